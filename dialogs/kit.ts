@@ -1,0 +1,99 @@
+import { and, stateIn } from 'xstate';
+import { rank } from './memory.ts';
+import type { QuestionId, ValueOf } from './questions.ts';
+import { chart, type Danger, type DialogEvent, type Ending, type Owner, type Place, type Safety } from './vocabulary.ts';
+
+export { chart };
+
+/** Where an answer leads: one place for all, or a place for each (`passed`: it was not for them). A forgotten one does not compile. */
+type Next<Q extends QuestionId> = Place | ({ readonly [V in ValueOf<Q>]: Place } & { readonly passed?: Place });
+
+/**
+ * The questions in order. Only the open one hears an answer, only while the dialog has the floor. Whatever opens an
+ * earlier question again (a correction, a false alarm, a booked time), the dialog returns to it by itself: `behind`.
+ */
+export function interview(table: { readonly [Q in QuestionId]: Next<Q> }) {
+  const [first] = Object.keys(table) as [QuestionId]; // True: the keys of the table, which is not empty.
+  const fromTheTop = `.${first}` as const; // From there, whatever we know passes through.
+  const ask = (question: QuestionId) => {
+    const next: string | Record<string, string> = table[question];
+    const open = and([{ type: 'names', params: { question } }, 'hasFloor'] as const);
+    const choices = typeof next === 'string' ? [] : Object.entries(next);
+    const lead = (value: string, target: string) =>
+      value === 'passed'
+        ? { guard: { type: 'passed' as const, params: { question } }, target }
+        : { guard: { type: 'settled' as const, params: { question, value } }, target };
+    return chart.createStateConfig({
+      always: [
+        { guard: { type: 'behind', params: { question } }, target: first },
+        ...(typeof next === 'string'
+          ? [{ guard: { type: 'settled' as const, params: { question } }, target: next }]
+          : choices.map(([value, target]) => lead(value, target))),
+      ],
+      on: { ANSWERS: { guard: open, actions: 'remember' }, SKIP: { guard: open, actions: 'skip' } },
+    });
+  };
+  const questionStates = Object.fromEntries(Object.keys(table).map((id) => [id, ask(id as QuestionId)]));
+  const open = { guard: { type: 'behind' as const, params: { question: 'end' as const } }, target: first };
+  const ends: { readonly [E in Ending]: object } = {
+    referred: { entry: 'askForAPerson', always: open },
+    declined: {},
+    child: {},
+    deleted: {},
+  };
+  return chart.createStateConfig({
+    initial: first,
+    on: {
+      BACK: { guard: and(['hasFloor', 'hasBeenAsked']), actions: 'stepBack', target: fromTheTop },
+      CHANGE: { guard: and(['hasFloor', 'answered']), actions: 'forget', target: fromTheTop },
+      UNCLEAR: { guard: 'hasFloor', actions: 'countTry' },
+      RESTART: { guard: 'hasFloor', actions: 'startOver', target: fromTheTop },
+      DELETE: [
+        { guard: 'isCalm', actions: { type: 'erase', params: { mindful: false } }, target: '.deleted' },
+        { actions: { type: 'erase', params: { mindful: true } }, target: '.deleted' },
+      ],
+      CHILD: { actions: { type: 'erase', params: { mindful: true } }, target: '.child' },
+      MEDICAL: { actions: 'setMedical' },
+      'TIMEOUT.handoff': { guard: 'isWaiting', actions: 'offerCallback' },
+    },
+    states: { ...questionStates, ...ends },
+  });
+}
+
+/** Where the answers of others lead: one row per state, one column per event. */
+type Step<S extends string> = S | { target: S; [word: string]: unknown };
+type Rows<S extends string> = { readonly [From in S]: { readonly [E in DialogEvent['type']]?: Step<S> } };
+
+/** The safety levels. Danger raises from everywhere and never lowers; only what the rows say lowers. */
+export function watch(rows: Rows<Safety>) {
+  const dangers: readonly Danger[] = ['checkIn', 'moderate', 'high', 'emergency'];
+  const hearFrom = (from: Safety) =>
+    dangers.map((level) => ({
+      guard: { type: 'heard' as const, params: { level } },
+      ...(rank(level) > rank(from) && { target: level }),
+      actions: 'hear' as const,
+    }));
+  return chart.createStateConfig({
+    initial: 'clear',
+    on: { RELEASE: { actions: 'release' } }, // Staff may retract what was heard long after it was over.
+    states: states(rows, (from) => ({ DANGER: hearFrom(from) })),
+  });
+}
+
+/** Who owns the conversation. */
+export function hold(rows: Rows<Owner>) {
+  return chart.createStateConfig({ initial: 'bot', on: { STOP: '.nobody' }, states: states(rows, () => ({})) });
+}
+
+export const released = <S extends string>(target: S) => ({ target, actions: 'release' as const });
+export const misread = <S extends string>(target: S) => ({ target, actions: 'misread' as const });
+export const settle = <S extends string>(target: S) => ({ target, actions: 'settle' as const });
+export const contactOnly = <S extends string>(target: S) => ({ target, actions: 'contactOnly' as const });
+export const whenLost = <S extends string>(target: S) => ({ target, guard: 'lost' as const });
+export const whenAlarming = <S extends string>(target: S) => ({ target, guard: 'alarming' as const });
+export const whenCalm = <S extends string>(target: S) => ({ target, guard: stateIn({ safety: 'clear' }) });
+
+function states<S extends string>(rows: Rows<S>, more: (from: S) => object) {
+  const entries = Object.entries(rows) as [S, object][]; // True: the keys and values of the rows.
+  return Object.fromEntries(entries.map(([from, on]) => [from, { on: { ...on, ...more(from) } }]));
+}

@@ -1,0 +1,146 @@
+import { type Answers, applies, assessedIds, type QuestionId, questionIds, questions } from './questions.ts';
+
+export const categories = [
+  'suicide_self', 'suicide_other', 'self_harm', 'overdose_now', 'withdrawal_danger', 'violence_abuse', 'medical_emergency',
+] as const;
+export type Category = (typeof categories)[number];
+
+/** From least to most urgent. "doubt" is the one respectful "did I misread that?". */
+export const safetyLevels = ['clear', 'checkIn', 'doubt', 'moderate', 'high', 'emergency'] as const;
+export type Safety = (typeof safetyLevels)[number];
+export type Danger = Exclude<Safety, 'clear' | 'doubt'>;
+
+/** What needs words of its own within a category. */
+export const topics = ['threat', 'psychosis', 'child', 'ingestion'] as const;
+export type Topic = (typeof topics)[number];
+
+/** What the danger is and whose, so that the words fit. */
+export interface Concern {
+  readonly level: Danger;
+  readonly category: Category;
+  readonly about: 'self' | 'other';
+  readonly topic: Topic | null;
+}
+
+/** All that a conversation remembers besides where it is. */
+export interface Memory {
+  readonly answers: Answers;
+  readonly known: Answers; // What the channel knew before anybody spoke; starting over keeps it.
+  readonly asked: readonly QuestionId[]; // Really asked and answered, in order; "back" pops the last.
+  readonly tries: number; // Messages in a row that we could not read.
+  readonly concern: Concern | null; // The most urgent of what is being talked about now.
+  readonly heard: { readonly screen: Danger | null; readonly answer: Danger | null }; // Not retracted: no level is shown.
+  readonly alarms: readonly QuestionId[]; // The questions whose answers were danger in themselves.
+  readonly medical: boolean; // A doctor or nurse first: of the rest only contact is asked.
+  readonly only: 'contact' | 'callback' | null; // The short way: how to reach them, and nothing else for now.
+  readonly offered: boolean; // Nobody could come, so a time to call was offered.
+}
+
+export const triesMax = 3; // Then a person takes over: a fourth "sorry?" helps nobody.
+
+export function blank(known: Answers = {}): Memory {
+  return {
+    answers: known, known, asked: [], tries: 0, concern: null, heard: { screen: null, answer: null }, alarms: [],
+    medical: false, only: null, offered: false,
+  };
+}
+
+/** Nothing to ask: we know the answer, or the question is not for them, or not now. */
+export function settled(memory: Memory, question: QuestionId): boolean {
+  return question in memory.answers || !isFor(memory, question);
+}
+
+function isFor({ answers, medical, only, offered }: Memory, question: QuestionId): boolean {
+  if (!applies(question, answers)) return false;
+  if (question === 'callback') return offered && reachable(answers);
+  if (only) return question === 'consent' || question === 'contact';
+  return !(medical && assessedIds.includes(question));
+}
+
+/** Nobody is called whom we may not or cannot call. */
+function reachable(answers: Answers): boolean {
+  return answers.consent !== 'no' && answers.contact !== questions.contact.unsaid && answers.review !== 'keep';
+}
+
+/** The first question we do not know: where the dialog stands, whenever it is not at an end. */
+export function firstUnsettled(memory: Memory): QuestionId | undefined {
+  return questionIds.find((id) => !settled(memory, id));
+}
+
+/** Remember what was said in reply to `question`, and drop what no longer applies. */
+export function remember(memory: Memory, question: QuestionId, said: Answers): Memory {
+  const all = { ...memory.answers, ...said };
+  const answers = keep(all, (id) => !isQuestion(id) || applies(id, all) || memory.alarms.includes(id));
+  const asked = [...memory.asked, ...(question in said ? [question] : [])].filter((id) => id in answers);
+  return endShortWay({ ...memory, answers, asked, tries: 0 });
+}
+
+export function skip(memory: Memory, question: QuestionId): Memory {
+  return remember(memory, question, { [question]: questions[question].unsaid });
+}
+
+/** Forget one answer, and every step after it; the later answers stay and pass through. */
+export function forget(memory: Memory, question: QuestionId): Memory {
+  const before = questionIds.slice(0, questionIds.indexOf(question));
+  const answers = keep(memory.answers, (id) => id !== question && id !== 'review');
+  const alarms = memory.alarms.filter((id) => id !== question);
+  return { ...memory, answers, alarms, asked: memory.asked.filter((id) => before.includes(id)), tries: 0 };
+}
+
+export function stepBack(memory: Memory): Memory {
+  const last = memory.asked.at(-1);
+  return last ? forget(memory, last) : memory;
+}
+
+/** Everything said is forgotten. What was heard as danger stays while `mindful`: the helpline must not vanish with it. */
+export function startOver(memory: Memory, mindful: boolean): Memory {
+  const { concern, heard, alarms } = memory;
+  return { ...blank(memory.known), ...(mindful && { concern, heard, alarms }) };
+}
+
+/** Danger was said. A check-in is a question, not a finding: only the rest is kept as heard. */
+export function hear(memory: Memory, concern: Concern, source: 'screen' | 'answer', alarms: readonly QuestionId[]): Memory {
+  const worse = rank(concern.level) >= rank(memory.concern?.level ?? 'clear');
+  const heard = concern.level === 'checkIn' ? memory.heard : { ...memory.heard, [source]: worst(memory.heard[source], concern.level) };
+  return { ...memory, heard, concern: worse ? concern : memory.concern, alarms: [...new Set([...memory.alarms, ...alarms])] };
+}
+
+/** Staff say it is over: nothing that was heard hides a level any more. */
+export function release(memory: Memory): Memory {
+  return { ...memory, heard: { screen: null, answer: null }, only: memory.only === 'contact' ? null : memory.only };
+}
+
+/** The person confirmed that we misread: what the screen heard is retracted, an answer of the same alarm is asked again. */
+export function misread(memory: Memory): Memory {
+  const first = questionIds.find((id) => memory.alarms.includes(id));
+  const answers = keep(memory.answers, (id) => !memory.alarms.includes(id as QuestionId));
+  const open = first ? forget({ ...memory, answers }, first) : memory;
+  return { ...open, heard: { ...memory.heard, screen: null }, alarms: [], concern: null };
+}
+
+/** Nobody could come: offer a time to call, and go there by the short way if the interview is not through. */
+export function offerCallback(memory: Memory): Memory {
+  const through = memory.answers.review !== undefined;
+  return endShortWay({ ...memory, offered: true, only: through ? memory.only : (memory.only ?? 'callback') });
+}
+
+/** The short way ends when there is a time, or nobody to call; then the interview goes on where it was. */
+function endShortWay(memory: Memory): Memory {
+  return memory.only === 'callback' && settled(memory, 'callback') ? { ...memory, only: null } : memory;
+}
+
+export function rank(level: Safety): number {
+  return safetyLevels.indexOf(level);
+}
+
+function worst(a: Danger | null, b: Danger): Danger {
+  return a && rank(a) > rank(b) ? a : b;
+}
+
+function isQuestion(id: string): id is QuestionId {
+  return id in questions;
+}
+
+function keep(answers: Answers, wanted: (id: keyof Answers) => boolean): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => wanted(id as keyof Answers))); // True: Answers has no other keys.
+}

@@ -1,0 +1,78 @@
+import { and, assign, or, raise, setup, stateIn } from 'xstate';
+import {
+  blank, type Concern, type Danger, firstUnsettled, forget, hear, type Memory, misread, offerCallback, release, remember,
+  type Safety, safetyLevels, settled, skip, startOver, stepBack, triesMax,
+} from './memory.ts';
+import { type Answers, type QuestionId, questionIds } from './questions.ts';
+
+export type { Danger, Safety };
+export { safetyLevels };
+export const owners = ['bot', 'waiting', 'human', 'nobody'] as const;
+export type Owner = (typeof owners)[number];
+/** Where the dialog rests: sent on, not wanted, a child who must not be asked, or deleted on request. */
+export const endings = ['referred', 'declined', 'child', 'deleted'] as const;
+export type Ending = (typeof endings)[number];
+export type Place = QuestionId | Ending;
+
+export type DialogEvent =
+  | { type: 'ANSWERS'; question: QuestionId; answers: Answers } // In reply to this question they told us all of this.
+  | { type: 'SKIP' | 'CHANGE'; question: QuestionId }
+  | { type: 'BACK' | 'RESTART' | 'DELETE' | 'HUMAN' | 'STOP' | 'START' | 'UNCLEAR' } // What a message can mean.
+  | { type: 'HELLO' | 'WHY' | 'BOT' | 'CALLED' | 'STEPS' } // Answered, and nothing moves.
+  | ({ type: 'DANGER'; source: 'screen' | 'answer'; alarms: readonly QuestionId[] } & Concern) // The screen, or an answer.
+  | { type: 'MEDICAL'; needed: boolean } // The rules: a doctor or nurse should see them first, or no longer.
+  | { type: 'CHILD' } // Under 13: nothing is collected.
+  | { type: 'SAFE' | 'FALSE_ALARM' } // The person says so.
+  | { type: 'RELEASE' | 'CLAIM' | 'RETURN' } // Staff say so.
+  | { type: 'TIMEOUT.release' | 'TIMEOUT.handoff' }; // Time says so.
+
+/** The vocabulary. Charts are data: what each word does is here and nowhere else. */
+// biome-ignore format: a table reads in columns
+export const chart = setup({
+  types: { context: {} as Memory, events: {} as DialogEvent, input: {} as Answers | undefined },
+  actions: {
+    remember: assign(({ context, event }) => event.type === 'ANSWERS' ? remember(context, event.question, event.answers) : {}),
+    skip:     assign(({ context, event }) => event.type === 'SKIP' ? skip(context, event.question) : {}),
+    forget:   assign(({ context, event }) => event.type === 'CHANGE' ? forget(context, event.question) : {}),
+    stepBack: assign(({ context }) => stepBack(context)),
+    startOver: assign(({ context }) => startOver(context, true)),
+    erase:    assign(({ context }, { mindful }: { mindful: boolean }) => startOver({ ...context, known: {} }, mindful)),
+    countTry: assign(({ context }) => ({ tries: context.tries + 1 })),
+    hear:     assign(({ context, event }) => event.type === 'DANGER' ? hear(context, concernOf(event), event.source, event.alarms) : {}),
+    release:  assign(({ context }) => release(context)),
+    misread:  assign(({ context }) => misread(context)),
+    settle:   assign({ concern: null }),
+    contactOnly: assign({ only: 'contact' }),
+    offerCallback: assign(({ context }) => offerCallback(context)),
+    setMedical: assign(({ event }) => event.type === 'MEDICAL' ? { medical: event.needed } : {}),
+    askForAPerson: raise({ type: 'HUMAN' }),
+  },
+  guards: {
+    hasFloor: and([stateIn({ safety: 'clear' }), or([stateIn({ owner: 'bot' }), stateIn({ owner: 'waiting' })])]),
+    isCalm:   stateIn({ safety: 'clear' }),
+    isWaiting: stateIn({ owner: 'waiting' }),
+    settled:  ({ context }, { question, value }: { question: QuestionId; value?: string }) =>
+      settled(context, question) && (value === undefined || context.answers[question] === value),
+    passed:   ({ context }, { question }: { question: QuestionId }) => !(question in context.answers) && settled(context, question),
+    behind:   ({ context }, { question }: { question: QuestionId | 'end' }) => isBehind(context, question),
+    names:    ({ event }, { question }: { question: QuestionId }) => 'question' in event && event.question === question,
+    answered: ({ context, event }) => event.type === 'CHANGE' && event.question in context.answers,
+    alarming: ({ context, event }) => event.type === 'CHANGE' && context.alarms.includes(event.question),
+    hasBeenAsked: ({ context }) => context.asked.length > 0,
+    lost:     ({ context }) => context.tries + 1 >= triesMax,
+    heard:    ({ event }, { level }: { level: Danger }) => event.type === 'DANGER' && event.level === level,
+  },
+});
+
+function concernOf({ level, category, about, topic }: Concern): Concern {
+  return { level, category, about, topic };
+}
+
+/** Something before this place is open (again), so the dialog goes back to it. */
+function isBehind(memory: Memory, place: QuestionId | 'end'): boolean {
+  const first = firstUnsettled(memory);
+  if (!first) return false;
+  return place === 'end' || questionIds.indexOf(first) < questionIds.indexOf(place);
+}
+
+export { blank };

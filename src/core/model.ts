@@ -1,0 +1,104 @@
+import type { Category, Concern, Topic } from '../../dialogs/memory.ts';
+import type { QuestionId } from '../../dialogs/questions.ts';
+
+export const channels = ['web', 'sms', 'teams', 'terminal'] as const;
+export type Channel = (typeof channels)[number];
+export const locales = ['en', 'es'] as const;
+export type Locale = (typeof locales)[number];
+
+/** Where a conversation lives on its wire: one person at one site on one channel. */
+export interface Address {
+  readonly channel: Channel;
+  readonly site: string;
+  /** The wire's own id of the thread: a Direct Line conversation id, a phone number, a Teams conversation id. */
+  readonly thread: string;
+}
+
+/** One thing that reached us: a message, a tap, somebody's arrival, the time, or a member of staff. */
+export interface Inbound {
+  readonly address: Address;
+  /** The wire's own id. A second inbound with the same id on the same address is never a second turn. */
+  readonly id: string;
+  /** The client's id, if it has one: a retry may come with a new `id` and the same `clientId`. */
+  readonly clientId?: string;
+  readonly at: number; // When it was received, ms since 1970 UTC.
+  readonly locale?: Locale; // What the device speaks; what the person writes counts more.
+  readonly said: Said;
+}
+
+export type Said =
+  | { readonly type: 'joined' }
+  | { readonly type: 'text'; readonly text: string }
+  /** A button or a card. It names its question and the turn that asked it; `text` is what it showed. */
+  | { readonly type: 'choice'; readonly question: string; readonly turn: number; readonly values: readonly string[]; readonly text: string }
+  | { readonly type: 'due'; readonly deadline: string; readonly turn: number }
+  | { readonly type: 'staff'; readonly does: 'claim' | 'return' | 'release'; readonly by: string };
+
+/** One thing we say, before a channel shapes it. Plain text; a channel never cuts or reorders it. */
+export interface Utterance {
+  readonly key: string; // The content key, for tests, audits and reviewers.
+  readonly text: string;
+  readonly tone: 'plain' | 'crisis';
+  readonly helplines?: readonly HelplineLink[]; // To be shown as links to tap, in this order.
+  readonly ask?: Ask;
+}
+
+export interface Ask {
+  readonly question: string; // A question of the dialog, or a safety level that asks.
+  readonly turn: number; // An answer names its question and this turn; an older one is refused kindly.
+  readonly choices: readonly Choice[];
+  readonly many: boolean; // Several choices at once, then one "done".
+  readonly quiet: readonly Choice[]; // Ways out that are always there: skip, why, back.
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface HelplineLink {
+  readonly label: string; // "Call 988"
+  readonly href: string; // tel:, sms: or https:
+}
+
+/** What the screen heard in one text. */
+export interface Screening {
+  readonly outcome: 'escalate' | 'checkIn' | 'none';
+  readonly category: Category | 'none';
+  readonly severity: 'imminent' | 'high' | 'elevated' | 'none';
+  readonly about: 'self' | 'other' | 'none';
+  readonly topic: Topic | null;
+  readonly rules: readonly string[];
+  /** Heard, but past, resolved or quoted: no question, only the 988 line with the reply. */
+  readonly resources?: boolean;
+}
+
+/** What the screen may know besides the text. */
+export interface Context {
+  readonly locale?: Locale;
+  /** The question that was asked: a bare "yes" to the harm question is a crisis. */
+  readonly asked?: QuestionId | 'checkIn' | 'doubt' | 'moderate' | 'high' | 'emergency';
+}
+
+export type Screen = (text: string, context?: Context) => Screening;
+
+/** What has to happen besides the reply. The shell carries it out; each is a row of the same transaction. */
+export type Effect =
+  | { readonly type: 'page'; readonly reason: 'crisis'; readonly concern: Concern }
+  | { readonly type: 'page'; readonly reason: 'handoff' }
+  | { readonly type: 'handoff'; readonly priority: HandoffPriority }
+  | { readonly type: 'handoffEnded'; readonly how: HandoffEnd }
+  | { readonly type: 'task'; readonly task: 'medical' }
+  | { readonly type: 'callback'; readonly slot: string }
+  | { readonly type: 'optOut' | 'optIn' | 'delete' }
+  | { readonly type: 'note'; readonly note: string; readonly detail: string } // For the audit: `false_alarm`, `released`…; ids only.
+  | { readonly type: 'arm'; readonly deadline: string; readonly dueAt: number }
+  | { readonly type: 'disarm'; readonly deadline: string };
+
+export const handoffPriorities = ['crisis', 'medical', 'pregnancy', 'asked', 'outcome'] as const; // First come first.
+export type HandoffPriority = (typeof handoffPriorities)[number];
+export type HandoffEnd = 'accepted' | 'callback' | 'declined';
+
+export const dispositions = ['open', 'referred', 'handedOff', 'declined', 'stopped', 'emergency', 'crisis', 'deleted'] as const;
+/** How the intake stands or ended. */
+export type Disposition = (typeof dispositions)[number];

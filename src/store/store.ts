@@ -1,0 +1,138 @@
+import type { Address } from '../core/model.ts';
+
+/**
+ * The store port. One contract suite (test/store/contract.ts) holds for every engine.
+ * Everything that names or quotes a person (`state`, `body`, `thread`, payloads) is encrypted before it reaches a page on disk.
+ */
+export interface Store {
+  /** Read what a turn needs, in one trip. Rejects with StoreError 'late' after the deadline. */
+  load(address: Address, ids: InboundIds): Promise<Loaded>;
+  /** Everything of one turn, or nothing. Resolves only when it is durable. */
+  commit(turn: TurnRecord): Promise<Committed>;
+  /** Transcript entries with `seq > after`, in order. Empty for an unknown conversation. */
+  transcript(conversation: string, after: number, limit: number): Promise<readonly StoredEntry[]>;
+  /** The conversation at an address, or undefined. */
+  find(address: Address): Promise<StoredConversation | undefined>;
+  /** Deadlines due at `now`, oldest first, with the address they belong to. A deadline stays until a turn disarms it. */
+  due(now: number, limit: number): Promise<readonly DueDeadline[]>;
+  /** Lease outbox rows that are due, first in first out per conversation; a lease that runs out is handed out again. */
+  lease(now: number, leaseMs: number, limit: number): Promise<readonly OutboxRow[]>;
+  /** Settle a leased row: sent, to be tried again at `retryAt`, or given up (kept, listed by `doctor`). */
+  settle(id: string, result: { readonly type: 'sent' } | { readonly type: 'retry'; readonly retryAt: number } | { readonly type: 'dead' }): Promise<void>;
+  /** Handoffs that have not ended, by priority, then waiting time. */
+  handoffs(limit: number): Promise<readonly StoredHandoff[]>;
+  /** Recompute the audit chain; the id of the first row that does not fit, or undefined. */
+  verifyAudit(): Promise<string | undefined>;
+  /** What was read back from the engine: journal mode, synchronous, version. */
+  health(): Promise<StoreHealth>;
+  close(): Promise<void>;
+}
+
+export interface InboundIds {
+  readonly id: string;
+  readonly clientId?: string;
+}
+
+export interface Loaded {
+  readonly conversation?: StoredConversation;
+  /** Set when this inbound had its turn already: what was answered then. */
+  readonly seen?: StoredReply;
+}
+
+export interface StoredConversation {
+  readonly id: string; // UUIDv7
+  readonly address: Address;
+  readonly version: number; // +1 with every commit; a commit with another is 'stale'.
+  readonly state: string; // JSON, opaque to the store.
+  readonly lastSeq: number; // Of the transcript; 0 when empty.
+  readonly openedAt: number;
+  readonly lastAt: number;
+}
+
+export interface StoredReply {
+  readonly conversation: string;
+  readonly inboundSeq: number; // Sequence number of the person's own entry; 0 if it left none.
+  readonly body: string; // The invoke's reply, or ''.
+}
+
+/** One committed turn. Sequence numbers of `entries` follow `lastSeq` without a gap, in this order. */
+export interface TurnRecord {
+  readonly conversation: Omit<StoredConversation, 'lastSeq' | 'version'> & { readonly fromVersion: number; readonly fromSeq: number };
+  readonly inbound?: InboundIds & { readonly at: number }; // Absent for turns of our own (a deadline).
+  readonly entries: readonly NewEntry[];
+  readonly reply: string;
+  readonly deadlines: readonly ({ readonly type: 'arm'; readonly name: string; readonly dueAt: number; readonly turn: number } | { readonly type: 'disarm'; readonly name: string })[];
+  readonly outbox: readonly { readonly id: string; readonly kind: string; readonly priority: 'crisis' | 'normal'; readonly dueAt: number; readonly payload: string }[];
+  readonly audit: readonly { readonly at: number; readonly what: string; readonly detail: string }[]; // Never a word the person wrote.
+  readonly handoff?: HandoffChange;
+  /** Destroy the conversation's data key and every word of it; keep ids, consent record, opt-out and audit. A new key serves what follows. */
+  readonly erase?: boolean;
+  /** Records that survive an erasure because law or safety asks for it. */
+  readonly consents: readonly { readonly at: number; readonly kind: string; readonly wordingHash: string; readonly given: boolean }[];
+}
+
+export type Committed =
+  | { readonly type: 'committed'; readonly version: number; readonly lastSeq: number }
+  | { readonly type: 'seen'; readonly reply: StoredReply } // Another copy was first.
+  | { readonly type: 'stale' }; // Another turn was first: load again.
+
+export interface NewEntry {
+  readonly at: number;
+  readonly from: 'person' | 'bot' | 'human' | 'system';
+  readonly body: string; // JSON, encrypted at rest.
+}
+
+export interface StoredEntry extends NewEntry {
+  readonly seq: number; // 1, 2, 3 … per conversation.
+  readonly inboundId?: string;
+  readonly clientId?: string;
+}
+
+export interface DueDeadline {
+  readonly conversation: string;
+  readonly address: Address;
+  readonly name: string;
+  readonly dueAt: number;
+  readonly turn: number;
+}
+
+export interface OutboxRow {
+  readonly id: string;
+  readonly conversation: string;
+  readonly kind: string;
+  readonly payload: string;
+  readonly attempts: number; // Including this one.
+  readonly dueAt: number;
+}
+
+export type HandoffChange =
+  | { readonly type: 'open'; readonly priority: string; readonly at: number; readonly summary: string }
+  | { readonly type: 'end'; readonly how: 'accepted' | 'callback' | 'declined'; readonly at: number; readonly slot?: string };
+
+export interface StoredHandoff {
+  readonly id: string;
+  readonly conversation: string;
+  readonly address: Address;
+  readonly priority: string;
+  readonly openedAt: number;
+  readonly summary: string;
+}
+
+export interface StoreHealth {
+  readonly engine: string;
+  readonly version: string;
+  readonly journal: string;
+  readonly synchronous: string;
+}
+
+/** `down`: no engine; `late`: no answer within the deadline; `full`: no room; `key`: the master key does not fit. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: 'down' | 'late' | 'full' | 'key' | 'corrupt';
+
+  constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
