@@ -31,8 +31,13 @@ export type Said =
   | { readonly type: 'text'; readonly text: string }
   /** A button or a card. It names its question and the turn that asked it; `text` is what it showed. */
   | { readonly type: 'choice'; readonly question: string; readonly turn: number; readonly values: readonly string[]; readonly text: string }
+  /** A quiet link that is always there. `turn` is the turn whose question it stood under; `question` names the answer to change. */
+  | { readonly type: 'command'; readonly command: Command; readonly question?: string; readonly turn: number; readonly text: string }
   | { readonly type: 'due'; readonly deadline: string; readonly turn: number }
   | { readonly type: 'staff'; readonly does: 'claim' | 'return' | 'release'; readonly by: string };
+
+export const commands = ['skip', 'why', 'back', 'change', 'person', 'restart', 'delete'] as const;
+export type Command = (typeof commands)[number];
 
 /** One thing we say, before a channel shapes it. Plain text; a channel never cuts or reorders it. */
 export interface Utterance {
@@ -48,7 +53,9 @@ export interface Ask {
   readonly turn: number; // An answer names its question and this turn; an older one is refused kindly.
   readonly choices: readonly Choice[];
   readonly many: boolean; // Several choices at once, then one "done".
-  readonly quiet: readonly Choice[]; // Ways out that are always there: skip, why, back.
+  readonly quiet: readonly { readonly value: Command; readonly label: string }[]; // Ways out that are always there: skip, why, back.
+  readonly typed: boolean; // Words are expected; `choices` may help.
+  readonly left: number; // About how many questions are still to come, this one included. 0 where that is not known.
 }
 
 export interface Choice {
@@ -102,3 +109,34 @@ export type HandoffEnd = 'accepted' | 'callback' | 'declined';
 export const dispositions = ['open', 'referred', 'handedOff', 'declined', 'stopped', 'emergency', 'crisis', 'deleted'] as const;
 /** How the intake stands or ended. */
 export type Disposition = (typeof dispositions)[number];
+
+/** One line of a transcript, as a channel shows it. */
+export type Entry = EntryHead &
+  (
+    | { readonly from: 'person'; readonly text: string; readonly inboundId: string; readonly clientId?: string }
+    | { readonly from: 'bot'; readonly utterance: Utterance }
+    | { readonly from: 'human'; readonly text: string; readonly name: string }
+  );
+
+interface EntryHead {
+  readonly seq: number; // 1, 2, 3 … per conversation, without a gap.
+  readonly at: number;
+}
+
+/** What became of one inbound. */
+export type Handled =
+  /** Durable. `entries` are the person's own line (if they said something) and our replies, in order. */
+  | { readonly type: 'answered'; readonly entries: readonly Entry[] }
+  /** It had its turn before: the seq of the person's own line then; nothing new. */
+  | { readonly type: 'repeated'; readonly seq: number }
+  /** We could not record it in the store. Say this in the response itself; `kept` tells whether it will be processed later. */
+  | { readonly type: 'degraded'; readonly utterances: readonly Utterance[]; readonly kept: boolean };
+
+/** What a channel may ask of us. */
+export interface Desk {
+  handle(inbound: Inbound): Promise<Handled>;
+  /** Transcript lines with `seq > after`, at most `limit`. Rejects when the store does not answer. */
+  read(address: Address, after: number, limit: number): Promise<readonly Entry[]>;
+  /** Called after each commit, also for turns that nobody's message began (time, staff). Returns a way to stop listening. */
+  listen(listener: (address: Address, entries: readonly Entry[]) => void): () => void;
+}
