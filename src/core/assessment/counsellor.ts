@@ -1,0 +1,41 @@
+import type { Rule } from './rule.ts';
+
+/** A person talks with them before any suggestion. No clinician has reviewed these rows yet. */
+// biome-ignore format: a table reads in columns
+export const counsellor = [
+  { id: 'K1', when: { age: 'minor' }, vote: 'COUNSELLOR',
+    because: 'under 18: these rules are for adults',
+    source: '42 CFR 2.14 (minors); our own cautious choice, to verify' },
+  { id: 'K2', when: { age: 'unknown' }, vote: 'COUNSELLOR',
+    because: 'age not known: these rules are for adults',
+    source: '42 CFR 2.14 (minors); our own cautious choice, to verify' },
+  { id: 'K3', when: { mealSupport: 'yes' }, vote: 'COUNSELLOR',
+    because: 'needs support at meals, which not every programme can give',
+    source: 'programme founding articles' },
+  { id: 'K4', vote: 'COUNSELLOR',
+    when: [
+      { substances: 'unknown' },
+      { substance: true, use: 'unknown' },
+      { substances: ['alcohol', 'sedatives', 'opioids', 'unknown'], current: true, withdrawal: 'unknown' },
+      { substances: ['alcohol', 'opioids', 'unknown'], use: 'stopped', withdrawal: 'now_mild' },
+      { health: 'unknown' },
+      { mental: 'unknown' },
+      { mealSupport: 'unknown' },
+      { home: 'declined' },
+      { current: true, control: 'unknown' },
+    ],
+    because: 'something is not known that could make a level unsafe',
+    source: 'our own cautious choice, to verify' },
+  { id: 'K5', when: { ready: 'no' }, vote: 'COUNSELLOR',
+    because: 'does not want treatment now: a talk helps more than a level',
+    source: 'SAMHSA TIP 35, to verify' },
+  { id: 'K6', when: { nothing: true, mental: 'none' }, alone: true, vote: 'COUNSELLOR',
+    because: 'nothing was reported that a level could rest on',
+    source: 'our own cautious choice, to verify' },
+  { id: 'K7', when: { harm: 'declined' }, vote: 'COUNSELLOR',
+    because: 'would rather not say whether there are thoughts of suicide: that is not a no',
+    source: 'our own cautious choice, to verify' },
+  { id: 'K8', when: { danger: 'declined' }, vote: 'COUNSELLOR',
+    because: 'would rather not say whether anybody is in danger: that is not a no',
+    source: 'our own cautious choice, to verify' },
+] as const satisfies readonly Rule[];

@@ -1,0 +1,47 @@
+import type { Rule } from './rule.ts';
+
+/** A doctor or nurse first, today; do not stop suddenly. No clinician has reviewed these rows yet. */
+// biome-ignore format: a table reads in columns
+export const medical = [
+  { id: 'M1', when: { depressant: true, current: true, withdrawal: 'now_mild' }, vote: 'MEDICAL_EVAL',
+    because: 'withdrawal is under way, and from these it can turn dangerous',
+    source: 'SAMHSA TIP 45, to verify' },
+  { id: 'M2', when: { depressant: true, current: true, withdrawal: 'past_severe' }, vote: 'MEDICAL_EVAL',
+    because: 'an earlier seizure or hospital stay when stopping makes the next withdrawal more dangerous',
+    source: 'SAMHSA TIP 45, to verify' },
+  { id: 'M3', vote: 'MEDICAL_EVAL',
+    when: { substances: ['alcohol', 'unknown'], use: 'daily', withdrawal: ['past_mild', 'unknown', 'stable_medication'] },
+    because: 'almost daily use with signs of dependence, or signs we do not know',
+    source: 'SAMHSA TIP 45, to verify' },
+  { id: 'M3b', vote: 'MEDICAL_EVAL',
+    when: { substances: ['alcohol', 'unknown'], use: 'stopped_2w', withdrawal: ['unknown', 'stable_medication'] },
+    because: 'stopped in the last two weeks, and how the body takes it is not known',
+    source: 'clinical consensus, to verify' },
+  { id: 'M4', vote: 'MEDICAL_EVAL',
+    when: [
+      { substances: 'sedatives', use: ['daily', 'stopped_2w'] },
+      { substances: 'sedatives', current: true, withdrawal: 'past_mild' },
+      { substances: 'sedatives', withdrawal: 'now_mild' },
+    ],
+    unless: { withdrawal: 'detox_done' },
+    because: 'sedatives must never be stopped suddenly, and seizures can come late',
+    source: 'FDA boxed warning for benzodiazepines' },
+  { id: 'M5', when: { substances: 'opioids', current: true, withdrawal: 'now_mild' }, vote: 'MEDICAL_EVAL',
+    because: 'opioid withdrawal is under way, and medicine can start the same day',
+    source: 'SAMHSA TIP 63, to verify' },
+  { id: 'M5b', vote: 'MEDICAL_EVAL',
+    when: { substances: 'opioids', use: 'daily', withdrawal: ['past_mild', 'past_severe', 'unknown'] },
+    because: 'almost daily opioid use with signs of dependence, or signs we do not know',
+    source: 'SAMHSA TIP 63, to verify' },
+  { id: 'M6', vote: 'MEDICAL_EVAL',
+    when: [
+      { pregnant: 'yes', current: true, depressant: true },
+      { pregnant: 'yes', current: true, substances: 'opioids' },
+    ],
+    unless: { onlyOpioids: true, withdrawal: 'stable_medication' },
+    because: 'pregnant: stopping suddenly is a risk for both, and care comes first for them',
+    source: 'ACOG Committee Opinion 711; 45 CFR 96.131 (priority), to verify' },
+  { id: 'M7', when: { health: 'first' }, vote: 'MEDICAL_EVAL',
+    because: 'a health problem that needs care before treatment, or an overdose in the last month',
+    source: 'programme founding articles' },
+] as const satisfies readonly Rule[];
