@@ -1,0 +1,107 @@
+import { settled } from '../../dialogs/memory.ts';
+import { type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
+import type { Ending } from '../../dialogs/vocabulary.ts';
+import type { MessageKey, QuestionWords, SafetyAsk, SafetyCard, SafetyLineKey } from './book.ts';
+import { type Facts, factsOf, fill, helplineLinks, type Setting } from './facts.ts';
+import { inCrisis, regions } from './floor.ts';
+import { slotId, slotLabel, slots } from './hours.ts';
+import type { Ask, Command, Utterance } from './model.ts';
+import type { Line } from './reply.ts';
+import { reviewLines } from './review.ts';
+import { say, voiced, wordsOf } from './wording.ts';
+
+/** Lines become utterances: the words of this language, in this person's voice, with the numbers filled in. */
+export function compose(lines: readonly Line[], setting: Setting): readonly Utterance[] {
+  const facts = factsOf(setting);
+  return lines.flatMap((line) => utter(line, setting, facts)).filter((utterance) => utterance.text !== '');
+}
+
+function utter(line: Line, setting: Setting, facts: Facts): readonly Utterance[] {
+  const words = wordsOf(setting);
+  if ('line' in line) return [safetyLine(line.line, setting, facts)];
+  if ('say' in line) return [say(line.say, setting, facts)];
+  if ('why' in line) {
+    const why = line.why in questions ? words.intake[line.why as QuestionId].why : cardFor(line.why as SafetyAsk, setting).card.why; // True: it is one or the other.
+    return [{ key: `why.${line.why}`, text: fill(voiced(why, setting), facts), tone: 'plain' }];
+  }
+  if ('tell' in line) return tell(line.tell, line.first, setting, facts);
+  if ('raised' in line) return card(line.ask, line.raised, setting, facts);
+  return question(line.ask, line.again === true, setting, facts);
+}
+
+function safetyLine(key: SafetyLineKey, setting: Setting, facts: Facts): Utterance {
+  const pregnant = key === 'medical' && setting.conversation.snapshot.context.answers.pregnant === 'yes';
+  const actual = pregnant ? 'medicalPregnant' : key;
+  const links = key === 'whileHuman' || key === 'returning' || key === 'resources' ? helplineLinks(['suicide_crisis'], setting) : [];
+  return { key: `safety.${actual}`, text: fill(wordsOf(setting).safety.lines[actual], facts), tone: 'crisis', ...(links.length && { helplines: links }) };
+}
+
+/** The card of a safety level: whole when it is raised, the numbers and a short form while it stands. */
+function card(ask: SafetyAsk, raised: boolean, setting: Setting, facts: Facts): readonly Utterance[] {
+  const { card, key } = cardFor(ask, setting);
+  const paged = raised && inCrisis(setting.conversation.snapshot);
+  const parts = raised ? [card.say, paged && (setting.staffed ? 'teamTold' : 'teamAway')] : ['oneLine', card.again];
+  const { lines } = wordsOf(setting).safety;
+  const text = parts.filter((part) => part !== false).map((part) => fill(part in lines ? lines[part as SafetyLineKey] : part, facts));
+  const choices = Object.entries(card.choices).map(([value, label]) => ({ value, label: fill(label, facts) }));
+  return [{
+    key: raised ? `safety.${key}` : `safety.${key}.again`,
+    text: text.join(' '),
+    tone: 'crisis',
+    helplines: helplineLinks(card.helplines, setting),
+    ask: { question: ask, turn: setting.conversation.turn, choices, many: false, quiet: [link('why', setting, facts)], typed: false, left: 0 },
+  }];
+}
+
+/** From the most particular to the most general; a level always has a card of its own. */
+export function cardFor(ask: SafetyAsk, setting: Setting): { readonly card: SafetyCard; readonly key: string } {
+  const { cards } = wordsOf(setting).safety;
+  const concern = setting.conversation.snapshot.context.concern;
+  const keys = concern
+    ? [concern.topic && `${ask}.${concern.topic}.${concern.about}`, concern.topic && `${ask}.${concern.topic}`,
+       `${ask}.${concern.category}.${concern.about}`, `${ask}.${concern.category}`, `${ask}.${concern.about}`, ask]
+    : [ask];
+  for (const key of keys) {
+    const found = key ? cards[key] : undefined;
+    if (key && found) return { card: found, key };
+  }
+  throw new Error(`No safety card for ${ask}.`); // The content check refuses such a book, so this never speaks to a person.
+}
+
+function question(id: QuestionId, again: boolean, setting: Setting, facts: Facts): readonly Utterance[] {
+  const words = wordsOf(setting).intake[id];
+  const review = id === 'review' ? reviewLines(setting, facts) : [];
+  const text = fill(voiced(again ? words.again : words.say, setting), facts);
+  return [...review, { key: again ? `${id}.again` : id, text, tone: 'plain', ask: askOf(id, words, setting, facts) }];
+}
+
+function askOf(id: QuestionId, words: QuestionWords, setting: Setting, facts: Facts): Ask {
+  const { snapshot, turn, locale } = setting.conversation;
+  const { kind, unsaid } = questions[id];
+  const listed = Object.entries(words.choices).filter(([value]) => value !== String(unsaid) && value !== unsaid[0]);
+  const choices = id === 'callback'
+    ? slots(setting.site, setting.now).map((at) => ({ value: slotId(at), label: slotLabel(setting.site, slotId(at), locale) }))
+    : (id === 'review' ? Object.entries(words.choices) : listed).map(([value, label]) => ({ value, label: fill(voiced(label, setting), facts) }));
+  const quiet: Command[] = ['skip', 'why', ...(snapshot.context.asked.length > 0 ? (['back'] as const) : []), 'person'];
+  return {
+    question: id, turn, choices, many: kind === 'many', quiet: quiet.map((command) => link(command, setting, facts)),
+    typed: id === 'contact' || id === 'state',
+    left: questionIds.filter((other) => other !== 'callback' && !settled(snapshot.context, other)).length,
+  };
+}
+
+function tell(ending: Ending, first: boolean, setting: Setting, facts: Facts): readonly Utterance[] {
+  const { answers } = setting.conversation.snapshot.context;
+  const booked = answers.callback !== undefined && answers.callback !== 'none';
+  if (ending === 'deleted') return [say(first ? 'deleted' : 'deletedEmpty', setting, facts)];
+  if (ending === 'child') return [{ ...say('child', setting, facts), tone: 'crisis', helplines: helplineLinks(['suicide_crisis', 'emergency'], setting) }];
+  if (ending === 'declined') return [say(answers.review === 'keep' ? 'kept' : 'declined', setting, facts)];
+  const opening = answers.age === 'minor' ? ['minor' as const] : [];
+  const next: MessageKey = booked ? 'callbackBooked' : answers.callback === 'none' ? 'callbackNone' : setting.staffed && regions(setting.conversation.snapshot).owner === 'waiting' ? 'sent' : 'sentAway';
+  return [...opening, next].map((key) => say(key, setting, facts));
+}
+
+function link(command: Command, setting: Setting, facts: Facts): { value: Command; label: string } {
+  const key = ({ skip: 'skip', why: 'whyAsk', back: 'back', person: 'person', change: 'again', restart: 'again', delete: 'again' } as const)[command];
+  return { value: command, label: say(key, setting, facts).text };
+}

@@ -1,0 +1,111 @@
+import type { Concern } from '../../dialogs/memory.ts';
+import type { DialogEvent } from '../../dialogs/vocabulary.ts';
+import type { Centre } from './book.ts';
+import type { Conversation } from './conversation.ts';
+import { inCrisis, regions, type Snapshot } from './floor.ts';
+import { type Effect, type HandoffPriority, handoffPriorities } from './model.ts';
+
+const quietMs = 2 * 60_000; // After two silent minutes on a crisis card, one gentle line.
+
+interface Change {
+  readonly before: Conversation;
+  readonly after: Snapshot;
+  readonly events: readonly DialogEvent[];
+  readonly danger: Concern | null;
+  readonly now: number;
+  readonly centre: Centre;
+  readonly live: boolean; // The channel is one where a person sits and waits, so silence means something.
+}
+
+/** What has to happen besides the reply, in the order in which it should be read. Data: the shell carries it out. */
+export function effects(change: Change): readonly Effect[] {
+  return [...safetyEffects(change), ...handoffEffects(change), ...personEffects(change), ...deadlineEffects(change)];
+}
+
+function safetyEffects({ before, after, events, danger }: Change): readonly Effect[] {
+  const misread = before.snapshot.value.safety === 'doubt' && after.value.safety === 'clear' && had(events, 'SAFE', 'FALSE_ALARM');
+  return [
+    ...(danger && danger.level !== 'checkIn' ? [{ type: 'page', reason: 'crisis', concern: danger } as const] : []),
+    ...(danger?.level === 'checkIn' ? [note('check_in', danger.category)] : []),
+    ...(misread ? [note('false_alarm', before.snapshot.context.concern?.category ?? 'none')] : []),
+    ...(had(events, 'RELEASE') ? [note('released', 'staff')] : []),
+    ...(had(events, 'TIMEOUT.release') ? [note('released', 'deadline')] : []),
+  ];
+}
+
+/** A row in the queue: opened by danger, by asking for a person, or by a sent review; each is closed by one of three ends. */
+function handoffEffects({ before, after, events, danger }: Change): readonly Effect[] {
+  const open = before.handoff;
+  const priority = wanted(before.snapshot, after, events, danger);
+  const raised = priority && (!open || rank(priority) < rank(open.priority));
+  const [was, is] = [regions(before.snapshot).owner, regions(after).owner];
+  const pages = is === 'waiting' && was !== 'waiting';
+  const unanswered = had(events, 'HUMAN') && is === 'bot' && was === 'bot'; // Asked, and nobody is on.
+  const end = ended(before.snapshot, after, events);
+  return [
+    ...(raised ? [{ type: 'handoff', priority } as const] : []),
+    ...(pages || unanswered || (raised && priority !== 'crisis') ? [{ type: 'page', reason: 'handoff' } as const] : []),
+    ...(end && (open || raised) ? [{ type: 'handoffEnded', how: end } as const] : []),
+  ];
+}
+
+function wanted(before: Snapshot, after: Snapshot, events: readonly DialogEvent[], danger: Concern | null): HandoffPriority | null {
+  if (danger && (danger.level === 'high' || danger.level === 'emergency')) return 'crisis';
+  const called = regions(after).owner === 'waiting' && regions(before).owner !== 'waiting';
+  const offered = after.context.offered && !before.context.offered;
+  if (!called && !offered && !had(events, 'HUMAN')) return null;
+  if (inCrisis(after)) return 'crisis';
+  if (after.context.medical) return after.context.answers.pregnant === 'yes' ? 'pregnancy' : 'medical';
+  return regions(after).dialog === 'referred' || after.context.answers.review === 'send' ? 'outcome' : 'asked';
+}
+
+function ended(before: Snapshot, after: Snapshot, events: readonly DialogEvent[]): 'accepted' | 'callback' | 'declined' | null {
+  if (had(events, 'CLAIM') && regions(after).owner === 'human') return 'accepted';
+  const [old, slot] = [before.context.answers.callback, after.context.answers.callback];
+  if (slot !== undefined && slot !== old && slot !== 'none') return 'callback';
+  if (inCrisis(after)) return null; // While danger stands the row stays in the queue, whatever was declined.
+  const refused = slot === 'none' && old !== 'none';
+  const unreachable = after.context.offered && (!before.context.offered || after.context.answers !== before.context.answers)
+    && (after.context.answers.contact === 'none' || after.context.answers.consent === 'no' || after.context.answers.review === 'keep');
+  return refused || unreachable || had(events, 'DELETE', 'STOP') ? 'declined' : null;
+}
+
+function personEffects({ before, after, events }: Change): readonly Effect[] {
+  const slot = after.context.answers.callback;
+  const [was, is] = [regions(before.snapshot).owner, regions(after).owner];
+  return [
+    ...(after.context.medical && !before.snapshot.context.medical ? [{ type: 'task', task: 'medical' } as const] : []),
+    ...(slot !== undefined && slot !== 'none' && slot !== before.snapshot.context.answers.callback ? [{ type: 'callback', slot } as const] : []),
+    ...(is === 'nobody' && was !== 'nobody' ? [{ type: 'optOut' } as const] : []),
+    ...(was === 'nobody' && is !== 'nobody' ? [{ type: 'optIn' } as const] : []),
+    ...(had(events, 'DELETE', 'CHILD') ? [{ type: 'delete' } as const] : []),
+  ];
+}
+
+/** Deadlines are rows, so that they outlive us. Each is armed when its state begins and disarmed when it ends. */
+function deadlineEffects({ before, after, now, centre, live }: Change): readonly Effect[] {
+  const [was, is] = [regions(before.snapshot), regions(after)];
+  return [
+    ...kept('release', was.safety === 'high', is.safety === 'high', now + centre.crisisReleaseAfterMs),
+    ...kept('handoff', was.owner === 'waiting', is.owner === 'waiting', now + centre.handoffTimeoutMs),
+    ...(live && inCrisis(after) && is.owner !== 'nobody' ? [{ type: 'arm', deadline: 'quiet', dueAt: now + quietMs } as const] : []),
+    ...(live && inCrisis(before.snapshot) && !inCrisis(after) ? [{ type: 'disarm', deadline: 'quiet' } as const] : []),
+  ];
+}
+
+function kept(deadline: string, was: boolean, is: boolean, dueAt: number): readonly Effect[] {
+  if (is && !was) return [{ type: 'arm', deadline, dueAt }];
+  return was && !is ? [{ type: 'disarm', deadline }] : [];
+}
+
+function note(name: string, detail: string): Effect {
+  return { type: 'note', note: name, detail };
+}
+
+function rank(priority: HandoffPriority): number {
+  return handoffPriorities.indexOf(priority);
+}
+
+function had(events: readonly DialogEvent[], ...types: readonly DialogEvent['type'][]): boolean {
+  return events.some((event) => types.includes(event.type));
+}

@@ -1,0 +1,80 @@
+import type { Book, Helpline, Site } from './book.ts';
+import type { Conversation } from './conversation.ts';
+import { slotLabel } from './hours.ts';
+import type { HelplineLink, Locale } from './model.ts';
+
+/** Everything that words depend on at this moment. */
+export interface Setting {
+  readonly conversation: Conversation; // After the turn.
+  readonly book: Book;
+  readonly site: Site;
+  readonly now: number;
+  readonly staffed: boolean;
+}
+
+/** What a placeholder in content stands for. content/README.md lists them; an unknown one fails the content check. */
+export type Facts = { readonly [placeholder: string]: string };
+
+export function factsOf({ book, site, conversation }: Setting): Facts {
+  const lines = book.helplines.countries[book.centre.country] ?? {};
+  const numbers = Object.entries(lines).flatMap(([id, line]) => [
+    [placeholderOf(id), line.call ?? line.text?.number ?? ''],
+    [`${placeholderOf(id)}Text`, line.text ? [line.text.word, line.text.number].filter(Boolean).join(' → ') : ''],
+  ]);
+  const slot = conversation.snapshot.context.answers.callback;
+  return {
+    ...Object.fromEntries(numbers),
+    centre: book.centre.name,
+    site: site.name,
+    phone: site.phone,
+    notice: book.centre.privacyNotice,
+    hours: hoursText(site, conversation.locale),
+    slot: slot && slot !== 'none' ? slotLabel(site, slot, conversation.locale) : '',
+  };
+}
+
+/** The two lines that every text may name have short placeholders; the others go by their id. */
+function placeholderOf(id: string): string {
+  return id === 'suicide_crisis' ? 'crisis' : id;
+}
+
+export function fill(text: string, facts: Facts): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole);
+}
+
+export function helplineLinks(ids: readonly string[], { book, conversation }: Setting): readonly HelplineLink[] {
+  const lines = book.helplines.countries[book.centre.country] ?? {};
+  return ids.flatMap((id) => (lines[id] ? linksOf(lines[id], conversation.locale) : []));
+}
+
+export function linksOf(line: Helpline, locale: Locale): readonly HelplineLink[] {
+  const [call, text] = locale === 'es' ? ['Llame al', 'Mande un texto al'] : ['Call', 'Text'];
+  const digits = (number: string) => number.replace(/[^\d+]/g, '');
+  return [
+    ...(line.call ? [{ label: `${call} ${line.call}`, href: `tel:${digits(line.call)}` }] : []),
+    ...(line.text ? [{ label: `${text} ${line.text.number}`, href: `sms:${digits(line.text.number)}` }] : []),
+  ];
+}
+
+/** "Mon–Fri 9:00–17:00": days with the same hours together. Local time of the site. */
+function hoursText(site: Site, locale: Locale): string {
+  const names = locale === 'es' ? ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'] : ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+  const spans = (['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const).map((day) => (site.hours[day] ?? []).map(([from, to]) => `${clock(from, locale)}–${clock(to, locale)}`).join(', '));
+  const groups: { from: number; to: number; span: string }[] = [];
+  spans.forEach((span, at) => {
+    const last = groups.at(-1);
+    if (last && last.span === span && last.to === at - 1) last.to = at;
+    else groups.push({ from: at, to: at, span });
+  });
+  return groups
+    .filter(({ span }) => span !== '')
+    .map(({ from, to, span }) => `${names[from]}${to > from ? `–${names[to]}` : ''} ${span}`)
+    .join('; ');
+}
+
+function clock(time: string, locale: Locale): string {
+  if (locale === 'es') return time;
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const shown = `${hours % 12 === 0 ? 12 : hours % 12}${minutes ? `:${String(minutes).padStart(2, '0')}` : ''}`;
+  return `${shown} ${hours < 12 ? 'AM' : 'PM'}`;
+}

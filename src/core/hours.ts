@@ -1,0 +1,76 @@
+import { type Day, days, type Site } from './book.ts';
+import type { Locale } from './model.ts';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const slotMs = 2 * 60 * minuteMs; // A promise of two hours can be kept; one of five minutes cannot.
+const leadMs = 30 * minuteMs; // Staff need time to see it.
+const slotsMax = 4; // More choices than that do not help a tired person.
+const searchDaysMax = 14; // Past two weeks of holidays an honest answer is the phone number.
+
+/** The local calendar at an instant. `Intl` is pure for a given instant and zone. */
+interface Local {
+  readonly date: string; // 2026-11-25
+  readonly day: Day;
+  readonly minute: number; // Since local midnight.
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>(); // Making one costs a millisecond.
+function format(key: string, make: () => Intl.DateTimeFormat): Intl.DateTimeFormat {
+  const known = formats.get(key);
+  if (known) return known;
+  const made = make();
+  formats.set(key, made);
+  return made;
+}
+
+function local(at: number, zone: string): Local {
+  const parts = format(`local ${zone}`, () => new Intl.DateTimeFormat('en-US', {
+    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', weekday: 'short', hour: '2-digit', minute: '2-digit',
+  })).formatToParts(at);
+  const part = (type: string) => parts.find((piece) => piece.type === type)?.value ?? '';
+  const day = days.find((name) => name === part('weekday').slice(0, 3).toLowerCase()) ?? 'mon';
+  return { date: `${part('year')}-${part('month')}-${part('day')}`, day, minute: Number(part('hour')) * 60 + Number(part('minute')) };
+}
+
+/** Is somebody from the team on at this instant, by the site's hours and holidays? */
+export function isOpen(site: Site, at: number): boolean {
+  const { date, day, minute } = local(at, site.zone);
+  if (site.holidays.includes(date)) return false;
+  return (site.hours[day] ?? []).some(([from, to]) => minutes(from) <= minute && minute < minutes(to));
+}
+
+/** Times to call that we can promise, soonest first: the instant each begins, ms UTC. */
+export function slots(site: Site, now: number): readonly number[] {
+  const found: number[] = [];
+  const step = 30 * minuteMs;
+  const first = Math.ceil((now + leadMs) / step) * step;
+  for (let at = first; at < now + searchDaysMax * dayMs && found.length < slotsMax; at += step) {
+    const previous = found.at(-1);
+    if (previous !== undefined && at < previous + slotMs) continue;
+    if (isOpen(site, at) && isOpen(site, at + slotMs - minuteMs)) found.push(at);
+  }
+  return found;
+}
+
+export function slotId(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16)}Z`;
+}
+
+/** "Thursday, Nov 26, 9:00 AM to 11:00 AM EST": spoken in the site's zone, with the zone. */
+export function slotLabel(site: Site, id: string, locale: Locale): string {
+  const at = Date.parse(id);
+  const day = format(`day ${site.zone} ${locale}`, () => new Intl.DateTimeFormat(locale === 'es' ? 'es-US' : 'en-US', {
+    timeZone: site.zone, weekday: 'long', month: 'short', day: 'numeric',
+  }));
+  const time = (zoned: boolean) => format(`time ${site.zone} ${locale} ${zoned}`, () => new Intl.DateTimeFormat(locale === 'es' ? 'es-US' : 'en-US', {
+    timeZone: site.zone, hour: 'numeric', minute: '2-digit', ...(zoned && { timeZoneName: 'short' }),
+  }));
+  const between = locale === 'es' ? 'a' : 'to';
+  return `${day.format(at)}, ${time(false).format(at)} ${between} ${time(true).format(at + slotMs)}`;
+}
+
+function minutes(clock: string): number {
+  const [hours = 0, rest = 0] = clock.split(':').map(Number);
+  return hours * 60 + rest;
+}

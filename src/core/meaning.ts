@@ -1,0 +1,183 @@
+import { type Category, type Concern, type Danger, rank } from '../../dialogs/memory.ts';
+import { type Answers, type QuestionId, questions } from '../../dialogs/questions.ts';
+import type { DialogEvent } from '../../dialogs/vocabulary.ts';
+import { type SafetyAsk, safetyChoices } from './book.ts';
+import type { Conversation } from './conversation.ts';
+import { floor, isQuestion, type Snapshot } from './floor.ts';
+import type { Locale, Said, Screening } from './model.ts';
+import type { Intent, Meaning, OpenAsk, Understand } from './understand/meaning.ts';
+
+/** What one inbound means to the chart. */
+export interface Reading {
+  readonly events: readonly DialogEvent[];
+  readonly stale: boolean; // A tap on something that is no longer asked: refused kindly.
+  readonly locale: Locale;
+  readonly stopAsking: boolean; // "I am safe, stop asking."
+}
+
+const nothing = { events: [], stale: false, stopAsking: false } as const;
+
+export function readInbound(said: Said, conversation: Conversation, screening: Screening, understand: Understand): Reading {
+  const { locale } = conversation;
+  const heard = dangerOf(screening, conversation);
+  const read = readSaid(said, conversation, heard !== null, understand);
+  return { ...read, locale: read.locale ?? locale, events: [...read.events, ...(heard ? [heard] : [])] };
+}
+
+type Read = Omit<Reading, 'locale'> & { readonly locale?: Locale };
+
+function readSaid(said: Said, conversation: Conversation, inDanger: boolean, understand: Understand): Read {
+  switch (said.type) {
+    case 'joined':
+    case 'due':
+      return { ...nothing, events: said.type === 'due' ? timeouts(said.deadline) : [] };
+    case 'staff':
+      return { ...nothing, events: [{ type: ({ claim: 'CLAIM', return: 'RETURN', release: 'RELEASE' } as const)[said.does] }] };
+    case 'choice':
+      return readChoice(said, conversation);
+    case 'command':
+      return readCommand(said, conversation);
+    case 'text':
+      return readText(said.text, conversation, inDanger, understand);
+  }
+}
+
+function timeouts(deadline: string): readonly DialogEvent[] {
+  if (deadline === 'release') return [{ type: 'TIMEOUT.release' }];
+  return deadline === 'handoff' ? [{ type: 'TIMEOUT.handoff' }] : [];
+}
+
+/** What the screen heard, as the chart hears it. A check-in that was answered "stop asking" stays quiet. */
+function dangerOf({ outcome, category, severity, about, topic, rules }: Screening, { quieted }: Conversation): DialogEvent | null {
+  if (outcome === 'none' || category === 'none') return null;
+  if (outcome === 'checkIn' && rules.every((rule) => quieted.includes(rule))) return null;
+  const level = outcome === 'checkIn' ? 'checkIn' : ({ imminent: 'emergency', high: 'high', elevated: 'moderate', none: 'moderate' } as const)[severity];
+  return danger({ level, category, about: about === 'other' ? 'other' : 'self', topic });
+}
+
+function danger(concern: Concern): DialogEvent {
+  return { type: 'DANGER', source: 'screen', alarms: [], ...concern };
+}
+
+function readChoice(said: Extract<Said, { type: 'choice' }>, { snapshot, asked }: Conversation): Read {
+  const at = floor(snapshot);
+  const open = 'ask' in at ? at.ask : undefined;
+  const exact = open !== undefined && (!isQuestionId(open) || open === 'review'); // An old button of these means something else now.
+  if (said.question !== open || !asked || (exact && said.turn < asked.since)) return { ...nothing, ...staleAnswer(said, open) };
+  const offered = said.values.length > 0 && said.values.every((value) => asked.choices.some((choice) => choice.value === value));
+  if (!offered || (said.values.length > 1 && !asked.many)) return { ...nothing, events: [{ type: 'UNCLEAR' }] };
+  if (!isQuestionId(open)) return { ...nothing, events: safetyEvents(open, said.values[0] ?? '', snapshot) };
+  return { ...nothing, events: [{ type: 'ANSWERS', question: open, answers: answerOf(open, said.values) }] };
+}
+
+/** The chart refuses it, because it names another question; but an answer that is danger in itself is heard all the same. */
+function staleAnswer({ question, values }: { question: string; values: readonly string[] }, open: string | undefined): { events: readonly DialogEvent[]; stale: boolean } {
+  if (!isQuestionId(question) || question === open) return { events: [], stale: true };
+  const known = questions[question].values as readonly string[];
+  if (values.length === 0 || !values.every((value) => known.includes(value))) return { events: [], stale: true };
+  return { events: [{ type: 'ANSWERS', question, answers: answerOf(question, values) }], stale: false };
+}
+
+function answerOf(question: QuestionId, values: readonly string[]): Answers {
+  return { [question]: questions[question].kind === 'many' ? values : values[0] } as Answers; // True: the values were offered for this question.
+}
+
+function readCommand({ command, question, turn }: Extract<Said, { type: 'command' }>, { snapshot, asked }: Conversation): Read {
+  const at = floor(snapshot);
+  const open = 'ask' in at && isQuestionId(at.ask) ? at.ask : undefined;
+  const stale = asked !== null && turn < asked.since;
+  switch (command) {
+    case 'skip':
+      return open && !stale ? { ...nothing, events: [{ type: 'SKIP', question: open }] } : { ...nothing, stale: true };
+    case 'back':
+      return stale ? { ...nothing, stale } : { ...nothing, events: [{ type: 'BACK' }] };
+    case 'change':
+      return question !== undefined && isQuestionId(question) ? { ...nothing, events: [{ type: 'CHANGE', question }] } : { ...nothing, stale: true };
+    default:
+      return { ...nothing, events: [{ type: ({ why: 'WHY', person: 'HUMAN', restart: 'RESTART', delete: 'DELETE' } as const)[command] }] };
+  }
+}
+
+function readText(text: string, conversation: Conversation, inDanger: boolean, understand: Understand): Read {
+  const { snapshot, locale } = conversation;
+  const at = floor(snapshot);
+  const open = openAsk(conversation);
+  const meaning = understand(text, open, locale, snapshot.context.answers);
+  if (at.speaker === 'nobody') return isIntent(meaning, 'optIn') ? { ...nothing, events: [{ type: 'START' }] } : nothing;
+  if (inDanger && meaning.type !== 'answers') return nothing; // Danger comes before whatever else they asked for.
+  if (at.speaker === 'human') return { ...nothing, events: underHuman(meaning) };
+  if (meaning.type === 'intent') return readIntent(meaning, snapshot, open.question);
+  if (at.speaker === 'safety') return { ...nothing, events: meaning.type === 'choice' ? safetyEvents(at.ask, meaning.value, snapshot) : [{ type: 'UNCLEAR' }] };
+  if (!('ask' in at)) return nothing; // At an end there is no wrong thing to say.
+  if (meaning.type === 'answers') return { ...nothing, events: [{ type: 'ANSWERS', question: at.ask, answers: meaning.answers }] };
+  return { ...nothing, events: [meaning.type === 'skip' ? { type: 'SKIP', question: at.ask } : { type: 'UNCLEAR' }] };
+}
+
+export function openAsk({ snapshot, asked }: Conversation): OpenAsk {
+  const at = floor(snapshot);
+  const question = 'ask' in at ? at.ask : 'ending';
+  return { question, choices: asked?.choices ?? [], many: asked?.many ?? false };
+}
+
+function underHuman(meaning: Meaning): readonly DialogEvent[] {
+  if (isIntent(meaning, 'optOut')) return [{ type: 'STOP' }];
+  return isIntent(meaning, 'delete') ? [{ type: 'DELETE' }] : [];
+}
+
+// biome-ignore format: a table reads in columns
+const intents: { readonly [I in Intent]?: DialogEvent } = {
+  back: { type: 'BACK' }, why: { type: 'WHY' }, restart: { type: 'RESTART' }, delete: { type: 'DELETE' }, human: { type: 'HUMAN' },
+  bot: { type: 'BOT' }, help: { type: 'BOT' }, hello: { type: 'HELLO' }, optOut: { type: 'STOP' }, optIn: { type: 'HELLO' },
+  falseAlarm: { type: 'FALSE_ALARM' }, called: { type: 'CALLED' }, steps: { type: 'STEPS' }, safe: { type: 'SAFE' },
+  goOn: { type: 'SAFE' }, stopAsking: { type: 'SAFE' },
+};
+
+function readIntent({ intent, question, locale }: Extract<Meaning, { type: 'intent' }>, snapshot: Snapshot, open: OpenAsk['question']): Read {
+  if (intent === 'language') return { ...nothing, ...(locale && { locale }) };
+  if (intent === 'change') return { ...nothing, events: question ? [{ type: 'CHANGE', question }] : [{ type: 'BACK' }] };
+  if (intent === 'notSafe') return { ...nothing, events: safetyEvents(open, 'not_safe', snapshot) };
+  if (intent === 'otherNotSafe') return { ...nothing, events: safetyEvents(open, 'other_not_safe', snapshot) };
+  const event = intents[intent];
+  return { ...nothing, events: event ? [event] : [{ type: 'UNCLEAR' }], stopAsking: intent === 'stopAsking' };
+}
+
+/** What an answer on a safety card does. Values that the card of this level does not have change nothing. */
+function safetyEvents(ask: OpenAsk['question'], value: string, snapshot: Snapshot): readonly DialogEvent[] {
+  const known = ask in safetyChoices ? (safetyChoices[ask as SafetyAsk] as readonly string[]) : []; // True: just asked.
+  if (ask in safetyChoices && !known.includes(value)) return [{ type: 'UNCLEAR' }];
+  switch (value) {
+    case 'safe':
+    case 'go_on':
+      return [{ type: 'SAFE' }];
+    case 'misread':
+    case 'false_alarm':
+      return [{ type: 'FALSE_ALARM' }];
+    case 'person':
+      return [{ type: 'HUMAN' }];
+    case 'called':
+      return [{ type: 'CALLED' }];
+    case 'steps':
+      return [{ type: 'STEPS' }];
+    case 'sick_now':
+      return [danger({ level: 'emergency', category: 'withdrawal_danger', about: 'self', topic: null })];
+    default:
+      return [danger(notSafe(snapshot, value === 'other_not_safe'))];
+  }
+}
+
+/** "I am not safe": at least high, and as urgent as what was heard before. */
+function notSafe({ context }: Snapshot, other: boolean): Concern {
+  const levels: readonly (Danger | null)[] = ['high', context.heard.screen, context.heard.answer];
+  const level = levels.filter((heard) => heard !== null).toSorted((a, b) => rank(b) - rank(a))[0] ?? 'high';
+  const category: Category = context.concern?.category ?? 'suicide_self';
+  const about = other ? 'other' : (context.concern?.about ?? 'self');
+  return { level, category: about === 'other' && category === 'suicide_self' ? 'suicide_other' : category, about, topic: context.concern?.topic ?? null };
+}
+
+function isIntent(meaning: Meaning, intent: Intent): boolean {
+  return meaning.type === 'intent' && meaning.intent === intent;
+}
+
+function isQuestionId(id: string): id is QuestionId {
+  return isQuestion(id as QuestionId);
+}

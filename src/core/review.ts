@@ -1,0 +1,75 @@
+import { type Answers, type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
+import type { Assessment } from './assessment/assess.ts';
+import { explain } from './assessment/explain.ts';
+import type { MessageKey } from './book.ts';
+import { type Facts, fill, type Setting } from './facts.ts';
+import type { Utterance } from './model.ts';
+import { assessment, mayShowLevel } from './outcome.ts';
+import { say, voiced, wordsOf } from './wording.ts';
+
+const notListed: readonly QuestionId[] = ['textSafe', 'consent', 'review', 'callback']; // About the conversation, not about them.
+
+/** Before anything is sent: all their answers, then the outcome explained in those answers. */
+export function reviewLines(setting: Setting, facts: Facts): readonly Utterance[] {
+  return [listOfAnswers(setting, facts), ...explanation(setting, facts)];
+}
+
+function listOfAnswers(setting: Setting, facts: Facts): Utterance {
+  const { answers } = setting.conversation.snapshot.context;
+  const given = questionIds.filter((id) => id in answers && !notListed.includes(id));
+  const rows = given.map((id) => `• ${answerLine(id, answers, setting, facts)}`);
+  const text = [say('reviewIntro', setting, facts).text, ...rows, say('reviewChange', setting, facts).text].join('\n');
+  return { key: 'reviewIntro', text, tone: 'plain' };
+}
+
+/** "Where you stay: Nowhere steady", in the labels they chose from. */
+export function answerLine(id: QuestionId, answers: Answers, setting: Setting, facts: Facts): string {
+  return `${wordsOf(setting).intake[id].short}: ${labels(id, answers[id], setting, facts)}`;
+}
+
+function labels(id: QuestionId, answer: string | readonly string[] | undefined, setting: Setting, facts: Facts): string {
+  const { unsaid } = questions[id];
+  const values = typeof answer === 'string' ? [answer] : (answer ?? []);
+  const choices = wordsOf(setting).intake[id].choices;
+  const unsaidLabel = () => say('unsaid', setting, facts).text;
+  return values
+    .map((value) => {
+      const label = choices[value];
+      if (label !== undefined) return fill(voiced(label, setting), facts);
+      return value === unsaid || value === unsaid[0] ? unsaidLabel() : value;
+    })
+    .join(', ');
+}
+
+/** What the rules make of it: the outcome or who will talk about it, then reasons, unknowns and what would change it. */
+function explanation(setting: Setting, facts: Facts): readonly Utterance[] {
+  const { snapshot } = setting.conversation;
+  const judged = assessment(snapshot);
+  const shown = mayShowLevel(setting.conversation, judged.outcome, setting.site);
+  const naloxone: readonly Utterance[] = judged.flags.includes('naloxone_info') ? [say('naloxone', setting, facts)] : [];
+  if (shown === 'staff') return [say('levelStaff', setting, facts), ...naloxone];
+  const isLevel = ['OUTPATIENT', 'IOP', 'PHP', 'RESIDENTIAL'].includes(judged.outcome);
+  const told: Utterance = isLevel && shown === 'hidden' ? say('levelHidden', setting, facts) : outcomeText(judged, setting, facts);
+  const elsewhere = shown === 'shown' && !setting.site.levels.includes(judged.outcome) ? [say('elsewhere', setting, facts)] : [];
+  const why = shown === 'shown' ? [because(judged, setting, facts)] : [];
+  return [told, ...why, ...elsewhere, ...naloxone];
+}
+
+function outcomeText({ outcome }: Assessment, setting: Setting, facts: Facts): Utterance {
+  return { key: `outcome.${outcome}`, text: fill(voiced(wordsOf(setting).outcomes[outcome], setting), facts), tone: outcome === 'CRISIS_988' || outcome === 'EMERGENCY_911' ? 'crisis' : 'plain' };
+}
+
+/** Their own answers that led there, what we do not know, what could change it, and that a counsellor decides with them. */
+function because(judged: Assessment, setting: Setting, facts: Facts): Utterance {
+  const { answers } = setting.conversation.snapshot.context;
+  const { reasons, unknown, wouldChange } = explain(answers, judged);
+  const deciding = new Set(reasons.slice(0, judged.because.length).flatMap((reason) => reason.questions));
+  const part = (key: MessageKey, rows: readonly string[]) => (rows.length ? [[say(key, setting, facts).text, ...rows.map((row) => `• ${row}`)].join('\n')] : []);
+  const text = [
+    ...part('reasons', [...deciding].filter((id) => id in answers).map((id) => answerLine(id, answers, setting, facts))),
+    ...part('unknowns', unknown.map((id) => wordsOf(setting).intake[id].short)),
+    ...part('wouldChange', [...new Set(wouldChange.map((change) => `${wordsOf(setting).intake[change.question].short}: ${labels(change.question, change.value, setting, facts)}`))]),
+    say('provisional', setting, facts).text,
+  ].join('\n');
+  return { key: 'reasons', text, tone: 'plain' };
+}

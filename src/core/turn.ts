@@ -1,0 +1,125 @@
+import type { Answers } from '../../dialogs/questions.ts';
+import type { DialogEvent } from '../../dialogs/vocabulary.ts';
+import { advance, open, type World } from './advance.ts';
+import type { Concern } from '../../dialogs/memory.ts';
+import type { Book, Site } from './book.ts';
+import { compose } from './compose.ts';
+import type { Conversation } from './conversation.ts';
+import { effects } from './effects.ts';
+import { floor, inCrisis, regions, type Snapshot } from './floor.ts';
+import { isOpen } from './hours.ts';
+import { readInbound } from './meaning.ts';
+import type { Channel, Effect, Inbound, Locale, Screening, Utterance } from './model.ts';
+import { type Line, reply } from './reply.ts';
+import type { Understand } from './understand/meaning.ts';
+
+export const turnsMax = 150; // A whole interview takes about 25; six times that leads to a person. Law 9.
+const dayMs = 24 * 60 * 60_000;
+const returningMs = dayMs / 2; // Half a day away after a crisis: begin with "are you safe now?".
+const discloseAgainMs = 7 * dayMs; // Utah Code 13-72a-203: say again that this is a program after seven days.
+
+/** What a turn needs besides the conversation and the message: all that a centre can change. */
+export interface Library {
+  readonly book: Book;
+  readonly understand: Understand;
+}
+
+export interface Turn {
+  readonly conversation: Conversation;
+  readonly utterances: readonly Utterance[];
+  readonly effects: readonly Effect[];
+  readonly events: readonly DialogEvent[]; // What the inbound meant; for tests and audits, never for a log.
+}
+
+/** What each channel knows before anybody speaks: only texting asks whether texting is private. */
+const known: { readonly [C in Channel]: Answers } = {
+  web: { textSafe: 'yes' },
+  teams: { textSafe: 'yes' },
+  terminal: { textSafe: 'yes' },
+  sms: {},
+};
+
+export function begin(channel: Channel, locale: Locale, now: number): Conversation {
+  return {
+    snapshot: open(known[channel]), locale, turn: 0, lastAt: now, asked: null, handoff: null, escalatedAt: null,
+    triggers: [], quieted: [], calledAPerson: false,
+  };
+}
+
+/** One inbound, one turn. Pure and synchronous: no clock, no randomness, no I/O. */
+export function takeTurn(before: Conversation, inbound: Inbound, screening: Screening, library: Library, site: Site, now: number): Turn {
+  const staffed = isOpen(site, now);
+  const reading = readInbound(inbound.said, before, screening, library.understand);
+  const worn = before.turn + 1 >= turnsMax && !before.calledAPerson && regions(before.snapshot).owner === 'bot';
+  const events: readonly DialogEvent[] = [...reading.events, ...(worn ? [{ type: 'HUMAN' } as const] : [])];
+  const { snapshot, danger } = walk(before.snapshot, events, { staffed });
+  const lines = [
+    ...around(before, inbound, screening, now),
+    ...(reading.stale ? [{ say: 'refused' } as const] : []),
+    ...(reading.locale !== before.locale ? [{ say: 'language' } as const] : []),
+    ...reply({ before: before.snapshot, events, after: snapshot, danger, staffed }),
+  ];
+  const moved: Conversation = {
+    ...before, snapshot, locale: reading.locale, turn: before.turn + 1, lastAt: now,
+    calledAPerson: before.calledAPerson || worn,
+    triggers: danger?.level === 'checkIn' ? [...screening.rules] : before.triggers,
+    quieted: reading.stopAsking ? [...new Set([...before.quieted, ...before.triggers])] : before.quieted,
+    escalatedAt: before.escalatedAt ?? (danger && danger.level !== 'checkIn' ? now : null),
+  };
+  const utterances = compose(spoken(lines, inbound, snapshot), { conversation: moved, book: library.book, site, now, staffed });
+  const live = inbound.address.channel === 'web' && inbound.said.type !== 'due';
+  const done = effects({ before, after: snapshot, events, danger, now, centre: library.book.centre, live });
+  const due: readonly Effect[] = inbound.said.type === 'due' ? [{ type: 'disarm', deadline: inbound.said.deadline }] : [];
+  return { conversation: { ...moved, asked: asked(before, moved, utterances), handoff: handoff(before, done, now) }, utterances, effects: [...done, ...due], events };
+}
+
+function walk(from: Snapshot, events: readonly DialogEvent[], world: World): { snapshot: Snapshot; danger: Concern | null } {
+  let snapshot = from;
+  let worst: Concern | null = null;
+  for (const event of events) {
+    const step = advance(snapshot, event, world);
+    snapshot = step.snapshot;
+    worst = step.danger ?? worst;
+  }
+  return { snapshot, danger: worst };
+}
+
+/** Lines that time and the screen add, before the reply itself. */
+function around(before: Conversation, { said }: Inbound, { resources }: Screening, now: number): readonly Line[] {
+  const away = now - before.lastAt;
+  const met = before.turn > 0;
+  const silent = floor(before.snapshot).speaker === 'human' || floor(before.snapshot).speaker === 'nobody';
+  if (said.type === 'staff' || silent) return [];
+  if (said.type === 'due') return said.deadline === 'quiet' && inCrisis(before.snapshot) ? [{ say: 'quietWeb' }] : [];
+  if (!met) return [{ say: 'hello' }];
+  return [
+    ...(away > discloseAgainMs ? [{ say: 'helloAgain' } as const] : []),
+    ...(away > returningMs && before.escalatedAt !== null ? [{ line: 'returning' } as const] : []),
+    ...(resources ? [{ line: 'resources' } as const] : []),
+  ];
+}
+
+/** Time says one line at most where nothing changed: nobody is asked the same question by a clock. */
+function spoken(lines: readonly Line[], { said }: Inbound, after: Snapshot): readonly Line[] {
+  if (said.type !== 'due') return lines;
+  if (said.deadline === 'quiet') return inCrisis(after) ? lines.filter((line) => 'say' in line && line.say === 'quietWeb') : [];
+  return lines;
+}
+
+/** What stands open now, and since which turn: a tap from before that is stale. */
+function asked(before: Conversation, after: Conversation, utterances: readonly Utterance[]): Conversation['asked'] {
+  const at = floor(after.snapshot);
+  if (!('ask' in at)) return null;
+  const ask = utterances.findLast((utterance) => utterance.ask)?.ask;
+  if (!ask) return before.asked;
+  const was = floor(before.snapshot);
+  const since = 'ask' in was && was.ask === at.ask && before.asked?.question === at.ask ? before.asked.since : after.turn;
+  return { question: at.ask, since, choices: [...ask.choices], many: ask.many };
+}
+
+function handoff(before: Conversation, done: readonly Effect[], now: number): Conversation['handoff'] {
+  const opened = done.find((effect) => effect.type === 'handoff');
+  const ended = done.some((effect) => effect.type === 'handoffEnded');
+  if (ended) return null;
+  return opened ? { priority: opened.priority, openedAt: before.handoff?.openedAt ?? now } : before.handoff;
+}

@@ -1,0 +1,16 @@
+import type { LocaleBook, MessageKey, Voiced } from './book.ts';
+import { type Facts, fill, type Setting } from './facts.ts';
+import type { Utterance } from './model.ts';
+
+export function wordsOf({ book, conversation }: Setting): LocaleBook {
+  return book.words[conversation.locale];
+}
+
+/** The wording for oneself, a loved one or a professional. */
+export function voiced(words: Voiced, { conversation }: Setting): string {
+  return typeof words === 'string' ? words : words[conversation.snapshot.context.answers.who ?? 'self'];
+}
+
+export function say(key: MessageKey, setting: Setting, facts: Facts): Utterance {
+  return { key, text: fill(voiced(wordsOf(setting).messages[key], setting), facts), tone: 'plain' };
+}
