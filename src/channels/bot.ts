@@ -1,0 +1,44 @@
+import type { Activity } from 'botbuilder-core';
+import { ActivityHandler, type TurnContext } from 'botbuilder-core';
+import type { Desk, Handled, Inbound } from '../core/model.ts';
+
+/** What an adapter puts into the turn state: what it read, how its wire says things, and, afterwards, what became of it. */
+export interface Turn {
+  readonly inbound: Inbound;
+  readonly render: (handled: Handled) => readonly Partial<Activity>[];
+  handled?: Handled;
+}
+
+const turnKey = Symbol('porchlight.turn');
+
+export function beginTurn(context: TurnContext, turn: Turn): void {
+  context.turnState.set(turnKey, turn);
+}
+
+export function turnOf(context: TurnContext): Turn | undefined {
+  return context.turnState.get<Turn | undefined>(turnKey);
+}
+
+/** The one bot behind every adapter. It knows no wire and nothing of care: it asks the desk and says what the desk answers. */
+export class IntakeBot extends ActivityHandler {
+  constructor(desk: Desk) {
+    super();
+    this.onMembersAdded(async (context, next) => {
+      const { membersAdded, recipient } = context.activity;
+      if (membersAdded?.some((member) => member.id !== recipient.id)) await answer(desk, context);
+      await next();
+    });
+    this.onMessage(async (context, next) => {
+      await answer(desk, context);
+      await next();
+    });
+  }
+}
+
+async function answer(desk: Desk, context: TurnContext): Promise<void> {
+  const turn = turnOf(context);
+  if (!turn) throw new Error('An adapter ran the bot without beginTurn.');
+  turn.handled = await desk.handle(turn.inbound);
+  const activities = turn.render(turn.handled);
+  if (activities.length > 0) await context.sendActivities([...activities]);
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Activity,
+  BotAdapter,
+  type ConversationReference,
+  type ResourceResponse,
+  TurnContext,
+} from 'botbuilder-core';
+import type { Handled, Inbound } from '../../core/model.ts';
+import { beginTurn, type Turn, turnOf } from '../bot.ts';
+import { botAccount, type PageData, type Party, renderEntry, renderLive, renderLiveEcho } from './render.ts';
+import { activityId } from './watermark.ts';
+
+export interface Bot {
+  run(context: TurnContext): Promise<void>;
+}
+
+/** What one request led to. `live` was said although no transcript has it. */
+export interface Answered {
+  readonly handled: Handled;
+  readonly live: readonly Partial<Activity>[];
+}
+
+/** Says something to open clients that is in no transcript. */
+export type SayLive = (conversation: string, activities: readonly Partial<Activity>[]) => void;
+
+/**
+ * Direct Line inside our own process. A reply of a turn is in the transcript before it gets here, and the sockets and the polls
+ * read it there, so that every client sees one order; only what the transcript lacks is handed over directly.
+ */
+export class DirectLineAdapter extends BotAdapter {
+  readonly #bot: Bot;
+  readonly #sayLive: SayLive;
+
+  constructor(bot: Bot, sayLive: SayLive) {
+    super();
+    this.#bot = bot;
+    this.#sayLive = sayLive;
+  }
+
+  async process(inbound: Inbound, party: Party): Promise<Answered> {
+    const context = new TurnContext(this, activityOf(inbound, party));
+    const turn: Turn = { inbound, render: (handled) => replies(handled, party) };
+    beginTurn(context, turn);
+    await this.runMiddleware(context, (revocable) => this.#bot.run(revocable));
+    if (!turn.handled) throw new Error('The bot ended a turn without an answer.');
+    if (turn.handled.type !== 'degraded') return { handled: turn.handled, live: [] };
+    const live = named(
+      turn.handled.utterances.map((utterance) => renderLive(utterance, party)),
+      inbound,
+      party,
+    );
+    this.#sayLive(party.conversation, [...echoOf(inbound, party), ...live]);
+    return { handled: turn.handled, live };
+  }
+
+  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    const conversation = context.activity.conversation.id;
+    const inTurn = turnOf(context) !== undefined;
+    return activities.map((activity) => {
+      // Every activity of render.ts carries PageData; others (typing, a proactive text) carry none.
+      const data = (activity.channelData as { porchlight?: PageData } | undefined)?.porchlight;
+      if (data && data.seq > 0) return { id: activityId(conversation, data.seq) };
+      if (data && inTurn) return { id: '' }; // `process` says it, after the person's own words.
+      if (activity.type !== 'message' && activity.type !== 'typing') return { id: '' };
+      const id = `${conversation}|live-${randomUUID()}`;
+      this.#sayLive(conversation, [{ ...activity, id }]);
+      return { id };
+    });
+  }
+
+  override async updateActivity(): Promise<void> {
+    throw new Error('Direct Line cannot change an activity that was sent.');
+  }
+
+  override async deleteActivity(): Promise<void> {
+    throw new Error('Direct Line cannot take back an activity that was sent.');
+  }
+
+  /** A turn that nobody's message began. What it says goes to the clients that are open; the desk keeps transcripts. */
+  override async continueConversation(
+    reference: Partial<ConversationReference>,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<void> {
+    const event: Partial<Activity> = { type: 'event', name: 'ContinueConversation' };
+    const activity = TurnContext.applyConversationReference(event, reference, true);
+    await this.runMiddleware(new TurnContext(this, activity), logic);
+  }
+}
+
+function replies(handled: Handled, party: Party): readonly Partial<Activity>[] {
+  if (handled.type === 'repeated') return [];
+  if (handled.type === 'degraded') return handled.utterances.map((utterance) => renderLive(utterance, party));
+  return handled.entries.filter((entry) => entry.from !== 'person').map((entry) => renderEntry(entry, party));
+}
+
+/** The same words get the same ids when the client tries again, so that it shows them once. */
+function named(activities: readonly Partial<Activity>[], inbound: Inbound, party: Party): readonly Partial<Activity>[] {
+  const source = inbound.clientId ?? inbound.id;
+  return activities.map((activity, index) => ({
+    ...activity,
+    id: `${party.conversation}|live-${source}-${index}`,
+    timestamp: new Date(inbound.at),
+  }));
+}
+
+function echoOf(inbound: Inbound, party: Party): readonly Partial<Activity>[] {
+  const { said } = inbound;
+  if (!('text' in said)) return [];
+  const source = inbound.clientId ?? inbound.id;
+  const head = { id: `${party.conversation}|live-${source}`, timestamp: new Date(inbound.at) };
+  return [{ ...renderLiveEcho(said.text, inbound.clientId, party), ...head }];
+}
+
+function activityOf(inbound: Inbound, party: Party): Partial<Activity> {
+  const user = { id: party.user, name: '' };
+  const head = {
+    id: inbound.id,
+    timestamp: new Date(inbound.at),
+    channelId: 'directline',
+    serviceUrl: 'urn:porchlight:directline', // Nothing is ever posted to it.
+    conversation: { id: party.conversation } as Activity['conversation'],
+    from: user,
+    recipient: { ...botAccount },
+    ...(inbound.locale === undefined ? {} : { locale: inbound.locale }),
+  };
+  const { said } = inbound;
+  if (said.type === 'joined') return { ...head, type: 'conversationUpdate', membersAdded: [user] };
+  return { ...head, type: 'message', ...('text' in said ? { text: said.text } : {}) };
+}

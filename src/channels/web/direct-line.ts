@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { z } from 'zod';
+import type { Address, Inbound } from '../../core/model.ts';
+import { DirectLineAdapter } from './adapter.ts';
+import { degraded, posted } from './answers.ts';
+import { Gate } from './gate.ts';
+import { hasBody, readJson, refuseUpgrade, sendJson, sendRefusal } from './http.ts';
+import type { DirectLineOptions } from './options.ts';
+import { receiveActivity, receiveArrival } from './receive.ts';
+import { Refusal } from './refusal.ts';
+import { type Party, renderEntry } from './render.ts';
+import { Sockets, socketLimits } from './sockets.ts';
+import type { Grant } from './tokens.ts';
+import { readAfter, readWatermark, watermarkOf } from './watermark.ts';
+
+const pageLength = 500;
+const retrySoonS = 2;
+
+/** What a page may choose when it opens a chat. Its person's name is not among it: that is ours. */
+const Opening = z.object({ site: z.string().max(100).optional() });
+
+/** The conversation that the path names, if it names one. */
+type Id = string | undefined;
+
+/** The Direct Line surface without its paths: each method answers one kind of request. */
+export class DirectLine {
+  readonly adapter: DirectLineAdapter;
+  readonly sockets: Sockets;
+  readonly #options: DirectLineOptions;
+  readonly #gate: Gate;
+
+  constructor(options: DirectLineOptions) {
+    const { desk, now } = options;
+    this.#options = options;
+    this.#gate = new Gate(options);
+    this.sockets = new Sockets({ desk, now, limits: { ...socketLimits, ...options.socketLimits } });
+    this.adapter = new DirectLineAdapter(options.bot, (conversation, said) => this.sockets.sayLive(conversation, said));
+  }
+
+  /** A site's own page is on another origin; its browser needs to hear that it is welcome. */
+  admitPage(request: IncomingMessage, response: ServerResponse): void {
+    const { origin } = request.headers;
+    response.setHeader('vary', 'origin');
+    if (!this.#gate.origins.isGuest(origin)) return;
+    response.setHeader('access-control-allow-origin', origin);
+    response.setHeader('access-control-allow-methods', 'GET, POST');
+    response.setHeader('access-control-allow-headers', 'authorization, content-type, x-ms-bot-agent, x-requested-with');
+    response.setHeader('access-control-expose-headers', 'retry-after');
+    response.setHeader('access-control-max-age', '600');
+    response.setHeader('cross-origin-resource-policy', 'cross-origin');
+  }
+
+  /** What a route threw becomes a refusal; a surprise becomes a 503 that does not say why. */
+  refuse(error: unknown, response: ServerResponse): void {
+    if (!(error instanceof Refusal)) this.#options.report?.('request failed');
+    sendRefusal(response, error instanceof Refusal ? error : new Refusal('unavailable', retrySoonS));
+  }
+
+  async generate(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const asked = Opening.safeParse(hasBody(request) ? await readJson(request) : {});
+    if (!asked.success) throw new Refusal('malformed');
+    sendJson(response, 200, this.#gate.session(this.#gate.open(request, asked.data.site)));
+  }
+
+  async refresh(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    sendJson(response, 200, this.#gate.session(this.#reader(request)));
+  }
+
+  async start(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const grant = this.#reader(request);
+    const body = hasBody(request) ? await readJson(request) : {};
+    const arrival = receiveArrival(body, { address: addressOf(grant), at: this.#options.now() });
+    const { handled, live } = await this.adapter.process(arrival, partyOf(grant));
+    const session = this.#gate.stream(request, grant, '');
+    const status = handled.type === 'repeated' ? 200 : 201;
+    sendJson(response, status, handled.type === 'degraded' ? { ...session, ...degraded(live) } : session);
+  }
+
+  async resume(request: IncomingMessage, response: ServerResponse, id: Id): Promise<void> {
+    const grant = this.#reader(request, id);
+    const watermark = queryOf(request).get('watermark');
+    readWatermark(watermark);
+    if (!(await this.#hasBegun(grant))) throw new Refusal('gone');
+    sendJson(response, 200, this.#gate.stream(request, grant, watermark ?? ''));
+  }
+
+  async poll(request: IncomingMessage, response: ServerResponse, id: Id): Promise<void> {
+    const grant = this.#reader(request, id);
+    const party = partyOf(grant);
+    const watermark = readWatermark(queryOf(request).get('watermark'));
+    const page = await this.#readPage(grant, watermark);
+    const held = this.sockets.held.take(grant.conv);
+    if (!page && held.length === 0) throw new Refusal('unavailable', retrySoonS);
+    const activities = [...held, ...(page?.entries ?? []).map((entry) => renderEntry(entry, party))];
+    sendJson(response, 200, { activities, watermark: String(page ? watermarkOf(page) : watermark) });
+  }
+
+  async post(request: IncomingMessage, response: ServerResponse, id: Id): Promise<void> {
+    const grant = this.#gate.authorise(request, id);
+    const received = { address: addressOf(grant), id: randomUUID(), at: this.#options.now() };
+    const inbound = receiveActivity(await readJson(request), received);
+    if (inbound === 'ignored') return sendJson(response, 200, { id: '' });
+    this.#spendPost(grant, inbound);
+    const answered = await this.adapter.process(inbound, partyOf(grant));
+    const { status, body } = posted(answered, inbound, grant.conv);
+    if (status === 503) response.setHeader('retry-after', String(retrySoonS));
+    sendJson(response, status, body);
+  }
+
+  async upload(request: IncomingMessage, _response: ServerResponse, id: Id): Promise<void> {
+    this.#gate.authorise(request, id);
+    throw new Refusal('notText');
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    try {
+      const { pathname, searchParams } = urlOf(request);
+      const conversation = /^\/v3\/directline\/conversations\/([\w-]+)\/stream$/.exec(pathname)?.[1];
+      if (conversation === undefined) throw new Refusal('gone');
+      const watermark = readWatermark(searchParams.get('watermark'));
+      const grant = this.#gate.admit(searchParams.get('t') ?? '', 'stream', conversation, request.headers.origin);
+      const caller = this.#gate.caller(request);
+      if (!this.sockets.hasRoom(conversation, caller)) throw new Refusal('tooMany', retrySoonS);
+      this.sockets.open(request, socket, head, { party: partyOf(grant), address: addressOf(grant), caller, watermark });
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : new Refusal('malformed');
+      refuseUpgrade(socket, refusal.status, refusal.retryAfterS);
+    }
+  }
+
+  /** Authorise a request that only reads. */
+  #reader(request: IncomingMessage, id?: Id): Grant {
+    const grant = this.#gate.authorise(request, id);
+    this.#gate.spend('reads', grant.conv);
+    return grant;
+  }
+
+  #spendPost({ conv }: Grant, { said }: Inbound): void {
+    try {
+      this.#gate.spend('posts', conv);
+    } catch (refusal) {
+      if (!('text' in said) || !this.#options.urgent(said.text)) throw refusal;
+      this.#gate.spend('urgentPosts', conv);
+    }
+  }
+
+  /** A store that does not answer is no reason to turn somebody away. */
+  async #hasBegun(grant: Grant): Promise<boolean> {
+    const page = await this.#readPage(grant, 0, 1);
+    return page === undefined || page.entries.length > 0;
+  }
+
+  async #readPage(grant: Grant, after: number, limit = pageLength) {
+    try {
+      return await readAfter(this.#options.desk, addressOf(grant), after, limit);
+    } catch {
+      this.#options.report?.('read failed');
+      return undefined;
+    }
+  }
+}
+
+function addressOf({ site, conv }: Grant): Address {
+  return { channel: 'web', site, thread: conv };
+}
+
+function partyOf({ conv, user }: Grant): Party {
+  return { conversation: conv, user };
+}
+
+function urlOf(request: IncomingMessage): URL {
+  return new URL(request.url ?? '/', 'http://local');
+}
+
+function queryOf(request: IncomingMessage): URLSearchParams {
+  return urlOf(request).searchParams;
+}

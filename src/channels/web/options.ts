@@ -1,0 +1,36 @@
+import type { Desk } from '../../core/model.ts';
+import type { Bot } from './adapter.ts';
+import type { Rate } from './limits.ts';
+import type { WebSite } from './origins.ts';
+import type { SocketLimits } from './sockets.ts';
+
+export interface DirectLineLimits {
+  readonly tokens: Rate; // Per caller: new conversations.
+  readonly posts: Rate; // Per conversation: a burst of short lines is how people in distress write.
+  readonly urgentPosts: Rate; // Per conversation, beyond `posts`, for messages the screen calls urgent.
+  readonly reads: Rate; // Per conversation: polls and reconnects.
+}
+
+// biome-ignore format: a table reads in columns
+export const directLineLimits: DirectLineLimits = {
+  tokens:      { burst: 10,  perMinute: 10 },
+  posts:       { burst: 60,  perMinute: 60 },
+  urgentPosts: { burst: 120, perMinute: 120 },
+  reads:       { burst: 300, perMinute: 600 },
+};
+
+export interface DirectLineOptions {
+  readonly desk: Desk;
+  readonly bot: Bot;
+  readonly tokenKey: Uint8Array; // At least 32 random bytes; the same on every instance.
+  readonly sites: readonly [WebSite, ...WebSite[]]; // The first is the one for pages that name none.
+  readonly ownOrigins: () => readonly string[]; // The public one first.
+  readonly trustedProxyHops: number;
+  readonly now: () => number;
+  /** Would the safety screen act on this text? Such a message is not stopped by the limit on posts. */
+  readonly urgent: (text: string) => boolean;
+  readonly limits?: Partial<DirectLineLimits>;
+  readonly socketLimits?: Partial<SocketLimits>;
+  /** For the operator: a fixed word for what went wrong, never what anybody wrote. */
+  readonly report?: (what: 'request failed' | 'read failed') => void;
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** One file we serve, read at start and held in memory: no path from a request ever reaches the disk. */
+export interface StaticFile {
+  readonly type: string;
+  readonly body: Uint8Array;
+  readonly encodings?: Readonly<Partial<Record<'br' | 'gzip', Uint8Array>>>; // Compressed at start.
+  readonly headers?: Readonly<Record<string, string>>; // Beyond the usual ones, or instead of them.
+}
+
+export type StaticFiles = ReadonlyMap<string, StaticFile>;
+
+interface Variant {
+  readonly bytes: Uint8Array;
+  readonly etag: string;
+  readonly encoding?: string;
+}
+
+/** Makes the function that answers GET and HEAD for these files; it returns whether the path was one of them. */
+export function staticResponder(files: StaticFiles): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const variants = new Map([...files].map(([path, file]) => [path, variantsOf(file)]));
+  return (request, response) => {
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    const file = files.get(path);
+    if (!file || (request.method !== 'GET' && request.method !== 'HEAD')) return false;
+    serve(request, response, file, variants.get(path) ?? []);
+    return true;
+  };
+}
+
+function variantsOf(file: StaticFile): readonly Variant[] {
+  const hash = createHash('sha256').update(file.body).digest('base64url').slice(0, 22);
+  const packed = (['br', 'gzip'] as const).flatMap((encoding) => {
+    const bytes = file.encodings?.[encoding];
+    return bytes ? [{ bytes, encoding, etag: `"${hash}-${encoding}"` }] : [];
+  });
+  return [...packed, { bytes: file.body, etag: `"${hash}"` }];
+}
+
+function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: StaticFile,
+  variants: readonly Variant[],
+): void {
+  const accepted = acceptedEncodings(request.headers['accept-encoding']);
+  const variant = variants.find(({ encoding }) => encoding === undefined || accepted.has(encoding));
+  if (!variant) throw new Error('A file without its plain variant.');
+  response.setHeader('content-type', file.type);
+  response.setHeader('cache-control', 'no-cache'); // The ETag is asked for each time: a new release shows at once.
+  response.setHeader('etag', variant.etag);
+  if (variants.length > 1) response.setHeader('vary', 'accept-encoding');
+  for (const [name, value] of Object.entries(file.headers ?? {})) response.setHeader(name, value);
+  const known = request.headers['if-none-match']
+    ?.split(',')
+    .some((tag) => tag.trim().replace(/^W\//, '') === variant.etag);
+  if (known) {
+    response.writeHead(304).end();
+    return;
+  }
+  if (variant.encoding) response.setHeader('content-encoding', variant.encoding);
+  response.setHeader('content-length', variant.bytes.length);
+  response.writeHead(200);
+  response.end(request.method === 'HEAD' ? undefined : variant.bytes);
+}
+
+function acceptedEncodings(header: string | undefined): ReadonlySet<string> {
+  const offers = (header ?? '').toLowerCase().split(',').slice(0, 20);
+  const wanted = offers.filter((offer) => !/;\s*q=0(\.0*)?\s*$/.test(offer));
+  return new Set(wanted.map((offer) => offer.split(';')[0]?.trim() ?? ''));
+}
