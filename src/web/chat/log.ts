@@ -1,0 +1,68 @@
+import type { Boot } from './boot.ts';
+import { arrange, button, element } from './element.ts';
+import type { Scene } from './scene.ts';
+import type { Line } from './transcript.ts';
+
+interface Shown {
+  readonly item: HTMLElement;
+  readonly of: string; // What it was made from: another one is made only when this changes.
+}
+
+/** The messages, oldest first, with a line for each new day. */
+export function openLog(list: HTMLElement, { strings, locale }: Boot, change: (question: string) => void) {
+  let shown = new Map<string, Shown>();
+  const dayName = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+
+  function itemOf(line: Line, question: string | undefined, carded: boolean): HTMLElement {
+    const names = { person: strings.you, bot: strings.we, human: line.name ?? strings.we };
+    const item = element(
+      'li',
+      { class: line.from },
+      element('span', { class: line.from === 'human' ? 'name' : 'unseen' }, `${names[line.from]}: `),
+    );
+    item.append(element('p', { tabindex: '-1', id: `line-${line.id}` }, line.text));
+    if (line.said?.helplines?.length && !carded) {
+      const links = line.said.helplines.map(({ label, href }) => element('a', { href }, label));
+      item.append(element('div', { class: 'links' }, ...links));
+    }
+    if (line.state) {
+      const words = { sending: strings.sending, waiting: strings.waiting, refused: strings.refused }[line.state];
+      item.append(element('small', { class: line.state }, words));
+    }
+    if (question !== undefined) {
+      const link = button(strings.change, 'quiet', () => change(question));
+      link.setAttribute('aria-label', `${strings.change}: ${line.text}`);
+      item.append(link);
+    }
+    return item;
+  }
+
+  return {
+    show(lines: readonly Line[], scene: Scene) {
+      const next = new Map<string, Shown>();
+      let day = '';
+      for (const line of lines) {
+        const today = line.at > 0 ? dayName.format(line.at) : day;
+        if (today !== day) {
+          next.set(today, shown.get(today) ?? { of: '', item: element('li', { class: 'day' }, today) });
+          day = today;
+        }
+        const question = scene.changeable.get(line.id);
+        const carded = scene.card === line;
+        const of = JSON.stringify([line.state, line.text, question, carded]);
+        const before = shown.get(line.id);
+        next.set(line.id, before?.of === of ? before : { of, item: itemOf(line, question, carded) });
+      }
+      arrange(
+        list,
+        [...next.values()].map(({ item }) => item),
+      );
+      shown = next;
+    },
+    /** Move the focus to the words of a line, as after a tap to the next question. */
+    focus(line: Line) {
+      document.getElementById(`line-${line.id}`)?.focus({ preventScroll: true });
+    },
+    itemFor: (line: Line) => shown.get(line.id)?.item,
+  };
+}

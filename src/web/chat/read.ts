@@ -1,0 +1,64 @@
+import type { WireUtterance } from '../wire.ts';
+import type { Line } from './transcript.ts';
+
+/** The lines of an activity set, and where to go on. Whatever is not one of ours is passed over. */
+export function readActivities(set: unknown): { lines: readonly Line[]; watermark: string | null } {
+  const { activities, watermark } = asRecord(set);
+  const lines = Array.isArray(activities) ? activities.flatMap((activity) => readLine(asRecord(activity)) ?? []) : [];
+  return { lines, watermark: typeof watermark === 'string' ? watermark : null };
+}
+
+/** What a response says by itself, when the store could not be reached. */
+export function readDegraded(body: unknown, after: string, at: number): readonly Line[] {
+  const { degraded, utterances } = asRecord(asRecord(body).porchlight);
+  if (degraded !== true || !Array.isArray(utterances)) return [];
+  return utterances.flatMap((utterance, index): Line[] => {
+    const said = asRecord(utterance);
+    if (typeof said.text !== 'string') return [];
+    return [{ id: `${after}+${index}`, seq: null, at, from: 'bot', text: said.text, said: asUtterance(said), after }];
+  });
+}
+
+/** The place of a line in the transcript, from the id that the server gave it: `<conversation>|0000012`. */
+export function seqOf(id: unknown): number | null {
+  const digits = typeof id === 'string' ? /\|(\d+)$/.exec(id)?.[1] : undefined;
+  return digits === undefined ? null : Number(digits);
+}
+
+function readLine(activity: Readonly<Record<string, unknown>>): Line | null {
+  const channelData = asRecord(activity.channelData);
+  const porchlight = asRecord(channelData.porchlight);
+  const from = asRecord(activity.from);
+  const text = porchlight.text ?? activity.text; // Ours is without the numbers that we show as links.
+  if (activity.type !== 'message' || typeof text !== 'string' || text === '') return null;
+  const line = { ...placeOf(activity.id), at: Date.parse(String(activity.timestamp)) || 0, text };
+  if (from.role === 'user') {
+    const clientId = channelData.clientActivityID;
+    return { ...line, ...(typeof clientId === 'string' ? { id: clientId } : {}), from: 'person' };
+  }
+  if (porchlight.from !== 'human') return { ...line, from: 'bot', said: asUtterance(porchlight) };
+  const name = typeof from.name === 'string' ? { name: from.name } : {};
+  return { ...line, ...name, from: 'human', said: asUtterance(porchlight) };
+}
+
+/** What was said live, without the store, has no number but names the line it answers: `<conversation>|live-<id>-<index>`. */
+function placeOf(id: unknown): Pick<Line, 'id' | 'seq' | 'after'> {
+  const seq = seqOf(id);
+  if (seq !== null) return { id: `s${seq}`, seq };
+  const [, after, index] = /\|live-(.+)-(\d+)$/.exec(String(id)) ?? [];
+  return after === undefined ? { id: String(id), seq } : { id: `${after}+${index}`, seq, after };
+}
+
+function asUtterance(said: Readonly<Record<string, unknown>>): NonNullable<Line['said']> {
+  const utterance = said as Partial<WireUtterance>; // Written by our own server from the same type.
+  return {
+    key: utterance.key ?? '',
+    tone: utterance.tone === 'crisis' ? 'crisis' : 'plain',
+    ...(utterance.ask ? { ask: utterance.ask } : {}),
+    ...(utterance.helplines ? { helplines: utterance.helplines } : {}),
+  };
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

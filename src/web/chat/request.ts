@@ -1,0 +1,62 @@
+/** What came of one request. Status 0: the network did not answer. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly retryAfterMs: number;
+}
+
+const timeoutMs = 10_000; // A phone that lost its signal may hang for minutes otherwise.
+
+export async function request(method: string, path: string, token?: string, body?: unknown): Promise<Answer> {
+  const aborter = new AbortController();
+  const timer = setTimeout(() => aborter.abort(), timeoutMs);
+  try {
+    const response = await fetch(`/v3/directline${path}`, {
+      method,
+      signal: aborter.signal,
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const parsed: unknown = await response.json().catch(() => null);
+    return {
+      status: response.status,
+      body: typeof parsed === 'object' && parsed !== null ? { ...parsed } : {},
+      retryAfterMs: Number(response.headers.get('retry-after')) * 1000 || 0,
+    };
+  } catch {
+    return { status: 0, body: {}, retryAfterMs: 0 };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export function succeeded({ status }: Answer): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** Waits that grow, with some chance in them so that a thousand pages do not come back in the same second. */
+export function backoff(longestMs: number) {
+  let tries = 0;
+  let wake = () => {};
+  return {
+    reset: () => {
+      tries = 0;
+    },
+    /** Go on now: the network is back, or the person looks at the page again. */
+    wake: () => wake(),
+    wait(leastMs = 0): Promise<void> {
+      const ms = Math.max(leastMs, Math.min(longestMs, 250 * 2 ** tries) * (0.5 + Math.random() / 2));
+      tries += 1;
+      return new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { button } from './element.ts';
+
+const nearPx = 80;
+
+/** Keeps the newest words in sight, but never pulls away somebody who is reading further up. */
+export function openScroll(area: HTMLElement, below: HTMLElement, label: string) {
+  const isNear = () => area.scrollHeight - area.scrollTop - area.clientHeight < nearPx;
+  const toEnd = () => {
+    area.scrollTop = area.scrollHeight;
+  };
+  let near = true;
+  area.addEventListener('scroll', () => {
+    near = isNear();
+    if (near) below.hidden = true;
+  });
+  // The keyboard comes up, the field grows, a card appears: what was in sight stays so.
+  new ResizeObserver(() => near && toEnd()).observe(area);
+  below.append(button(label, 'main', toEnd));
+  return {
+    /** New lines are in place. `first` is where to begin to read if they do not all fit. */
+    follow(first: HTMLElement | undefined, own: boolean) {
+      if (!near && !own) {
+        below.hidden = false;
+        return;
+      }
+      toEnd();
+      if (!first) return;
+      const above = area.getBoundingClientRect().top - first.getBoundingClientRect().top;
+      if (above > 0) area.scrollTop -= above + 8;
+    },
+  };
+}
