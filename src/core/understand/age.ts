@@ -1,0 +1,50 @@
+import type { Answers } from '../../../dialogs/questions.ts';
+import { inClause, subject } from './guards.ts';
+import type { Reading } from './reading.ts';
+
+const adultAge = 18;
+const childAge = 13; // Under it nothing is collected.
+const oldest = 115;
+
+/** How old the person is whom this is about. Of several ages that could be meant, the youngest. */
+export function readAge(reading: Reading, whose: 'self' | 'other' | 'any', open: boolean): Answers {
+  const ages = [...statedAges(reading, whose), ...(open ? bareAges(reading) : [])];
+  return ages.length === 0 ? {} : answersFor(Math.min(...ages));
+}
+
+function answersFor(age: number): Answers {
+  if (age >= adultAge) return { age: 'adult' };
+  return { age: 'minor', ...(age < childAge && { under13: 'yes' as const }) };
+}
+
+function statedAges(reading: Reading, whose: 'self' | 'other' | 'any'): number[] {
+  return reading.hits.flatMap(({ sense, start, end }) => {
+    if (sense.type !== 'age' || inClause(reading, 'past', start, end)) return [];
+    const about = sense.about === 'any' ? whoIs(reading, start, end) : sense.about;
+    if (about !== 'any' && whose !== 'any' && about !== whose) return [];
+    const at = [...Array(end - start).keys()].map((step) => start + step).find((each) => reading.numbers[each]);
+    const amount = at === undefined ? undefined : reading.numbers[at];
+    return amount && !isMeasured(reading, amount.end, end) && isAge(amount.value) ? [amount.value] : [];
+  });
+}
+
+function whoIs(reading: Reading, start: number, end: number): 'self' | 'other' | 'any' {
+  const person = subject(reading, { start, end });
+  return person === 'first' ? 'self' : person === 'third' ? 'other' : 'any';
+}
+
+/** "I'm 20 days sober" and "I'm 3 months pregnant" are no ages: a number counts only where it ends what is said. */
+function isMeasured(reading: Reading, numberEnd: number, hitEnd: number): boolean {
+  return (
+    numberEnd === hitEnd &&
+    reading.hits.some(({ sense, start, end }) => sense.type === 'days' && end > numberEnd && start < numberEnd)
+  );
+}
+
+/** In reply to "how old?" a number alone is an age, if it cannot be a choice. */
+function bareAges({ tokens, numbers }: Reading): number[] {
+  if (tokens.length > 4) return [];
+  return numbers.flatMap((amount) => (amount && amount.value > 4 && isAge(amount.value) ? [amount.value] : []));
+}
+
+const isAge = (value: number) => value > 0 && value <= oldest;

@@ -1,0 +1,67 @@
+import type { Reading } from './reading.ts';
+import { wordsOf } from './text.ts';
+
+export interface Shown {
+  readonly value: string;
+  readonly label: string;
+}
+
+const between = new Set(['and', 'y', 'e', 'o', 'or', 'number', 'numero', 'option', 'opcion', 'the', 'la', 'el', 'no']);
+
+/** "2", "number two", and where several may be picked "1 and 3". Nothing where a number was not on show. */
+export function pickedByNumber(
+  { tokens, numbers }: Reading,
+  choices: readonly Shown[],
+  many: boolean,
+): readonly string[] {
+  const picked: number[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const amount = numbers[at];
+    if (amount) picked.push(amount.value);
+    else if (!between.has(tokens[at]!.word)) return [];
+    at = amount?.end ?? at + 1;
+  }
+  const values = picked.map((number) => choices[number - 1]?.value);
+  if (values.length === 0 || (values.length > 1 && !many) || values.includes(undefined)) return [];
+  return [...new Set(values as string[])]; // True: `undefined` was ruled out in the line above.
+}
+
+export function pickedByLabel(text: string, choices: readonly Shown[]): string | undefined {
+  const said = wordsOf(text);
+  if (!said) return undefined;
+  return choices.find(
+    ({ value, label }) => value.toLowerCase() === text.trim().toLowerCase() || wordsOf(label) === said,
+  )?.value;
+}
+
+/** Some words of one label and of no other: "tuesday 9" where one slot is on a Tuesday at nine. */
+export function pickedByWords({ tokens }: Reading, choices: readonly Shown[]): string | undefined {
+  const said = tokens.map(({ word }) => word).filter((word) => !small.has(word));
+  if (said.length === 0) return undefined;
+  const fitting = choices.filter(({ label }) => {
+    const shown = new Set(wordsOf(label).split(' '));
+    return said.every((word) => shown.has(word));
+  });
+  return fitting.length === 1 ? fitting[0]!.value : undefined;
+}
+
+const small = new Set([
+  'at',
+  'on',
+  'the',
+  'a',
+  'las',
+  'el',
+  'la',
+  'los',
+  'please',
+  'ok',
+  'por',
+  'favor',
+  'one',
+  'works',
+  'is',
+  'good',
+  'for',
+  'me',
+]);

@@ -1,0 +1,65 @@
+import type { Hit } from './pattern.ts';
+import type { Reading } from './reading.ts';
+import type { GrammarKind, Sense } from './sense.ts';
+
+type Span = Pick<Hit<Sense>, 'start' | 'end'>;
+
+const negationReach = 2; // Words between "no" and what it denies: "not on any benzos".
+const alternatives = new Set(['or', 'nor', 'ni', 'o', 'and', 'any', 'y']);
+
+const has = ({ grammar }: Reading, at: number, kind: GrammarKind) => grammar[at]?.has(kind) ?? false;
+
+/** "no benzos or pills" denies both; "no benzos just booze" and "no, booze" deny no booze. */
+export function isDenied(reading: Reading, { start }: Span): boolean {
+  let between = 0;
+  for (let at = start - 1; at >= 0 && between <= negationReach; at--) {
+    if (reading.tokens[at + 1]!.pause !== 'none') return false;
+    if (has(reading, at, 'negationEnds')) return false;
+    if (has(reading, at, 'negators')) return true;
+    between = alternatives.has(reading.tokens[at]!.word) ? 0 : between + 1;
+  }
+  return false;
+}
+
+/** "want to quit", "if I stop": not so yet. */
+export function isUnreal(reading: Reading, { start }: Span): boolean {
+  for (let at = start - 1; at >= Math.max(0, start - 2); at--) {
+    if (reading.tokens[at + 1]!.pause !== 'none') return false;
+    if (has(reading, at, 'unreal')) return true;
+  }
+  return false;
+}
+
+/** Long over: "I used to live with…". */
+export function isPast(reading: Reading, { start, end }: Span): boolean {
+  return inClause(reading, 'past', start, end);
+}
+
+/** A word of this kind anywhere between the pauses around a stretch. */
+export function inClause(reading: Reading, kind: GrammarKind, start: number, end: number): boolean {
+  const { tokens } = reading;
+  let from = Math.min(start, tokens.length - 1);
+  while (from > 0 && tokens[from]!.pause === 'none') from--;
+  let to = end;
+  while (to < tokens.length && tokens[to]!.pause === 'none') to++;
+  for (let at = from; at < to; at++) if (has(reading, at, kind)) return true;
+  return false;
+}
+
+/** Whom a stretch is about: the writer, somebody else, or nobody was named yet. */
+export function subject(reading: Reading, { start }: Span): 'first' | 'third' | 'nobody' {
+  for (let at = start; at >= 0; at--) {
+    if (has(reading, at, 'third')) return 'third';
+    if (has(reading, at, 'first')) return 'first';
+  }
+  return 'nobody';
+}
+
+/** The message between its fillers ("um, yes please"). All of it, where it is nothing else. */
+export function core(reading: Reading): Span {
+  let start = 0;
+  let end = reading.tokens.length;
+  while (start < end && has(reading, start, 'fillers')) start++;
+  while (end > start && has(reading, end - 1, 'fillers')) end--;
+  return start === end ? { start: 0, end: reading.tokens.length } : { start, end };
+}

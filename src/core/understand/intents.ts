@@ -1,0 +1,101 @@
+import type { QuestionId } from '../../../dialogs/questions.ts';
+import { core, isDenied } from './guards.ts';
+import type { Meaning, OpenAsk } from './meaning.ts';
+import type { Hit } from './pattern.ts';
+import type { Reading } from './reading.ts';
+import type { Sense } from './sense.ts';
+import type { Intent } from './words.ts';
+
+type IntentHit = Hit<Sense & { type: 'intent' }>;
+
+/** Words of assent and refusal answer the open question, so they are read with it: see bare.ts. */
+const bareWords = ['yes', 'no', 'idk', 'refuse'] as const;
+type BareWord = (typeof bareWords)[number];
+const isBare = (intent: Intent): intent is BareWord => bareWords.some((word) => word === intent);
+
+/** What these mean depends on what was asked; elsewhere they are ordinary words ("somewhere safe", "I'm done with detox"). */
+const onlyWithSafety: readonly Intent[] = ['safe', 'notSafe', 'otherNotSafe', 'stopAsking', 'called', 'steps', 'goOn'];
+const safetyStates: readonly OpenAsk['question'][] = ['checkIn', 'doubt', 'moderate', 'high', 'emergency'];
+
+/** A request in a longer message than this is told beside something else, and the something else comes first. */
+const requestMax = 14;
+
+/** Something they want of us. `whole`: it is all they said. `part`: they said so clearly, among other things. */
+export function readIntent(reading: Reading, open: OpenAsk['question'], how: 'whole' | 'part'): Meaning | undefined {
+  const language = reading.hits.find(
+    (hit) => hit.sense.type === 'language' && (hit.sense.whole ? isAll(reading, hit) : how === 'part'),
+  );
+  if (language?.sense.type === 'language') return { type: 'intent', intent: 'language', locale: language.sense.locale };
+  const heard = intentHits(reading).filter(({ sense }) => !isBare(sense.intent) && fits(sense.intent, open));
+  const fitting = heard.filter((hit) => (how === 'whole' ? isAll(reading, hit) : isRequest(reading, hit)));
+  const hit = fitting.reduce<IntentHit | undefined>(
+    (best, each) => (best && urgency(best) >= urgency(each) ? best : each),
+    undefined,
+  );
+  if (!hit) return undefined;
+  const { intent } = hit.sense;
+  const question = intent === 'change' ? nameAfter(reading, hit) : undefined;
+  return { type: 'intent', intent, ...(question && { question }) };
+}
+
+/** What leads to less than it should be is last: "not safe" outranks "safe". */
+const order: readonly Intent[] = [
+  'done',
+  'hello',
+  'goOn',
+  'safe',
+  'stopAsking',
+  'falseAlarm',
+  'called',
+  'steps',
+  'why',
+  'otherNotSafe',
+  'notSafe',
+  'optOut',
+];
+const urgency = ({ sense, start, end }: IntentHit) => (end - start) * 100 + order.indexOf(sense.intent);
+
+function fits(intent: Intent, open: OpenAsk['question']): boolean {
+  return !onlyWithSafety.includes(intent) || safetyStates.includes(open);
+}
+
+function isRequest(reading: Reading, hit: IntentHit): boolean {
+  return !hit.sense.whole && reading.tokens.length <= requestMax && !isDenied(reading, hit);
+}
+
+/** "Stop." and "please stop" are whole messages; "I can't stop" is not. An opt-out allows no word beside it. */
+function isAll(reading: Reading, hit: Hit<Sense>): boolean {
+  if (hit.start === 0 && hit.end === reading.tokens.length) return true;
+  if (hit.sense.type === 'intent' && (hit.sense.intent === 'optOut' || hit.sense.intent === 'optIn')) return false;
+  const { start, end } = core(reading);
+  return hit.start <= start && hit.end >= end;
+}
+
+function nameAfter(reading: Reading, { start }: IntentHit): QuestionId | undefined {
+  const names = reading.hits.filter((hit) => hit.sense.type === 'name' && hit.start >= start);
+  const longest = names.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
+  return longest?.sense.type === 'name' ? longest.sense.question : undefined;
+}
+
+export interface Bare {
+  readonly said: BareWord;
+  readonly whole: boolean;
+  readonly length: number;
+}
+
+/** "Yes", "no thanks", "I don't know" where a message begins, or a refusal anywhere in it. */
+export function readBare(reading: Reading): Bare | undefined {
+  const { start } = core(reading);
+  const hits = intentHits(reading).filter(({ sense }) => isBare(sense.intent));
+  const whole = hits.filter((hit) => isAll(reading, hit));
+  const leading = hits.filter((hit) => hit.start === start || hit.start === 0 || !hit.sense.whole);
+  const hit = longest(whole) ?? longest(leading);
+  if (!hit || !isBare(hit.sense.intent)) return undefined;
+  return { said: hit.sense.intent, whole: whole.length > 0, length: hit.end - hit.start };
+}
+
+const longest = (hits: readonly IntentHit[]) => hits.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
+
+function intentHits(reading: Reading): IntentHit[] {
+  return reading.hits.filter((hit): hit is IntentHit => hit.sense.type === 'intent');
+}

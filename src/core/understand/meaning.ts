@@ -1,0 +1,30 @@
+import type { Answers, QuestionId } from '../../../dialogs/questions.ts';
+import type { Safety } from '../../../dialogs/vocabulary.ts';
+import type { Locale } from '../model.ts';
+import type { Shown } from './choices.ts';
+import type { Intent as Said } from './words.ts';
+
+export type Intent = Said | 'language';
+
+/** What stands open when a message comes: a question, a safety level that asks, an ending, or nothing in particular. */
+export interface OpenAsk {
+  readonly question: QuestionId | Exclude<Safety, 'clear'> | 'ending' | 'open';
+  /** In the order they were shown, so that a number picks one. */
+  readonly choices: readonly Shown[];
+  readonly many: boolean;
+}
+
+/** What a message means. `idk` and `refuse` come as intents only where no question is open to be skipped. */
+export type Meaning =
+  | { readonly type: 'answers'; readonly answers: Answers }
+  | { readonly type: 'skip' }
+  | {
+      readonly type: 'intent';
+      readonly intent: Intent;
+      readonly question?: QuestionId; // Which answer to change.
+      readonly locale?: Locale; // Which language to speak.
+    }
+  | { readonly type: 'choice'; readonly value: string } // Shown where no question was open.
+  | { readonly type: 'unclear' };
+
+export type Understand = (text: string, open: OpenAsk, locale: Locale, known: Answers) => Meaning;

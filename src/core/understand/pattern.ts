@@ -1,0 +1,127 @@
+import { wordsOf } from './text.ts';
+
+/** How many words a gap (`..`) may pass over. Enough for "a pint of vodka", too few to join two thoughts. */
+export const gapMax = 5;
+const waysMax = 4000; // A pattern that unfolds to more is a slip of whoever wrote it.
+
+export const numberList = '<number>';
+
+/**
+ * Unfold what somebody wrote in words.yaml: `(a|b c|)` is one of these or nothing, `<kin>` any entry of that list,
+ * `<number>` a number in digits or words, `..` up to a few words of any kind.
+ */
+export function unfold(pattern: string): readonly (readonly string[])[] {
+  const { ways, rest } = unfoldUntil(pattern, 0);
+  if (rest < pattern.length) throw new RangeError(`A bracket closes that was never opened: ${pattern}`);
+  return ways.map(trimGaps).filter((way) => way.length > 0);
+}
+
+/** A gap joins two things; at either end it joins nothing. */
+function trimGaps(way: readonly string[]): readonly string[] {
+  return way.slice(way[0] === '..' ? 1 : 0, way.at(-1) === '..' ? -1 : undefined);
+}
+
+/** Alternatives up to the bracket that closes them, or up to the end. */
+function unfoldUntil(pattern: string, from: number): { ways: string[][]; rest: number } {
+  const finished: string[][] = [];
+  let ways: string[][] = [[]];
+  let text = '';
+  let at = from;
+  const follow = (more: string[][]) => {
+    ways = ways.flatMap((way) => more.map((each) => [...way, ...each]));
+    if (ways.length > waysMax) throw new RangeError(`The pattern unfolds to more than ${waysMax} ways: ${pattern}`);
+  };
+  const flush = () => {
+    if (text.trim()) follow([symbols(text)]);
+    text = '';
+  };
+  for (; at < pattern.length && pattern[at] !== ')'; at++) {
+    if (pattern[at] === '(') {
+      flush();
+      const inner = unfoldUntil(pattern, at + 1);
+      if (inner.rest >= pattern.length) throw new RangeError(`A bracket is never closed: ${pattern}`);
+      follow(inner.ways);
+      at = inner.rest;
+    } else if (pattern[at] === '|') {
+      flush();
+      finished.push(...ways);
+      ways = [[]];
+    } else text += pattern[at];
+  }
+  flush();
+  return { ways: [...finished, ...ways], rest: at };
+}
+
+function symbols(text: string): string[] {
+  const isSymbol = (word: string) => word === '..' || (word.startsWith('<') && word.endsWith('>'));
+  const split = text.split(' ').filter((word) => word !== '');
+  return split.flatMap((word) =>
+    isSymbol(word)
+      ? [word]
+      : wordsOf(word)
+          .split(' ')
+          .filter((each) => each !== ''),
+  );
+}
+
+/** A tree of spellings: one step per symbol, and what is meant where one ends. */
+export interface Tree<Sense> {
+  readonly next: Map<string, Tree<Sense>>;
+  readonly senses: Sense[];
+}
+
+export const newTree = <Sense>(): Tree<Sense> => ({ next: new Map(), senses: [] });
+
+export function plant<Sense>(tree: Tree<Sense>, pattern: string, sense: Sense): void {
+  for (const spelling of unfold(pattern)) {
+    let at = tree;
+    for (const symbol of spelling) {
+      const next = at.next.get(symbol) ?? newTree<Sense>();
+      at.next.set(symbol, next);
+      at = next;
+    }
+    at.senses.push(sense);
+  }
+}
+
+/** What a stretch of the message can be read as, from each word on. */
+export interface Arc {
+  readonly symbol: string;
+  readonly end: number;
+}
+
+/** Something that was said: where it stands, and what it means. */
+export interface Hit<Sense> {
+  readonly start: number;
+  readonly end: number;
+  readonly sense: Sense;
+}
+
+/** Walk the tree from one word. `mayPass` tells whether a gap may pass over the word, `mayJoin` whether the next word follows on. */
+export function walk<Sense>(
+  tree: Tree<Sense>,
+  arcs: readonly (readonly Arc[])[],
+  start: number,
+  mayJoin: (at: number) => boolean,
+  mayPass: (at: number) => boolean,
+): Hit<Sense>[] {
+  const hits: Hit<Sense>[] = [];
+  const step = (node: Tree<Sense>, at: number) => {
+    for (const sense of node.senses) hits.push({ start, end: at, sense });
+    if (node.next.size === 0 || at >= arcs.length || (at > start && !mayJoin(at))) return;
+    for (const { symbol, end } of arcs[at]!) {
+      const next = node.next.get(symbol);
+      if (next) step(next, end);
+    }
+    const gap = node.next.get('..');
+    for (let passed = 0; gap && passed <= gapMax; passed++) {
+      if (at + passed >= arcs.length || (passed > 0 && !mayPass(at + passed))) break;
+      for (const { symbol, end } of arcs[at + passed]!) {
+        const next = gap.next.get(symbol);
+        if (next) step(next, end);
+      }
+    }
+  };
+  step(tree, start);
+  return hits;
+}

@@ -1,0 +1,49 @@
+import { stateCodes } from '../../../dialogs/states.ts';
+import { isDenied } from './guards.ts';
+import type { Reading } from './reading.ts';
+import { zipRanges } from './zip-ranges.ts';
+
+type State = (typeof stateCodes)[number];
+
+/** Words that are also the code of a state; in small letters they are the word. */
+const alsoWords = new Set(['HI', 'ME', 'OH', 'OK', 'OR', 'IN']);
+
+/** The state somebody is in, by name, city, code or ZIP. Two different ones are none. */
+export function readState(reading: Reading, text: string): State | undefined {
+  const named = reading.hits
+    .filter((hit) => hit.sense.type === 'state' && !isDenied(reading, hit))
+    .filter(
+      (hit, _, all) =>
+        !all.some(
+          (other) =>
+            other !== hit &&
+            other.start <= hit.start &&
+            other.end >= hit.end &&
+            other.end - other.start > hit.end - hit.start,
+        ),
+    )
+    .map(({ sense }) => (sense.type === 'state' ? (sense.code as State) : undefined)); // The schema's keys are the codes.
+  const zips = reading.tokens.map(({ word }) => stateOfZip(word));
+  const found = new Set(
+    [...named, ...zips, ...(named.some(Boolean) ? [] : [codeIn(text)])].filter((state) => state !== undefined),
+  );
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+function codeIn(text: string): State | undefined {
+  const words = text
+    .slice(0, 200)
+    .split(/[\s,.!]/)
+    .filter((word) => word !== '');
+  const last = words.at(-1) ?? '';
+  const code = stateCodes.find((each) => each === last.toUpperCase());
+  const certain = last === code || (words.length === 1 && code !== undefined && !alsoWords.has(code));
+  return certain && words.length <= 6 ? code : undefined;
+}
+
+export function stateOfZip(word: string): State | undefined {
+  if (word.length !== 5 || [...word].some((sign) => sign < '0' || sign > '9')) return undefined;
+  const prefix = Number(word.slice(0, 3));
+  const entries = Object.entries(zipRanges) as [State, readonly (readonly [number, number])[]][]; // True: the table's keys.
+  return entries.find(([, ranges]) => ranges.some(([from, to]) => prefix >= from && prefix <= to))?.[0];
+}

@@ -1,0 +1,100 @@
+import { type Arc, type Hit, newTree, numberList, plant, type Tree, walk } from './pattern.ts';
+import { eachSense, type GrammarKind, type Sense } from './sense.ts';
+import { compileSpelling } from './spelling.ts';
+import { type Token, tokenise } from './text.ts';
+import type { Words } from './words.ts';
+
+/** One message, read in one language: its words, its numbers, and everything that was said in it. */
+export interface Reading {
+  readonly tokens: readonly Token[];
+  readonly numbers: readonly (Amount | undefined)[];
+  readonly hits: readonly Hit<Sense>[];
+  /** What each word does to its neighbours, and where that word began. */
+  readonly grammar: readonly (ReadonlySet<GrammarKind> | undefined)[];
+}
+
+export interface Amount {
+  readonly value: number;
+  readonly end: number;
+}
+
+export type Reader = (text: string) => Reading;
+
+export function compileReader(words: Words): Reader {
+  const tree = newTree<Sense>();
+  const lists = newTree<string>();
+  for (const [name, entries] of Object.entries(words.lists))
+    for (const entry of entries) plant(lists, entry, `<${name}>`);
+  eachSense(words, (patterns, sense) => {
+    for (const pattern of patterns ?? []) plant(tree, pattern, sense);
+  });
+  const correct = compileSpelling(new Set([...wordsIn(tree), ...wordsIn(lists), ...Object.keys(words.numbers)]));
+  return (text) => {
+    const tokens = tokenise(text);
+    const numbers = tokens.map((_, at) => amountAt(tokens, at, words.numbers));
+    const mayJoin = (at: number) => tokens[at]?.pause !== 'stop';
+    const mayPass = (at: number) => tokens[at]?.pause === 'none';
+    const arcs: Arc[][] = tokens.map(({ word }, at) => {
+      const meant = correct(word);
+      const amount = numbers[at];
+      return [
+        { symbol: word, end: at + 1 },
+        ...(meant ? [{ symbol: meant, end: at + 1 }] : []),
+        ...(amount ? [{ symbol: numberList, end: amount.end }] : []),
+      ];
+    });
+    const named = tokens.map((_, at) => walk(lists, arcs, at, mayJoin, mayPass));
+    named.forEach((found, at) => {
+      for (const { sense, end } of found) arcs[at]!.push({ symbol: sense, end });
+    });
+    const hits = tokens.flatMap((_, at) => walk(tree, arcs, at, mayJoin, mayPass));
+    return {
+      tokens,
+      numbers,
+      hits: hits.filter(({ sense }) => sense.type !== 'grammar'),
+      grammar: grammarOf(tokens, hits),
+    };
+  };
+}
+
+function grammarOf(tokens: readonly Token[], hits: readonly Hit<Sense>[]): Reading['grammar'] {
+  const grammar: Set<GrammarKind>[] = [];
+  for (const { sense, start, end } of hits) {
+    if (sense.type !== 'grammar') continue;
+    // A phrase of several words works from its last one, except a filler, which is each of its words.
+    for (let at = sense.kind === 'fillers' ? start : end - 1; at < end; at++) {
+      grammar[at] = (grammar[at] ?? new Set()).add(sense.kind);
+    }
+  }
+  return tokens.map((_, at) => grammar[at]);
+}
+
+function wordsIn(tree: Tree<unknown>): Set<string> {
+  const found = new Set<string>();
+  const gather = (node: Tree<unknown>) => {
+    for (const [symbol, next] of node.next) {
+      found.add(symbol);
+      gather(next);
+    }
+  };
+  gather(tree);
+  return found;
+}
+
+const digits = '0123456789';
+const isNumeral = (word: string) => word.length <= 5 && [...word].every((sign) => digits.includes(sign));
+
+/** "12", "twelve", "twenty five", "treinta y cinco". */
+function amountAt(tokens: readonly Token[], at: number, named: Words['numbers']): Amount | undefined {
+  const { word } = tokens[at]!;
+  if (isNumeral(word)) return { value: Number(word), end: at + 1 };
+  const value = own(named, word);
+  if (value === undefined) return undefined;
+  const and = tokens[at + 1]?.word === 'y' ? 2 : 1;
+  const ones = own(named, tokens[at + and]?.word ?? '');
+  const compound = value >= 20 && value % 10 === 0 && ones !== undefined && ones >= 1 && ones < 10;
+  return compound ? { value: value + ones, end: at + and + 1 } : { value, end: at + 1 };
+}
+
+const own = (table: { readonly [word: string]: number }, word: string) =>
+  Object.hasOwn(table, word) ? table[word] : undefined;

@@ -1,0 +1,110 @@
+import { type Answers, type QuestionId, questions } from '../../../dialogs/questions.ts';
+import { type Locale, locales } from '../model.ts';
+import { bareAnswer, bareIntent, unsaid } from './bare.ts';
+import { pickedByLabel, pickedByNumber, pickedByWords } from './choices.ts';
+import { readContact } from './contact.ts';
+import { readFacts } from './facts.ts';
+import { core } from './guards.ts';
+import { readBare, readIntent } from './intents.ts';
+import type { Meaning, OpenAsk, Understand } from './meaning.ts';
+import { compileReader, type Reader, type Reading } from './reading.ts';
+import { readMax } from './text.ts';
+import { type Intent, intents, type Words } from './words.ts';
+
+const unclear: Meaning = { type: 'unclear' };
+
+/** Longer than this after a bare "no" there was more to it than "no": ask again rather than take the less safe side. */
+const afterNoMax = 4;
+
+/** Reads any text whatever without throwing, in time that grows with its length. What is not clear is left for us to ask. */
+export function compileUnderstanding(words: { readonly [L in Locale]: Words }): Understand {
+  const readers = Object.fromEntries(locales.map((locale) => [locale, compileReader(words[locale])])) as {
+    [L in Locale]: Reader;
+  };
+  return (whole, open, locale, known) => {
+    const text = whole.slice(0, readMax);
+    const first = readIn(readers[locale], text, open, known);
+    if (first.type !== 'unclear') return first;
+    for (const other of locales) {
+      const meaning = other === locale ? unclear : readIn(readers[other], text, open, known);
+      if (meaning.type !== 'unclear') return meaning;
+    }
+    return unclear;
+  };
+}
+
+function readIn(read: Reader, text: string, open: OpenAsk, known: Answers): Meaning {
+  const reading = read(text);
+  if (reading.tokens.length === 0) return unclear;
+  return (
+    readChoice(reading, text, open) ??
+    readIntent(reading, open.question, 'whole') ??
+    readWords(reading, text, open) ??
+    readAnswers(reading, text, open, known) ??
+    readIntent(reading, open.question, 'part') ??
+    unclear
+  );
+}
+
+/** A number or a label of what was shown. */
+function readChoice(reading: Reading, text: string, open: OpenAsk): Meaning | undefined {
+  const label = pickedByLabel(text, open.choices);
+  const picked = label === undefined ? pickedByNumber(reading, open.choices, open.many) : [label];
+  const [value] = picked;
+  if (value === undefined) return undefined;
+  if (!isQuestion(open.question)) {
+    return isIntent(value) ? { type: 'intent', intent: value } : { type: 'choice', value };
+  }
+  return answer(open.question, questions[open.question].kind === 'many' ? picked : value);
+}
+
+/** Questions that are answered in the person's own words, or with a slot we offered. */
+function readWords(reading: Reading, text: string, open: OpenAsk): Meaning | undefined {
+  if (open.question === 'contact') {
+    const contact = readContact(text);
+    return contact === undefined ? undefined : answer('contact', contact);
+  }
+  const slot = open.question === 'callback' ? pickedByWords(reading, open.choices) : undefined;
+  return slot === undefined ? undefined : answer('callback', slot);
+}
+
+/** The open question's own words first, then "yes", "no" and "I don't know", then what a story tells about the others. */
+function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answers): Meaning | undefined {
+  const { question } = open;
+  const bare = readBare(reading);
+  if (!isQuestion(question)) {
+    const intent = bare && bare.said !== 'refuse' && bareIntent(question, bare.said);
+    if (intent) return { type: 'intent', intent };
+    if (bare?.whole && question !== 'open') return { type: 'intent', intent: bare.said };
+    if (question !== 'open') return undefined;
+  }
+  const facts = readFacts(reading, text, question, known);
+  if (isQuestion(question) && question in facts) return { type: 'answers', answers: facts };
+  const asked = readIntent(reading, question, 'part');
+  if (asked) return asked;
+  const meant = isQuestion(question) && bare ? readMeant(reading, question, bare) : undefined;
+  if (meant?.type === 'answers') return { type: 'answers', answers: { ...facts, ...meant.answers } };
+  if (Object.keys(facts).length > 0) return { type: 'answers', answers: facts };
+  return meant;
+}
+
+function readMeant(
+  reading: Reading,
+  question: QuestionId,
+  bare: NonNullable<ReturnType<typeof readBare>>,
+): Meaning | undefined {
+  if (bare.said === 'refuse') return { type: 'skip' };
+  const { start, end } = core(reading);
+  if (bare.said === 'no' && end - start > bare.length + afterNoMax) return undefined;
+  const value = bareAnswer(question, bare.said);
+  if (value === unsaid) return { type: 'skip' };
+  return value === undefined ? undefined : answer(question, value);
+}
+
+const answer = (question: QuestionId, value: string | readonly string[]): Meaning => ({
+  type: 'answers',
+  answers: { [question]: value },
+});
+
+const isQuestion = (id: OpenAsk['question']): id is QuestionId => Object.hasOwn(questions, id);
+const isIntent = (value: string): value is Intent => intents.some((intent) => intent === value);

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { noteIds, notes, type QuestionId, questionIds, questions } from '../../../dialogs/questions.ts';
+import { stateCodes } from '../../../dialogs/states.ts';
+import { locales } from '../model.ts';
+
+/** What a message can ask of us, or tell us, besides an answer. */
+export const intents = [
+  'yes',
+  'no',
+  'idk',
+  'refuse',
+  'back',
+  'why',
+  'restart',
+  'delete',
+  'human',
+  'bot',
+  'hello',
+  'optOut',
+  'optIn',
+  'help',
+  'safe',
+  'notSafe',
+  'otherNotSafe',
+  'stopAsking',
+  'falseAlarm',
+  'called',
+  'steps',
+  'goOn',
+  'done',
+  'change',
+] as const;
+export type Intent = (typeof intents)[number];
+
+const patternMax = 600; // A line somebody can still read.
+const Phrases = z.array(z.string().min(1).max(patternMax)).max(400);
+
+/** `asked`: words that answer the open question. `told`: words so clear that they answer it anywhere. */
+const ValueWords = z.strictObject({ asked: Phrases.optional(), told: Phrases.optional() });
+/** `whole`: the whole message. `part`: a request so clear that it counts inside a longer message. */
+const IntentWords = z.strictObject({ whole: Phrases.optional(), part: Phrases.optional() });
+
+const byValue = (values: readonly string[]) =>
+  z.strictObject(Object.fromEntries(values.map((value) => [value, ValueWords.optional()])));
+const wordy: readonly QuestionId[] = ['contact', 'callback', 'state'];
+const tabled = questionIds.filter((id) => !wordy.includes(id));
+
+/** The words we recognise in one language; the patterns are explained in pattern.ts. */
+export const WordsSchema = z.strictObject({
+  /** Lists that patterns name as `<list>`. `kin`, `use` and the other lists of grammar below are read by the code, too. */
+  lists: z.record(z.string().regex(/^[a-z]\w*$/i), Phrases),
+  /** Words that change what stands beside them. */
+  grammar: z.strictObject({
+    fillers: Phrases, // Say nothing: "um", "please".
+    negators: Phrases, // "no benzos"
+    negationEnds: Phrases, // "no benzos just booze"
+    past: Phrases, // "used to", "when i was"
+    still: Phrases, // "but now"
+    unreal: Phrases, // "want to quit": not done yet
+    first: Phrases, // the writer
+    third: Phrases, // somebody else
+    more: Phrases, // "over two weeks"
+    less: Phrases, // "under two weeks"
+  }),
+  numbers: z.record(z.string(), z.number().min(0).max(1000)),
+  units: z.record(z.string(), z.number().min(0).max(400)), // In days.
+  moments: z.record(z.string(), z.number().min(0).max(4000)), // Days since, at the most cautious.
+  questions: z.strictObject(Object.fromEntries(tabled.map((id) => [id, byValue(questions[id].values)]))),
+  notes: z.strictObject(Object.fromEntries(noteIds.map((id) => [id, byValue(notes[id].values).optional()]))),
+  /** How people name a question, when they want to change its answer. */
+  names: z.strictObject(Object.fromEntries(questionIds.map((id) => [id, Phrases.optional()]))),
+  intents: z.strictObject(Object.fromEntries(intents.map((id) => [id, IntentWords]))),
+  languages: z.strictObject(Object.fromEntries(locales.map((id) => [id, IntentWords]))),
+  states: z.strictObject(Object.fromEntries(stateCodes.map((code) => [code, Phrases]))),
+  age: z.strictObject({ self: Phrases, other: Phrases, any: Phrases }),
+  use: z.strictObject({ stop: Phrases, ago: Phrases, perWeek: Phrases, perDay: Phrases }),
+});
+
+type ValueTable = {
+  readonly [value: string]: { readonly asked?: readonly string[]; readonly told?: readonly string[] };
+};
+type IntentTable<Id extends string> = {
+  readonly [I in Id]: { readonly whole?: readonly string[]; readonly part?: readonly string[] };
+};
+type Raw = z.infer<typeof WordsSchema>;
+/** The schema, with the keys that `Object.fromEntries` cannot type. */
+export type Words = Omit<Raw, 'questions' | 'notes' | 'names' | 'intents' | 'languages' | 'states'> & {
+  readonly questions: { readonly [question: string]: ValueTable };
+  readonly notes: { readonly [note: string]: ValueTable };
+  readonly names: { readonly [question: string]: readonly string[] };
+  readonly intents: IntentTable<Intent>;
+  readonly languages: IntentTable<(typeof locales)[number]>;
+  readonly states: { readonly [code: string]: readonly string[] };
+};
