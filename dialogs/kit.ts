@@ -37,7 +37,7 @@ export function interview(table: { readonly [Q in QuestionId]: Next<Q> }) {
   const open = { guard: { type: 'behind' as const, params: { question: 'end' as const } }, target: first };
   const ends: { readonly [E in Ending]: object } = {
     referred: { entry: 'askForAPerson', always: open },
-    declined: {},
+    declined: { always: { guard: 'reopened', target: first } },
     child: {},
     deleted: {},
   };
@@ -89,7 +89,7 @@ export const released = <S extends string>(target: S) => ({ target, actions: 're
 export const misread = <S extends string>(target: S) => ({ target, actions: 'misread' as const });
 export const settle = <S extends string>(target: S) => ({ target, actions: 'settle' as const });
 export const contactOnly = <S extends string>(target: S) => ({ target, actions: 'contactOnly' as const });
-export const whenLost = <S extends string>(target: S) => ({ target, guard: 'lost' as const });
+export const whenLost = <S extends string>(target: S) => ({ target, guard: and(['hasFloor', 'lost']) });
 export const whenAlarming = <S extends string>(target: S) => ({ target, guard: 'alarming' as const });
 export const whenCalm = <S extends string>(target: S) => ({ target, guard: stateIn({ safety: 'clear' }) });
 

@@ -59,6 +59,7 @@ export const chart = setup({
     answered: ({ context, event }) => event.type === 'CHANGE' && event.question in context.answers,
     alarming: ({ context, event }) => event.type === 'CHANGE' && context.alarms.includes(event.question),
     hasBeenAsked: ({ context }) => context.asked.length > 0,
+    reopened: ({ context }) => isReopened(context),
     lost:     ({ context }) => context.tries + 1 >= triesMax,
     heard:    ({ event }, { level }: { level: Danger }) => event.type === 'DANGER' && event.level === level,
   },
@@ -73,6 +74,11 @@ function isBehind(memory: Memory, place: QuestionId | 'end'): boolean {
   const first = firstUnsettled(memory);
   if (!first) return false;
   return place === 'end' || questionIds.indexOf(first) < questionIds.indexOf(place);
+}
+
+/** What was declined is no longer, because a correction or a false alarm opened a question before it. */
+function isReopened(memory: Memory): boolean {
+  return isBehind(memory, 'consent') || (memory.answers.consent !== 'no' && memory.answers.review !== 'keep');
 }
 
 export { blank };

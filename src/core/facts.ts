@@ -17,13 +17,9 @@ export type Facts = { readonly [placeholder: string]: string };
 
 export function factsOf({ book, site, conversation }: Setting): Facts {
   const lines = book.helplines.countries[book.centre.country] ?? {};
-  const numbers = Object.entries(lines).flatMap(([id, line]) => [
-    [placeholderOf(id), line.call ?? line.text?.number ?? ''],
-    [`${placeholderOf(id)}Text`, line.text ? [line.text.word, line.text.number].filter(Boolean).join(' → ') : ''],
-  ]);
   const slot = conversation.snapshot.context.answers.callback;
   return {
-    ...Object.fromEntries(numbers),
+    ...helplineFacts(lines),
     centre: book.centre.name,
     site: site.name,
     phone: site.phone,
@@ -31,6 +27,17 @@ export function factsOf({ book, site, conversation }: Setting): Facts {
     hours: hoursText(site, conversation.locale),
     slot: slot && slot !== 'none' ? slotLabel(site, slot, conversation.locale) : '',
   };
+}
+
+/** `{dv}` is a line's number to call; `{dvText}` the number to text, with the word to send if it wants one. */
+export function helplineFacts(lines: { readonly [id: string]: Helpline }): Facts {
+  return Object.fromEntries(
+    Object.entries(lines).flatMap(([id, line]) => [
+      [placeholderOf(id), line.call ?? line.text?.number ?? ''],
+      [`${placeholderOf(id)}Text`, line.text?.number ?? ''],
+      [`${placeholderOf(id)}Word`, line.text?.word ?? ''],
+    ]),
+  );
 }
 
 /** The two lines that every text may name have short placeholders; the others go by their id. */

@@ -29,8 +29,9 @@ type Read = Omit<Reading, 'locale'> & { readonly locale?: Locale };
 function readSaid(said: Said, conversation: Conversation, inDanger: boolean, understand: Understand): Read {
   switch (said.type) {
     case 'joined':
+      return nothing;
     case 'due':
-      return { ...nothing, events: said.type === 'due' ? timeouts(said.deadline) : [] };
+      return { ...nothing, events: said.expired ? [] : timeouts(said.deadline) };
     case 'staff':
       return { ...nothing, events: [{ type: ({ claim: 'CLAIM', return: 'RETURN', release: 'RELEASE' } as const)[said.does] }] };
     case 'choice':
@@ -132,8 +133,17 @@ const intents: { readonly [I in Intent]?: DialogEvent } = {
   goOn: { type: 'SAFE' }, stopAsking: { type: 'SAFE' },
 };
 
+/** A bare word to a safety question. "I don't know" whether they are safe is not safe. */
+// biome-ignore format: a table reads in columns
+const bareAnswers: { readonly [question: string]: { readonly [I in Intent]?: string } } = {
+  checkIn: { yes: 'safe', no: 'not_safe', idk: 'not_safe' },
+  doubt:   { yes: 'misread', no: 'not_safe', idk: 'not_safe' },
+};
+
 function readIntent({ intent, question, locale }: Extract<Meaning, { type: 'intent' }>, snapshot: Snapshot, open: OpenAsk['question']): Read {
   if (intent === 'language') return { ...nothing, ...(locale && { locale }) };
+  const bare = bareAnswers[open]?.[intent];
+  if (bare) return { ...nothing, events: safetyEvents(open, bare, snapshot) };
   if (intent === 'change') return { ...nothing, events: question ? [{ type: 'CHANGE', question }] : [{ type: 'BACK' }] };
   if (intent === 'notSafe') return { ...nothing, events: safetyEvents(open, 'not_safe', snapshot) };
   if (intent === 'otherNotSafe') return { ...nothing, events: safetyEvents(open, 'other_not_safe', snapshot) };

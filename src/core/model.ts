@@ -33,7 +33,7 @@ export type Said =
   | { readonly type: 'choice'; readonly question: string; readonly turn: number; readonly values: readonly string[]; readonly text: string }
   /** A quiet link that is always there. `turn` is the turn whose question it stood under; `question` names the answer to change. */
   | { readonly type: 'command'; readonly command: Command; readonly question?: string; readonly turn: number; readonly text: string }
-  | { readonly type: 'due'; readonly deadline: string; readonly turn: number }
+  | { readonly type: 'due'; readonly deadline: string; readonly turn: number; readonly expired: boolean } // Expired: too late to say anything.
   | { readonly type: 'staff'; readonly does: 'claim' | 'return' | 'release'; readonly by: string };
 
 export const commands = ['skip', 'why', 'back', 'change', 'person', 'restart', 'delete'] as const;
@@ -130,7 +130,7 @@ export type Handled =
   /** It had its turn before: the seq of the person's own line then; nothing new. */
   | { readonly type: 'repeated'; readonly seq: number }
   /** We could not record it in the store. Say this in the response itself; `kept` tells whether it will be processed later. */
-  | { readonly type: 'degraded'; readonly utterances: readonly Utterance[]; readonly kept: boolean };
+  | { readonly type: 'degraded'; readonly utterances: readonly Utterance[]; readonly kept: boolean; readonly isCrisis: boolean };
 
 /** What a channel may ask of us. */
 export interface Desk {

@@ -46,19 +46,32 @@ export function begin(channel: Channel, locale: Locale, now: number): Conversati
   };
 }
 
+/** All that a turn is decided from. */
+export interface Situation {
+  readonly conversation: Conversation;
+  readonly inbound: Inbound;
+  readonly screening: Screening;
+  readonly library: Library;
+  readonly site: Site;
+  readonly now: number;
+  readonly paused: boolean; // The kill switch: helpline and phone only, but danger, an opt-out and a deletion still count.
+}
+
 /** One inbound, one turn. Pure and synchronous: no clock, no randomness, no I/O. */
-export function takeTurn(before: Conversation, inbound: Inbound, screening: Screening, library: Library, site: Site, now: number): Turn {
-  const staffed = isOpen(site, now);
-  const reading = readInbound(inbound.said, before, screening, library.understand);
+export function takeTurn({ conversation: before, inbound, screening, library, site, now, paused }: Situation): Turn {
+  const staffed = !paused && isOpen(site, now);
+  const read = readInbound(inbound.said, before, screening, library.understand);
+  const reading = paused ? { ...read, events: read.events.filter((event) => whilePaused.includes(event.type)) } : read;
   const worn = before.turn + 1 >= turnsMax && !before.calledAPerson && regions(before.snapshot).owner === 'bot';
   const events: readonly DialogEvent[] = [...reading.events, ...(worn ? [{ type: 'HUMAN' } as const] : [])];
   const { snapshot, danger } = walk(before.snapshot, events, { staffed });
-  const lines = [
+  const usual = [
     ...around(before, inbound, screening, now),
     ...(reading.stale ? [{ say: 'refused' } as const] : []),
     ...(reading.locale !== before.locale ? [{ say: 'language' } as const] : []),
     ...reply({ before: before.snapshot, events, after: snapshot, danger, staffed }),
   ];
+  const lines = paused && floor(snapshot).speaker !== 'nobody' && floor(snapshot).speaker !== 'human' ? pausedLines(events, snapshot) : usual;
   const moved: Conversation = {
     ...before, snapshot, locale: reading.locale, turn: before.turn + 1, lastAt: now,
     calledAPerson: before.calledAPerson || worn,
@@ -71,6 +84,13 @@ export function takeTurn(before: Conversation, inbound: Inbound, screening: Scre
   const done = effects({ before, after: snapshot, events, danger, now, centre: library.book.centre, live });
   const due: readonly Effect[] = inbound.said.type === 'due' ? [{ type: 'disarm', deadline: inbound.said.deadline }] : [];
   return { conversation: { ...moved, asked: asked(before, moved, utterances), handoff: handoff(before, done, now) }, utterances, effects: [...done, ...due], events };
+}
+
+const whilePaused: readonly DialogEvent['type'][] = ['DANGER', 'STOP', 'START', 'DELETE', 'CLAIM', 'RETURN', 'RELEASE'];
+
+function pausedLines(events: readonly DialogEvent[], after: Snapshot): readonly Line[] {
+  const deleted: readonly Line[] = events.some((event) => event.type === 'DELETE') ? [{ say: inCrisis(after) ? 'deletedInCrisis' : 'deleted' }] : [];
+  return [...deleted, { line: 'paused' }];
 }
 
 function walk(from: Snapshot, events: readonly DialogEvent[], world: World): { snapshot: Snapshot; danger: Concern | null } {
@@ -90,7 +110,7 @@ function around(before: Conversation, { said }: Inbound, { resources }: Screenin
   const met = before.turn > 0;
   const silent = floor(before.snapshot).speaker === 'human' || floor(before.snapshot).speaker === 'nobody';
   if (said.type === 'staff' || silent) return [];
-  if (said.type === 'due') return said.deadline === 'quiet' && inCrisis(before.snapshot) ? [{ say: 'quietWeb' }] : [];
+  if (said.type === 'due') return said.deadline === 'quiet' && !said.expired && inCrisis(before.snapshot) ? [{ say: 'quietWeb' }] : [];
   if (!met) return [{ say: 'hello' }];
   return [
     ...(away > discloseAgainMs ? [{ say: 'helloAgain' } as const] : []),
@@ -102,7 +122,7 @@ function around(before: Conversation, { said }: Inbound, { resources }: Screenin
 /** Time says one line at most where nothing changed: nobody is asked the same question by a clock. */
 function spoken(lines: readonly Line[], { said }: Inbound, after: Snapshot): readonly Line[] {
   if (said.type !== 'due') return lines;
-  if (said.deadline === 'quiet') return inCrisis(after) ? lines.filter((line) => 'say' in line && line.say === 'quietWeb') : [];
+  if (said.expired || said.deadline === 'quiet') return inCrisis(after) ? lines.filter((line) => 'say' in line && line.say === 'quietWeb') : [];
   return lines;
 }
 

@@ -1,0 +1,40 @@
+import type { Context, Inbound, Screen, Screening } from './core/model.ts';
+import { codeOf, type Log } from './log.ts';
+
+/**
+ * The screen itself failed: the safety line with the reply, and staff are told. Not a check-in: that would hold up every
+ * conversation for as long as the fault lasts.
+ */
+export const failedScreening: Screening = { outcome: 'none', category: 'none', severity: 'none', about: 'none', topic: null, rules: ['screen-failed'], resources: true };
+
+export const unheard: Screening = { outcome: 'none', category: 'none', severity: 'none', about: 'none', topic: null, rules: [] };
+const outcomes: readonly unknown[] = ['escalate', 'checkIn', 'none'];
+
+/** Screen one inbound. Whatever the screen throws or returns, an answer comes back. */
+export function screenSafely(screen: Screen, { said }: Inbound, context: Context, log: Log): Screening {
+  if (!('text' in said) || said.text === '') return unheard;
+  if (said.type === 'command') return unheard; // The label of a link of ours.
+  try {
+    const found = screen(said.text, said.type === 'choice' ? withoutQuestion(context) : context);
+    return isWhole(found) ? found : failed(log, 'garbage');
+  } catch (thrown) {
+    return failed(log, codeOf(thrown));
+  }
+}
+
+/** The text of a button is ours: it is screened for what it says, not as an answer in their words. */
+function withoutQuestion({ asked: _, ...rest }: Context): Context {
+  return rest;
+}
+
+function isWhole(found: unknown): found is Screening {
+  if (typeof found !== 'object' || found === null) return false;
+  const { outcome, category, severity, about, rules } = found as Partial<Screening>; // Each is checked here.
+  if (!outcomes.includes(outcome) || !Array.isArray(rules)) return false;
+  return outcome === 'none' || (category !== 'none' && severity !== 'none' && about !== 'none' && !!category && !!severity && !!about);
+}
+
+function failed(log: Log, code: string): Screening {
+  log('error', 'screen.failed', { code });
+  return failedScreening;
+}

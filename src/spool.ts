@@ -1,0 +1,82 @@
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Inbound } from './core/model.ts';
+import { masterKey, type SealingKey, seal, unseal } from './store/crypto.ts';
+
+/** A message that the store could not take: one small encrypted file each, until it is merged. */
+export interface SpoolRow {
+  readonly inbound: Inbound;
+  readonly crisisSent: boolean; // The helpline went out in the response already.
+}
+
+export interface Spool {
+  /** Durable when it resolves to true. False when even this place is full or gone: then the channel must not say "received". */
+  append(row: SpoolRow): Promise<boolean>;
+  /** Rows in the order they came. An unreadable one is set aside, and named by `parked`. */
+  rows(): readonly { readonly name: string; readonly row: SpoolRow }[];
+  remove(name: string): void;
+  /** Keep the file but try it no more: a person has to look. */
+  park(name: string): void;
+  parked(): number;
+}
+
+const where = 'spool|row|1';
+const ending = '.row';
+const rowsMax = 10_000; // A day of messages of a busy centre; past that the disk is the problem.
+
+export function openSpool(directory: string, secret: Uint8Array): Spool {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const key = masterKey(secret);
+  const names = () => readdirSync(directory).filter((name) => name.endsWith(ending)).toSorted();
+  let count = 0;
+  return {
+    async append(row) {
+      try {
+        if (names().length >= rowsMax) return false;
+        const name = `${String(row.inbound.at).padStart(15, '0')}-${process.pid}-${String(count++).padStart(9, '0')}`;
+        await writeDurably(directory, `${name}${ending}`, seal(key, where, JSON.stringify(row)));
+        return true;
+      } catch {
+        return false; // The caller alarms; there is nothing left here that could write.
+      }
+    },
+    rows: () => names().flatMap((name) => read(directory, name, key)),
+    remove: (name) => rmSync(join(directory, name), { force: true }),
+    park: (name) => renameSync(join(directory, name), join(directory, `${name}.parked`)),
+    parked: () => readdirSync(directory).filter((name) => name.endsWith('.parked')).length,
+  };
+}
+
+/** Written, synced, renamed into place, and the directory synced: it is there whole or not at all. */
+async function writeDurably(directory: string, name: string, bytes: Uint8Array): Promise<void> {
+  const part = join(directory, `${name}.part`);
+  const file = await open(part, 'w', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  renameSync(part, join(directory, name));
+  const folder = await open(directory, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** Our own JSON, sealed by us: only its outline is checked, the turn checks the rest. */
+const Row = z.looseObject({ inbound: z.looseObject({ id: z.string(), at: z.number(), address: z.looseObject({}), said: z.looseObject({}) }), crisisSent: z.boolean() });
+
+function read(directory: string, name: string, key: SealingKey): { name: string; row: SpoolRow }[] {
+  try {
+    const row = Row.parse(JSON.parse(unseal(key, where, readFileSync(join(directory, name))).toString('utf8')));
+    return [{ name, row: row as unknown as SpoolRow }]; // True: sealed under our key, so written by `append`.
+  } catch {
+    renameSync(join(directory, name), join(directory, `${name}.parked`));
+    return [];
+  }
+}

@@ -1,0 +1,35 @@
+import { existsSync, rmSync, watchFile, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The kill switch: a file in the data directory, so that it works when the store does not, and from another process. */
+export interface KillSwitch {
+  isOn(): boolean;
+  close(): void;
+}
+
+const lookEveryMs = 400; // It has to work within a second.
+
+export function watchSwitch(directory: string): KillSwitch {
+  const path = switchFile(directory);
+  let on = existsSync(path);
+  const watcher = watchFile(path, { interval: lookEveryMs, persistent: false }, (now) => {
+    on = now.nlink > 0;
+  });
+  return { isOn: () => on, close: () => watcher.removeAllListeners() };
+}
+
+export function pause(directory: string): void {
+  writeFileSync(switchFile(directory), '', { mode: 0o600 });
+}
+
+export function resume(directory: string): void {
+  rmSync(switchFile(directory), { force: true });
+}
+
+export function isPaused(directory: string): boolean {
+  return existsSync(switchFile(directory));
+}
+
+function switchFile(directory: string): string {
+  return join(directory, 'paused');
+}

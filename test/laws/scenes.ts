@@ -1,0 +1,115 @@
+import { intake } from '../../dialogs/intake.ts';
+import { blank, firstUnsettled, type Memory, safetyLevels, triesMax } from '../../dialogs/memory.ts';
+import { type Answers, applies, type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
+import { type DialogEvent, endings, owners, type Place } from '../../dialogs/vocabulary.ts';
+import type { Snapshot } from '../../src/core/floor.ts';
+
+export type Chart = typeof intake;
+
+/** One ordinary answer to every question: nothing here is an alarm. */
+export const ordinary: Answers = {
+  who: 'self', danger: 'none', harm: 'none', textSafe: 'yes', consent: 'yes', age: 'adult', state: 'OH', substances: ['cannabis_other', 'stimulants'],
+  use: 'some', withdrawal: 'none', health: 'none', pregnant: 'no', mental: 'none', mealSupport: 'no', home: 'safe_support',
+  history: 'none', control: 'hard', multiple: 'no', ready: 'yes', contact: 'Sam 555 0100', review: 'send', callback: '2026-11-26T14:00Z',
+};
+/** Every valuation that the applicability table can tell apart. */
+export const substanceLists: readonly NonNullable<Answers['substances']>[] = [['none'], ['behaviour'], ['stimulants'], ['stimulants', 'cannabis_other'], ['unknown']];
+
+export const places: readonly Place[] = [...questionIds, ...endings];
+
+/** What was heard, and whose answer raised it: nothing, the screen, both. */
+const hearings: readonly Pick<Memory, 'heard' | 'alarms' | 'concern'>[] = (['', 's', 'sa'] as const).map((by) => ({
+  heard: { screen: by.includes('s') ? 'high' : null, answer: by.includes('a') ? 'moderate' : null },
+  alarms: by.includes('a') ? ['harm'] : [],
+  concern: by === '' ? null : { level: by.includes('s') ? 'high' : 'moderate', category: 'suicide_self', about: 'self', topic: null },
+}));
+
+/**
+ * Every state of every region × every valuation of what guards and floor read there: tries (may go on, last one), what
+ * was heard, asked questions (none, some), later answers (unknown, known), the short ways, the offer, a minor, the
+ * medical pass. Kept are those where the dialog stands at the first question it does not know: law 2 proves that no
+ * step leaves that set, and a conversation begins in it. So this covers more than can be reached.
+ */
+export function* scenes(chart: Chart): Generator<Snapshot> {
+  for (const dialog of places)
+    for (const memory of memories(dialog))
+      for (const safety of safetyLevels)
+        for (const owner of owners)
+          for (const hearing of hearings)
+            for (const tries of hearing.concern === null ? [0, triesMax - 1] : [0]) {
+              const harm = hearing.alarms.length > 0 && 'harm' in memory.answers ? { harm: 'thoughts' as const } : {};
+              const alarms = 'harm' in memory.answers ? hearing.alarms : [];
+              const context = { ...memory, ...hearing, alarms, answers: { ...memory.answers, ...harm }, tries };
+              yield chart.resolveState({ value: { dialog, safety, owner }, context } as never);
+            }
+}
+
+/** What the memory can be where the dialog stands at this place. */
+function memories(place: Place): readonly Memory[] {
+  if (place === 'child' || place === 'deleted') return [blank()];
+  const found: Memory[] = [];
+  for (const answers of stories(place))
+    for (const medical of [false, true])
+      for (const only of [null, 'contact', 'callback'] as const)
+        for (const offered of only === 'callback' ? [true] : [false, true])
+          for (const asked of [[], questionIds.filter((id) => id in answers)]) {
+            const memory = { ...blank(), answers, asked, medical, only, offered };
+            const promised = offered || !('callback' in answers); // No time is agreed on that was not offered.
+            if (promised && stands(place, memory) && (asked.length > 0 || only === null)) found.push(memory);
+          }
+  return found;
+}
+
+/** Nothing after this place is known, or everything is; an adult or a minor. */
+function stories(place: Place): readonly Answers[] {
+  if (place === 'declined') return [{ ...pick(before('consent')), consent: 'no' }, { ...pick(questionIds.filter((id) => id !== 'callback')), review: 'keep' }];
+  const upTo = place === 'referred' ? questionIds : before(place as QuestionId); // True: the other endings are gone.
+  const rest = questionIds.filter((id) => id !== place && id !== 'review');
+  const adult = place === 'referred' ? [pick(questionIds), pick(before('callback'))] : [pick(upTo), pick(rest)];
+  const minor = adult.map((answers) => ('age' in answers ? pick(Object.keys(answers) as QuestionId[], { ...ordinary, age: 'minor' }) : answers));
+  return [...adult, ...minor.filter((answers, at) => answers !== adult[at])];
+}
+
+function stands(place: Place, memory: Memory): boolean {
+  const first = firstUnsettled(memory);
+  if (place === 'referred') return first === undefined;
+  if (place === 'declined') return memory.only === null && !memory.medical;
+  return first === place;
+}
+
+export function before(question: QuestionId): QuestionId[] {
+  return questionIds.slice(0, questionIds.indexOf(question));
+}
+export function pick(ids: readonly QuestionId[], from: Answers = ordinary): Answers {
+  return Object.fromEntries(ids.filter((id) => id in from && applies(id, from)).map((id) => [id, from[id]]));
+}
+export function answerTo(question: QuestionId, from: Answers = ordinary): DialogEvent {
+  return { type: 'ANSWERS', question, answers: { [question]: from[question] } };
+}
+
+const concern = { category: 'suicide_self', about: 'self', topic: null } as const;
+
+/** One event of every kind, and of every kind that a guard tells apart. */
+export function events(place: Place): readonly DialogEvent[] {
+  const other = place === 'home' ? 'use' : 'home';
+  const question = place in questions ? (place as QuestionId) : 'review';
+  return [
+    answerTo(question), answerTo(other),
+    { type: 'ANSWERS', question, answers: { home: 'no_home' } },
+    { type: 'ANSWERS', question: 'harm', answers: { harm: 'attempt_now' } },
+    { type: 'ANSWERS', question, answers: { substances: ['alcohol'], use: 'daily', withdrawal: 'now_mild' } },
+    { type: 'ANSWERS', question, answers: { age: 'minor' } },
+    { type: 'ANSWERS', question, answers: { age: 'minor', under13: 'yes' } },
+    { type: 'SKIP', question }, { type: 'SKIP', question: other },
+    { type: 'CHANGE', question: 'who' }, { type: 'CHANGE', question: 'harm' }, { type: 'CHANGE', question: other },
+    ...(['checkIn', 'moderate', 'high', 'emergency'] as const).map((level) => ({ type: 'DANGER', source: 'screen', alarms: [], level, ...concern }) as const),
+    { type: 'DANGER', source: 'answer', alarms: ['harm'], level: 'moderate', ...concern },
+    ...([...messages, ...outside] as const).map((type) => ({ type })),
+  ];
+}
+const messages = ['BACK', 'RESTART', 'DELETE', 'WHY', 'BOT', 'HELLO', 'CALLED', 'STEPS', 'UNCLEAR', 'HUMAN', 'STOP', 'START', 'SAFE', 'FALSE_ALARM'] as const;
+const outside = ['RELEASE', 'CLAIM', 'RETURN', 'TIMEOUT.release', 'TIMEOUT.handoff'] as const;
+
+export function isMessage({ type }: DialogEvent): boolean {
+  return !(outside as readonly string[]).includes(type);
+}
