@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { stateCodes } from '../../dialogs/states.ts';
+import { days } from '../core/book.ts';
+import { reviewed, text } from './text-schema.ts';
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'This must be a time like "09:00".');
+const span = z.tuple([clock, clock]).refine(([from, to]) => from < to, 'The end must be after the beginning.');
+const state = z.enum(stateCodes);
+const zone = z.string().refine(isZone, 'This must be a time zone like "America/Chicago".');
+const phone = z.string().regex(/^\+?\d[\d-]{6,}$/, 'This must be a phone number like 614-555-0142.');
+const origin = z
+  .string()
+  .regex(
+    /^(https:\/\/[a-z0-9.-]+(:\d+)?|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)$/,
+    'This must be an https origin, without a path.',
+  );
+
+const site = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/),
+  name: text,
+  state,
+  zone,
+  phone,
+  levels: z.array(z.enum(['OUTPATIENT', 'IOP', 'PHP', 'RESIDENTIAL'])),
+  hours: z.strictObject(Object.fromEntries(days.map((day) => [day, z.array(span).optional()]))),
+  holidays: z.array(z.iso.date()),
+  suggestion: z.enum(['shown', 'staff-only']),
+  staffOnlyStates: z.array(state),
+  origins: z.array(origin),
+});
+
+export const centre = z.strictObject({
+  ...reviewed,
+  name: text,
+  smsName: text,
+  country: z.string().regex(/^[A-Z]{2}$/),
+  demo: z.boolean(),
+  privacyNotice: z.string().regex(/^(\/|https:\/\/)\S+$/, 'This must be a path or an https address.'),
+  crisisReleaseAfterMs: z.int().min(60_000),
+  handoffTimeoutMs: z.int().min(10_000),
+  sites: z
+    .array(site)
+    .min(1)
+    .refine((sites) => new Set(sites.map(({ id }) => id)).size === sites.length, 'Two sites have the same id.'),
+});
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

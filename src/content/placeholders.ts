@@ -1,0 +1,69 @@
+import type { Book } from '../core/book.ts';
+import type { Path } from './source.ts';
+import { textsOf } from './texts.ts';
+
+/** What stands in braces. The numbers come from helplines.yaml by the id of the line; `crisis` is suicide_crisis. */
+
+/** Only these messages know a time to call. */
+const momentary: { readonly [placeholder: string]: readonly string[] } = { slot: ['callbackBooked', 'callbackKept'] };
+
+interface Wrong {
+  readonly file: string;
+  readonly path: Path;
+  readonly message: string;
+}
+
+/** Every placeholder is known here, has a value for the country of this centre, and is the same in every language. */
+export function wrongPlaceholders(book: Book): readonly Wrong[] {
+  const values = placeholderValues(book);
+  const english = new Map(
+    textsOf(book)
+      .filter(({ locale }) => locale === 'en')
+      .map(({ file, path, text }) => [keyOf(file, path), namesIn(text)]),
+  );
+  return textsOf(book).flatMap(({ file, path, text, locale }) => {
+    const names = namesIn(text);
+    const unknown = names.filter((name) => !(name in values) && !momentary[name]?.includes(String(path[0])));
+    const stray = text.replace(/\{\w+\}/g, '').match(/[{}]/)
+      ? [`A brace without its other half, or with something else than a name in it.`]
+      : [];
+    const expected = locale === 'en' ? names : (english.get(keyOf(file, path)) ?? names);
+    return [
+      ...stray,
+      ...unknown.map((name) => `There is no placeholder {${name}} here. content/README.md lists them.`),
+      ...expected
+        .filter((name) => !names.includes(name))
+        .map((name) => `The English text names {${name}}, this one does not.`),
+      ...names
+        .filter((name) => !expected.includes(name))
+        .map((name) => `The English text does not name {${name}}, this one does.`),
+    ].map((message) => ({ file, path, message }));
+  });
+}
+
+/** The values that do not depend on the moment; hours are an example, since they differ by site and language. */
+export function placeholderValues({ centre, helplines }: Book): { readonly [placeholder: string]: string } {
+  const lines = Object.entries(helplines.countries[centre.country] ?? {});
+  const numbers = lines.flatMap(([id, { call, text }]) => {
+    const number = call ?? text?.number;
+    return number ? [[id === 'suicide_crisis' ? 'crisis' : id, number]] : [];
+  });
+  const [site] = centre.sites;
+  return {
+    ...Object.fromEntries(numbers),
+    centre: centre.name,
+    site: site?.name ?? '',
+    phone: site?.phone ?? '',
+    hours: 'Mon–Fri 8 AM–6 PM',
+    notice: centre.privacyNotice,
+  };
+}
+
+function namesIn(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''))];
+}
+
+/** A voice may word a text in its own way, so the whole key is compared where the languages divide it differently. */
+function keyOf(file: string, path: Path): string {
+  return [file.replace(/^\w+\//, ''), ...path].join('|');
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { categories, topics } from '../../dialogs/memory.ts';
+import { type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
+import { messageKeys, outcomeKeys, type SafetyAsk, safetyChoices, safetyLineKeys } from '../core/book.ts';
+import { centre } from './centre-schema.ts';
+import { helplines } from './helplines-schema.ts';
+import { reviewed, text, voiced } from './text-schema.ts';
+
+/** The shape of each file, derived from the tables of the program: a key we need and do not find is an error that names it. */
+type Shape = Record<string, z.ZodType>;
+
+const shapes = {
+  intake: Object.fromEntries(questionIds.map((id) => [id, question(id)])),
+  messages: Object.fromEntries(messageKeys.map((key) => [key, voiced])),
+  outcomes: Object.fromEntries(outcomeKeys.map((key) => [key, voiced])),
+  safety: {
+    cards: z.strictObject(
+      Object.fromEntries(Object.keys(safetyChoices).flatMap((level) => cardsOf(level as SafetyAsk))),
+    ), // True: the keys of the table.
+    lines: z.strictObject(Object.fromEntries(safetyLineKeys.map((key) => [key, text]))),
+  },
+} satisfies { [file: string]: Shape };
+
+export const schemas = {
+  centre,
+  helplines,
+  intake: whole(shapes.intake),
+  messages: whole(shapes.messages),
+  outcomes: whole(shapes.outcomes),
+  safety: whole(shapes.safety),
+};
+export type SchemaName = keyof typeof schemas;
+
+/** In another language a question or message may be missing, and English is said; nothing of a crisis may. */
+export const translated = {
+  intake: partly(shapes.intake),
+  messages: partly(shapes.messages),
+  outcomes: partly(shapes.outcomes),
+};
+
+function whole(shape: Shape) {
+  return z.strictObject({ ...reviewed, ...shape });
+}
+
+function partly(shape: Shape) {
+  return z.strictObject({ ...reviewed, ...z.strictObject(shape).partial().shape });
+}
+
+function question(id: QuestionId) {
+  return z.strictObject({ say: voiced, again: voiced, why: voiced, short: text, choices: choicesOf(id) });
+}
+
+/** Every answer has a label. "I'd rather not say" is the quiet link, so its value needs one only where it is an answer too. */
+function choicesOf(id: QuestionId) {
+  const { values, unsaid } = questions[id];
+  const quiet = (value: string) =>
+    (value === unsaid || value === unsaid[0]) && (value === 'unknown' || value === 'declined');
+  return z.strictObject(Object.fromEntries(values.map((value) => [value, quiet(value) ? voiced.optional() : voiced])));
+}
+
+/** All keys a card may have, so that a misspelt one is found; only the card of the whole level must be there. */
+function cardsOf(level: SafetyAsk): [string, z.ZodType][] {
+  const card = cardOf(level);
+  const about = (key: string) => [key, `${key}.self`, `${key}.other`];
+  const particular = [...topics, ...categories].flatMap((of) => about(`${level}.${of}`));
+  return [
+    [level, card],
+    ...[`${level}.self`, `${level}.other`, ...particular].map((key) => [key, card.optional()] as [string, z.ZodType]),
+  ];
+}
+
+function cardOf(level: SafetyAsk) {
+  const label = Object.fromEntries(safetyChoices[level].map((value) => [value, text.optional()]));
+  return z.strictObject({
+    say: text,
+    again: text,
+    why: text,
+    sms: text,
+    helplines: z.array(z.string().regex(/^[a-z_]+$/)).min(1),
+    choices: z
+      .strictObject(label)
+      .refine((choices) => Object.keys(choices).length > 0, 'A card needs a way on: at least one choice.'),
+  });
+}

@@ -1,0 +1,73 @@
+import type { Book, LocaleBook, QuestionWords, Voiced } from '../core/book.ts';
+import { type Locale, locales } from '../core/model.ts';
+import type { Path } from './source.ts';
+
+export type Kind = 'crisis' | 'question' | 'consent' | 'message' | 'label' | 'sms';
+
+/** One text of the book, and where it stands. */
+export interface Text {
+  readonly locale: Locale;
+  readonly file: string;
+  readonly path: Path;
+  readonly kind: Kind;
+  readonly text: string;
+}
+
+/** Every text that a person may read, in every language. */
+export function textsOf(book: Book): readonly Text[] {
+  return locales.flatMap((locale) => {
+    const { intake, safety, messages, outcomes } = book.words[locale];
+    const of = (file: string, path: Path, kind: Kind, words: Voiced): Text[] =>
+      typeof words === 'string'
+        ? [{ locale, file: `${locale}/${file}.yaml`, path, kind, text: words }]
+        : Object.entries(words).map(([voice, text]) => ({
+            locale,
+            file: `${locale}/${file}.yaml`,
+            path: [...path, voice],
+            kind,
+            text,
+          }));
+    return [
+      ...Object.entries(intake).flatMap(([id, words]) =>
+        questionTexts(id, words).flatMap(([path, kind, text]) => of('intake', path, kind, text)),
+      ),
+      ...safetyTexts(safety).flatMap(([path, kind, text]) => of('safety', path, kind, text)),
+      ...Object.entries(messages).flatMap(([key, words]) =>
+        of('messages', [key], labelKeys.includes(key) ? 'label' : 'message', words),
+      ),
+      ...Object.entries(outcomes).flatMap(([key, words]) =>
+        of('outcomes', [key], crisisOutcomes.includes(key) ? 'crisis' : 'message', words),
+      ),
+    ];
+  });
+}
+
+const labelKeys: readonly string[] = ['skip', 'whyAsk', 'back', 'person', 'done', 'again', 'unsaid'];
+const crisisOutcomes: readonly string[] = ['CRISIS_988', 'EMERGENCY_911'];
+type Found = [path: Path, kind: Kind, text: Voiced];
+
+function questionTexts(id: string, { say, again, why, short, choices }: QuestionWords): Found[] {
+  const kind = id === 'consent' ? 'consent' : 'question';
+  return [
+    [[id, 'say'], kind, say],
+    [[id, 'again'], kind, again],
+    [[id, 'why'], kind, why],
+    [[id, 'short'], 'label', short],
+    ...Object.entries(choices).map(([value, label]): Found => [[id, 'choices', value], 'label', label]),
+  ];
+}
+
+function safetyTexts({ cards, lines }: LocaleBook['safety']): Found[] {
+  return [
+    ...Object.entries(cards).flatMap(([key, card]): Found[] => [
+      [['cards', key, 'say'], 'crisis', card.say],
+      [['cards', key, 'again'], 'crisis', card.again],
+      [['cards', key, 'why'], 'question', card.why],
+      [['cards', key, 'sms'], 'sms', card.sms],
+      ...Object.entries(card.choices).map(
+        ([value, label]): Found => [['cards', key, 'choices', value], 'label', label],
+      ),
+    ]),
+    ...Object.entries(lines).map(([key, line]): Found => [['lines', key], 'crisis', line]),
+  ];
+}
