@@ -18,7 +18,13 @@ export interface Store {
   /** Lease outbox rows that are due, first in first out per conversation; a lease that runs out is handed out again. */
   lease(now: number, leaseMs: number, limit: number): Promise<readonly OutboxRow[]>;
   /** Settle a leased row: sent, to be tried again at `retryAt`, or given up (kept, listed by `doctor`). */
-  settle(id: string, result: { readonly type: 'sent' } | { readonly type: 'retry'; readonly retryAt: number } | { readonly type: 'dead' }): Promise<void>;
+  settle(
+    id: string,
+    result:
+      | { readonly type: 'sent' }
+      | { readonly type: 'retry'; readonly retryAt: number }
+      | { readonly type: 'dead' },
+  ): Promise<void>;
   /** Handoffs that have not ended, by priority, then waiting time. */
   handoffs(limit: number): Promise<readonly StoredHandoff[]>;
   /** Recompute the audit chain; the id of the first row that does not fit, or undefined. */
@@ -57,18 +63,35 @@ export interface StoredReply {
 
 /** One committed turn. Sequence numbers of `entries` follow `lastSeq` without a gap, in this order. */
 export interface TurnRecord {
-  readonly conversation: Omit<StoredConversation, 'lastSeq' | 'version'> & { readonly fromVersion: number; readonly fromSeq: number };
+  readonly conversation: Omit<StoredConversation, 'lastSeq' | 'version'> & {
+    readonly fromVersion: number;
+    readonly fromSeq: number;
+  };
   readonly inbound?: InboundIds & { readonly at: number }; // Absent for turns of our own (a deadline).
   readonly entries: readonly NewEntry[];
   readonly reply: string;
-  readonly deadlines: readonly ({ readonly type: 'arm'; readonly name: string; readonly dueAt: number; readonly turn: number } | { readonly type: 'disarm'; readonly name: string })[];
-  readonly outbox: readonly { readonly id: string; readonly kind: string; readonly priority: 'crisis' | 'normal'; readonly dueAt: number; readonly payload: string }[];
+  readonly deadlines: readonly (
+    | { readonly type: 'arm'; readonly name: string; readonly dueAt: number; readonly turn: number }
+    | { readonly type: 'disarm'; readonly name: string }
+  )[];
+  readonly outbox: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly priority: 'crisis' | 'normal';
+    readonly dueAt: number;
+    readonly payload: string;
+  }[];
   readonly audit: readonly { readonly at: number; readonly what: string; readonly detail: string }[]; // Never a word the person wrote.
   readonly handoff?: HandoffChange;
   /** Destroy the conversation's data key and every word of it; keep ids, consent record, opt-out and audit. A new key serves what follows. */
   readonly erase?: boolean;
   /** Records that survive an erasure because law or safety asks for it. */
-  readonly consents: readonly { readonly at: number; readonly kind: string; readonly wordingHash: string; readonly given: boolean }[];
+  readonly consents: readonly {
+    readonly at: number;
+    readonly kind: string;
+    readonly wordingHash: string;
+    readonly given: boolean;
+  }[];
 }
 
 export type Committed =
@@ -107,7 +130,12 @@ export interface OutboxRow {
 
 export type HandoffChange =
   | { readonly type: 'open'; readonly priority: string; readonly at: number; readonly summary: string }
-  | { readonly type: 'end'; readonly how: 'accepted' | 'callback' | 'declined'; readonly at: number; readonly slot?: string };
+  | {
+      readonly type: 'end';
+      readonly how: 'accepted' | 'callback' | 'declined';
+      readonly at: number;
+      readonly slot?: string;
+    };
 
 export interface StoredHandoff {
   readonly id: string;
@@ -135,4 +163,3 @@ export class StoreError extends Error {
     this.code = code;
   }
 }
-

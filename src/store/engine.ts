@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Address } from '../core/model.ts';
+import { AuditChain } from './audit-chain.ts';
+import { ConversationKeys } from './conversation-keys.ts';
+import { blindIndex, type Keyring, place, unwrap, wrap } from './crypto.ts';
+import { prepareAll, type Statements } from './queries.ts';
+
+/** What the parts of the worker share: the open database, its statements and its keys. */
+export interface Engine {
+  readonly database: DatabaseSync;
+  readonly run: Statements;
+  readonly keys: ConversationKeys;
+  readonly audit: AuditChain;
+  /** A keyed hash of an address or a wire's id. */
+  readonly index: (text: string) => Uint8Array;
+}
+
+/** Keys that outlive a change of the master key are made once, wrapped by it. Another master key is noticed here. */
+export function startEngine(database: DatabaseSync, ring: Keyring): Engine {
+  const run = prepareAll(database);
+  const indexSecret = secretNamed('index_key', ring, run);
+  const auditSecret = secretNamed('audit_key', ring, run);
+  return {
+    database,
+    run,
+    keys: new ConversationKeys(ring, run),
+    audit: new AuditChain(auditSecret, run),
+    index: (text) => blindIndex(indexSecret, text),
+  };
+}
+
+export function addressHash(engine: Engine, { channel, site, thread }: Address): Uint8Array {
+  return engine.index(JSON.stringify([channel, site, thread]));
+}
+
+function secretNamed(name: string, ring: Keyring, run: Statements): Uint8Array {
+  const where = place('meta', 'value', name, 1);
+  const stored = run.meta.one({ name });
+  if (stored) return unwrap(ring, where, stored.value);
+  const secret = randomBytes(32);
+  run.saveMeta.run({ name, value: wrap(ring, where, secret) });
+  return secret;
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import { db } from './compiler.ts';
+import { query, type Slots } from './statement.ts';
+
+// Written into the query, not bound: only then may the engine use the index that holds waiting rows alone.
+const waiting = sql.lit('waiting');
+
+/** What is to be sent. First in, first out per conversation, by (turn, n). */
+export const outboxQueries = {
+  enqueue: query(
+    (
+      slot: Slots<{
+        conversation: string;
+        turn: number;
+        n: number;
+        id: string;
+        kind: string;
+        urgency: number;
+        dueAt: number;
+        payload: Uint8Array;
+      }>,
+    ) =>
+      db.insertInto('outbox').values({
+        conversation: slot('conversation'),
+        turn: slot('turn'),
+        n: slot('n'),
+        id: slot('id'),
+        kind: slot('kind'),
+        urgency: slot('urgency'),
+        due_at: slot('dueAt'),
+        ready_at: slot('dueAt'),
+        tried_at: null,
+        attempts: 0,
+        state: waiting,
+        payload: slot('payload'),
+      }),
+  ),
+  /**
+   * Rows of one urgency that may go out now. An earlier row of the same conversation goes first, unless it is not due
+   * yet, is less urgent, or was first tried so long ago (`stuckSince`) that the rest need not wait for it any more.
+   */
+  ready: query((slot: Slots<{ urgency: number; now: number; stuckSince: number; limit: number }>) =>
+    db
+      .selectFrom('outbox as row')
+      .innerJoin('conversations', 'conversations.id', 'row.conversation')
+      .select(['row.id', 'row.conversation', 'row.kind', 'row.attempts', 'row.due_at', 'row.payload', 'generation'])
+      .where('row.state', '=', waiting)
+      .where('row.urgency', '=', slot('urgency'))
+      .where('row.ready_at', '<=', slot('now'))
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('outbox as earlier')
+              .select('earlier.n')
+              .whereRef('earlier.conversation', '=', 'row.conversation')
+              .where(sql<boolean>`(earlier.turn, earlier.n) < (row.turn, row.n)`)
+              .where('earlier.state', '=', waiting)
+              .whereRef('earlier.urgency', '<=', 'row.urgency')
+              .where('earlier.due_at', '<=', slot('now'))
+              .where(({ or, eb }) =>
+                or([eb('earlier.tried_at', 'is', null), eb('earlier.tried_at', '>', slot('stuckSince'))]),
+              ),
+          ),
+        ),
+      )
+      .orderBy('row.ready_at')
+      .limit(slot('limit')),
+  ),
+  take: query((slot: Slots<{ id: string; now: number; until: number }>) =>
+    db
+      .updateTable('outbox')
+      .set((row) => ({
+        ready_at: slot('until'),
+        tried_at: row.fn.coalesce('tried_at', row.val(slot('now'))),
+        attempts: row('attempts', '+', 1),
+      }))
+      .where('id', '=', slot('id')),
+  ),
+  sent: query((slot: Slots<{ id: string }>) => db.deleteFrom('outbox').where('id', '=', slot('id'))),
+  retry: query((slot: Slots<{ id: string; readyAt: number }>) =>
+    db
+      .updateTable('outbox')
+      .set({ ready_at: slot('readyAt') })
+      .where('id', '=', slot('id')),
+  ),
+  giveUp: query((slot: Slots<{ id: string }>) =>
+    db.updateTable('outbox').set({ state: 'dead' }).where('id', '=', slot('id')),
+  ),
+  outboxOf: query((slot: Slots<{ conversation: string }>) =>
+    db
+      .selectFrom('outbox')
+      .select(['id', 'urgency', 'state', 'payload'])
+      .where('conversation', '=', slot('conversation')),
+  ),
+  resealOutbox: query((slot: Slots<{ id: string; payload: Uint8Array }>) =>
+    db
+      .updateTable('outbox')
+      .set({ payload: slot('payload') })
+      .where('id', '=', slot('id')),
+  ),
+};

@@ -1,0 +1,22 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { outboxQueries } from './outbox-queries.ts';
+import { recordQueries } from './record-queries.ts';
+import { prepare, type Query, type Statement } from './statement.ts';
+import { turnQueries } from './turn-queries.ts';
+
+const queries = { ...turnQueries, ...outboxQueries, ...recordQueries };
+
+export type Statements = {
+  readonly [Name in keyof typeof queries]: (typeof queries)[Name] extends Query<infer Values, infer Row>
+    ? Statement<Values, Row>
+    : never;
+};
+
+/** Every statement we ever run, prepared once per connection. */
+export function prepareAll(database: DatabaseSync): Statements {
+  const prepared = Object.entries(queries).map(([name, each]) => [
+    name,
+    prepare(database, each as Query<unknown, unknown>),
+  ]);
+  return Object.fromEntries(prepared) as Statements; // True: the same names, each prepared from its own query.
+}

@@ -1,0 +1,111 @@
+/**
+ * The tables, for every engine. A `Uint8Array` is either sealed text (crypto.ts), a keyed hash or a wrapped key.
+ * Ids come from callers and are ordered by time (UUIDv7), so that what is written together lies together on disk.
+ */
+export interface Schema {
+  conversations: ConversationRow;
+  inbox: InboxRow;
+  transcript: TranscriptRow;
+  deadlines: DeadlineRow;
+  outbox: OutboxTable;
+  handoffs: HandoffRow;
+  consents: ConsentRow;
+  audit: AuditRow;
+  data_keys: DataKeyRow;
+  meta: MetaRow;
+}
+
+interface ConversationRow {
+  id: string;
+  address_hash: Uint8Array; // Finds the address without telling it.
+  channel: string;
+  site: string;
+  thread: Uint8Array;
+  state: Uint8Array;
+  version: number;
+  last_seq: number;
+  generation: number; // Which data key seals this conversation; +1 with every erasure.
+  opened_at: number;
+  last_at: number;
+}
+
+/** Kept for ever: a copy of a message may come back after months, from a replay or a restored backup. */
+interface InboxRow {
+  conversation: string;
+  id_hash: Uint8Array;
+  client_hash: Uint8Array | null;
+  seq: number;
+  reply: Uint8Array | null; // Null when there is none, or none any more.
+}
+
+interface TranscriptRow {
+  conversation: string;
+  seq: number;
+  at: number;
+  sender: string;
+  body: Uint8Array;
+}
+
+interface DeadlineRow {
+  conversation: string;
+  name: string;
+  due_at: number;
+  turn: number;
+}
+
+interface OutboxTable {
+  conversation: string;
+  turn: number;
+  n: number; // Within the turn.
+  id: string;
+  kind: string;
+  urgency: number; // 0 crisis, 1 normal.
+  due_at: number;
+  ready_at: number; // When it may be handed out next: due, leased until, or to be tried again.
+  tried_at: number | null; // When it was first handed out.
+  attempts: number;
+  state: string; // 'waiting' or 'dead'; what was sent is deleted, its text is in the transcript.
+  payload: Uint8Array;
+}
+
+interface HandoffRow {
+  id: string;
+  conversation: string;
+  priority: string;
+  rank: number;
+  opened_at: number;
+  summary: Uint8Array | null; // Null after an erasure.
+  ended_at: number | null;
+  how: string | null;
+  slot: string | null;
+}
+
+interface ConsentRow {
+  conversation: string;
+  turn: number;
+  n: number;
+  at: number;
+  kind: string;
+  wording_hash: string;
+  given: number;
+}
+
+interface AuditRow {
+  seq: number;
+  at: number;
+  conversation: string;
+  what: string;
+  detail: string;
+  hash: Uint8Array;
+}
+
+interface DataKeyRow {
+  conversation: string;
+  generation: number;
+  wrapped: Uint8Array;
+}
+
+interface MetaRow {
+  name: string;
+  value: Uint8Array;
+}

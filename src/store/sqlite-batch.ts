@@ -1,0 +1,100 @@
+import { commitTurn } from './commit-turn.ts';
+import type { Engine } from './engine.ts';
+import { lease, settle } from './outbox.ts';
+import { due, handoffs, load, transcript } from './reading.ts';
+import { readHealth } from './sqlite-database.ts';
+import { type Failure, failureOf } from './sqlite-errors.ts';
+import type { Call, Lane, Request, Result } from './sqlite-wire.ts';
+
+/** `busy`: another process holds the lock, nothing was done. `broken`: the connection cannot be trusted any more. */
+export type Ran =
+  | { readonly type: 'done'; readonly results: readonly Result[] }
+  | { readonly type: 'busy' | 'broken'; readonly failure: Failure };
+
+/**
+ * Many requests in one transaction, so that they share one fsync; a savepoint each, so that one that fails takes no
+ * other with it. The results count only after COMMIT: until then nobody may hear of them.
+ */
+export function runBatch(engine: Engine, lane: Lane, requests: readonly Request[]): Ran {
+  const { database } = engine;
+  try {
+    database.exec(lane === 'write' ? 'begin immediate' : 'begin');
+    if (lane === 'write') engine.audit.begin();
+    const before = engine.audit.tip();
+    const results = requests.map((request) => (lane === 'write' ? write(engine, request) : read(engine, request)));
+    engine.audit.seal(before);
+    database.exec('commit');
+    return { type: 'done', results };
+  } catch (error) {
+    engine.keys.forget();
+    const failure = failureOf(error);
+    if (!rollBack(engine)) return { type: 'broken', failure };
+    if (failure.code === 'late') return { type: 'busy', failure };
+    if (failure.code === 'down') return { type: 'broken', failure };
+    return { type: 'done', results: requests.map(({ id }) => ({ id, failure })) };
+  }
+}
+
+function read(engine: Engine, { id, call }: Request): Result {
+  try {
+    return { id, value: answer(engine, call) };
+  } catch (error) {
+    return { id, failure: ownFailure(engine, error) };
+  }
+}
+
+function write(engine: Engine, { id, call }: Request): Result {
+  const tip = engine.audit.tip();
+  engine.database.exec('savepoint turn');
+  try {
+    const value = answer(engine, call);
+    engine.database.exec('release turn');
+    return { id, value };
+  } catch (error) {
+    const failure = ownFailure(engine, error);
+    engine.database.exec('rollback to turn; release turn');
+    engine.audit.rewind(tip);
+    engine.keys.forget();
+    return { id, failure };
+  }
+}
+
+/** A failure of this request alone. One of the engine is thrown on: it is everybody's. */
+function ownFailure(engine: Engine, error: unknown): Failure {
+  const failure = failureOf(error);
+  const isOwn = failure.code === 'refused' || failure.code === 'corrupt' || failure.code === 'key';
+  if (!isOwn || !engine.database.isTransaction) throw error;
+  return failure;
+}
+
+function answer(engine: Engine, call: Call): unknown {
+  switch (call.type) {
+    case 'load':
+      return load(engine, call.address, call.ids);
+    case 'transcript':
+      return transcript(engine, call.conversation, call.after, call.limit);
+    case 'due':
+      return due(engine, call.now, call.limit);
+    case 'handoffs':
+      return handoffs(engine, call.limit);
+    case 'verify':
+      return engine.audit.verify(call.from, call.limit);
+    case 'health':
+      return readHealth(engine.database);
+    case 'commit':
+      return commitTurn(engine, call.turn);
+    case 'lease':
+      return lease(engine, call.now, call.leaseMs, call.limit);
+    case 'settle':
+      return settle(engine, call.id, call.result);
+  }
+}
+
+function rollBack(engine: Engine): boolean {
+  try {
+    if (engine.database.isTransaction) engine.database.exec('rollback');
+    return true;
+  } catch {
+    return false; // Then the worker starts again: a new connection rolls back what this one left.
+  }
+}

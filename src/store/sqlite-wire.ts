@@ -1,0 +1,56 @@
+import type { Address } from '../core/model.ts';
+import type { Link } from './audit-chain.ts';
+import type { Keyring } from './crypto.ts';
+import type { Failure } from './sqlite-errors.ts';
+import type { InboundIds, Store, TurnRecord } from './store.ts';
+
+/** What the main thread and the worker say to each other: one message per batch, each way. */
+export interface WorkerOptions {
+  readonly directory: string;
+  readonly ring: Keyring;
+  readonly faults: boolean;
+}
+
+export type ToWorker =
+  | { readonly type: 'batch'; readonly lane: Lane; readonly requests: readonly Request[] }
+  | { readonly type: 'fault'; readonly fault: Fault }
+  | { readonly type: 'close' };
+
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'results'; readonly lane: Lane; readonly results: readonly Result[] };
+
+/** Reading never waits for a lock that stops writing, so each has a lane of its own. */
+export type Lane = 'read' | 'write';
+
+export interface Request {
+  readonly id: number;
+  readonly expiresAt: number; // By the monotonic clock that all threads of a process share.
+  readonly call: Call;
+}
+
+export type Result =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly failure: Failure };
+
+export type Call =
+  | { readonly type: 'load'; readonly address: Address; readonly ids?: InboundIds }
+  | { readonly type: 'transcript'; readonly conversation: string; readonly after: number; readonly limit: number }
+  | { readonly type: 'due'; readonly now: number; readonly limit: number }
+  | { readonly type: 'handoffs'; readonly limit: number }
+  | { readonly type: 'verify'; readonly from: Link; readonly limit: number }
+  | { readonly type: 'health' }
+  | { readonly type: 'commit'; readonly turn: TurnRecord }
+  | { readonly type: 'lease'; readonly now: number; readonly leaseMs: number; readonly limit: number }
+  | { readonly type: 'settle'; readonly id: string; readonly result: Parameters<Store['settle']>[1] };
+
+/** Only for tests that break things on purpose: a full disk, a hung one, a thread that dies. */
+export type Fault =
+  | { readonly type: 'pages'; readonly max: number }
+  | { readonly type: 'hang'; readonly forMs: number }
+  | { readonly type: 'die' };
+
+export function monotonicMs(): number {
+  return Number(process.hrtime.bigint() / 1000n) / 1000;
+}

@@ -1,0 +1,63 @@
+import { first, type Link } from './audit-chain.ts';
+import type { Keyring } from './crypto.ts';
+import { SqliteClient } from './sqlite-client.ts';
+import type { Call, Fault, Lane } from './sqlite-wire.ts';
+import { type Store, StoreError } from './store.ts';
+
+export interface SqliteOptions {
+  readonly directory: string;
+  /** 32 bytes, or a ring of them while the master key is being changed. */
+  readonly key: Uint8Array | Keyring;
+  readonly deadlineMs?: number;
+  /** Only for tests: `inject` then breaks things on purpose. */
+  readonly faults?: boolean;
+}
+
+export interface SqliteStore extends Store {
+  inject(fault: Fault): void;
+}
+
+/**
+ * The store on one machine: SQLite in a thread of its own, one fsync for all turns that wait. A call that is 'late' may
+ * still be written afterwards: send the same turn again, and its inbox row answers 'seen'.
+ */
+export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
+  const { directory, key, faults = false, deadlineMs = 300 } = options;
+  const ring: Keyring = key instanceof Uint8Array ? { current: key, older: [] } : key;
+  if ([ring.current, ...ring.older].some((each) => each.length !== 32)) {
+    throw new StoreError('key', 'A master key has 32 bytes.');
+  }
+  const client = new SqliteClient({ directory, ring, faults });
+  await client.start();
+  // True, by sqlite-batch.ts: each call is answered with what the port promises for the method of its name.
+  const ask = <T>(lane: Lane, call: Call, ms = deadlineMs) => client.call(lane, call, ms) as Promise<T>;
+  return {
+    load: (address, ids) => ask('read', { type: 'load', address, ids }),
+    commit: (turn) => ask('write', { type: 'commit', turn }),
+    transcript: (conversation, after, limit) => ask('read', { type: 'transcript', conversation, after, limit }),
+    find: async (address) => (await ask<Found>('read', { type: 'load', address })).conversation,
+    due: (now, limit) => ask('read', { type: 'due', now, limit }),
+    lease: (now, leaseMs, limit) => ask('write', { type: 'lease', now, leaseMs, limit }),
+    settle: (id, result) => ask('write', { type: 'settle', id, result }),
+    handoffs: (limit) => ask('read', { type: 'handoffs', limit }),
+    verifyAudit: () => verifyAll((from) => ask('read', { type: 'verify', from, limit: linksPerLook }, verifyMs)),
+    health: () => ask('read', { type: 'health' }),
+    close: () => client.close(),
+    inject: (fault) => client.inject(fault),
+  };
+}
+
+type Found = Awaited<ReturnType<Store['load']>>;
+type Look = { readonly next: Link } | { readonly broken: string } | 'whole';
+
+const linksPerLook = 1_000; // A few milliseconds each, so that turns get in between.
+const verifyMs = 10_000;
+
+async function verifyAll(look: (from: Link) => Promise<Look>): Promise<string | undefined> {
+  for (let from = first; ; ) {
+    const seen = await look(from);
+    if (seen === 'whole') return undefined;
+    if ('broken' in seen) return seen.broken;
+    from = seen.next;
+  }
+}
