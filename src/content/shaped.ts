@@ -15,7 +15,8 @@ export function parsed(source: Source | undefined, schema: z.ZodType): Shaped {
   const result = schema.safeParse(source.value);
   if (!result.success)
     return { value: null, problems: result.error.issues.flatMap((issue) => explained(issue, source)) };
-  const { reviewedBy, reviewedOn, ...value } = result.data as { readonly [key: string]: unknown }; // True: every schema is an object.
+  // Not `result.data`: the order of the choices is the author's, and zod would make it ours.
+  const { reviewedBy, reviewedOn, ...value } = source.value as { readonly [key: string]: unknown }; // True: every schema is an object.
   return { value, problems: [] };
 }
 

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { contentDirectory, stale } from './compiled.ts';
+import { lint } from './lint.ts';
+import { loadBook } from './load.ts';
+import { inOrder, type Problem } from './problem.ts';
+import { inventedReviewers } from './reviewers.ts';
+
+/** Everything that can be told about the words without a person: they load, read well, are signed by nobody unreal, and the copies are fresh. */
+export function checkContent(directory = contentDirectory, project = join(directory, '..')): readonly Problem[] {
+  const loaded = loadBook(directory);
+  const words = loaded.book ? lint(loaded.book, loaded.sources) : [];
+  return inOrder([
+    ...loaded.problems,
+    ...words,
+    ...inventedReviewers(loaded.sources, join(project, 'docs')),
+    ...stale(loaded, project),
+  ]);
+}

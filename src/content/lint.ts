@@ -1,0 +1,148 @@
+import type { Book, safetyChoices } from '../core/book.ts';
+import { locales } from '../core/model.ts';
+import { banned, bannedInCrisis } from './banned.ts';
+import { gradeOf } from './grade.ts';
+import { notGsm, segmentMax, septets } from './gsm.ts';
+import { placeholderValues } from './placeholders.ts';
+import type { Problem } from './problem.ts';
+import type { Source } from './source.ts';
+import { type Text, textsOf } from './texts.ts';
+
+/** Words that a law or a regulator wrote, which no lint may judge: "file.yaml|path|of|keys". Empty: none is quoted so far. */
+const statutory: readonly string[] = [];
+
+const sitesAllowed = ['findtreatment.gov', '988lifeline.org', 'findahelpline.com'];
+
+/** What opts a number in or out at the carrier, or is answered by it. Printed as an answer, it would not reach us. */
+const carrier =
+  'STOPALL|STOP|UNSUBSCRIBE|CANCEL|END|QUIT|REVOKE|OPTOUT|OPT OUT|OPT-OUT|REMOVE|ARRET|TD|START|UNSTOP|YES|HELP|INFO';
+
+/** Is it plain, kind, true and sendable? One sentence for each thing that is not. */
+export function lint(
+  book: Book,
+  sources: ReadonlyMap<string, Source>,
+  exempt: readonly string[] = statutory,
+): readonly Problem[] {
+  const values = placeholderValues(book);
+  const found = textsOf(book)
+    .filter(({ file, path }) => !exempt.includes([file, ...path].join('|')))
+    .flatMap((text) =>
+      [...wording(text), ...reading(text, values), ...(text.kind === 'sms' ? sending(text, values) : [])].map(
+        (message) => ({ ...text, message }),
+      ),
+    );
+  return [...found, ...printedChoices(book)].flatMap(
+    ({ file, path, message }) => sources.get(file)?.problemAt(path, message) ?? [],
+  );
+}
+
+export function filled(text: string, values: { readonly [placeholder: string]: string }): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+function wording({ text: written, kind, locale, file }: Text): readonly string[] {
+  const text = written.replace(/\{\w+\}/g, '{}');
+  const inCrisis = kind === 'crisis' || kind === 'sms' || file.endsWith('/safety.yaml');
+  const bans = [...banned[locale], ...(inCrisis ? bannedInCrisis[locale] : [])];
+  const said = bans.flatMap(({ words, because }) =>
+    quoted(text.match(words)?.[0], (word) => `We do not say "${word}": ${because}.`),
+  );
+  const site = [...text.matchAll(/(?:https?:\/\/|www\.)\S+|\b[\w-]+\.(?:com|org|gov|net|info|example)\b/gi)]
+    .map(([found]) => found)
+    .find((found) => !sitesAllowed.includes(found));
+  return [
+    ...said,
+    ...quoted(
+      text.match(/\d[\d-]{2,}/)?.[0],
+      () => 'A number is written out: use its placeholder, so that it comes from helplines.yaml.',
+    ),
+    ...quoted(site, (found) => `"${found}" is not on the list of sites that may be named.`),
+    ...quoted(keywordIn(text, kind), (word) => `"${word}" is a carrier keyword: as an answer it may never reach us.`),
+  ];
+}
+
+/** As a whole label, in capitals anywhere, or after "reply" in any letters. */
+function keywordIn(text: string, kind: Text['kind']): string | undefined {
+  if (kind === 'label' && new RegExp(`^(${carrier})[.?]?$`, 'i').test(text)) return text;
+  const capitals = text.match(new RegExp(`(?<![\\p{L}-])(${carrier})(?![\\p{L}-])`, 'u'))?.[0];
+  return (
+    capitals ??
+    text.match(
+      new RegExp(
+        `\\b(?:reply|answer|respond|type|responda|escriba|conteste)\\s+(?:with\\s+|con\\s+)?["“]?(${carrier})\\b`,
+        'i',
+      ),
+    )?.[1]
+  );
+}
+
+/** Names are not judged: nobody can choose easier ones. */
+function reading({ text, kind, locale }: Text, values: { readonly [placeholder: string]: string }): readonly string[] {
+  const grade = gradeOf(
+    filled(text, { ...values, centre: 'Us', site: 'Us', hours: 'now', slot: 'today', notice: 'link/' }),
+    kind,
+    locale,
+  );
+  if (!grade?.tooHard) return [];
+  const bound =
+    locale === 'es'
+      ? `its ease is ${grade.score}, and ${grade.limit} is the least`
+      : `its grade is ${grade.score}, and ${grade.limit} is the most`;
+  return [
+    `This is hard to read: ${bound} for ${kind === 'sms' ? 'crisis' : kind} words. Shorter sentences and shorter words help.`,
+  ];
+}
+
+function sending({ text }: Text, values: { readonly [placeholder: string]: string }): readonly string[] {
+  const sent = filled(text, values);
+  const odd = notGsm(sent);
+  const length = septets(sent);
+  return [
+    ...(odd.length
+      ? [
+          `A text message cannot hold ${odd.map((character) => `"${character}"`).join(', ')} without growing: write it plainly.`,
+        ]
+      : []),
+    ...(length > segmentMax
+      ? [`This takes ${length} characters with its numbers filled in; one text message holds ${segmentMax}.`]
+      : []),
+  ];
+}
+
+/** "1 I am safe 2 I am not safe" must be the choices of that card, in their order; "Reply 1 for each step" must be the steps. */
+function printedChoices({ words }: Book): readonly { file: string; path: readonly string[]; message: string }[] {
+  return locales.flatMap((locale) =>
+    Object.entries(words[locale].safety.cards).flatMap(([key, { sms, choices }]) => {
+      const labels = Object.values(choices).map(plain);
+      const numbered = [...sms.matchAll(/(?<=^|[\s])([1-9]) (\p{L}[^\d{]*)/gu)];
+      const wrong = numbered.filter(([, number, said]) => {
+        const at = Number(number) - 1;
+        return (
+          !plain(said ?? '').startsWith(labels[at] ?? '\0') &&
+          !(
+            /each step|cada paso/.test(said ?? '') &&
+            Object.keys(choices)[at] === ('steps' satisfies (typeof safetyChoices.emergency)[number])
+          )
+        );
+      });
+      return wrong.map(([, number]) => ({
+        file: `${locale}/safety.yaml`,
+        path: ['cards', key, 'sms'],
+        message: `"${number}" does not stand for choice ${number} of this card.`,
+      }));
+    }),
+  );
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} ]/gu, '')
+    .trim();
+}
+
+function quoted(found: string | undefined, sentence: (found: string) => string): readonly string[] {
+  return found === undefined ? [] : [sentence(found)];
+}

@@ -1,0 +1,10 @@
+import type { Helplines, SafetyWords } from '../book.ts';
+import type { Locale } from '../model.ts';
+import dangerFile from './danger.json' with { type: 'json' };
+import helplinesFile from './helplines.json' with { type: 'json' };
+import safetyFile from './safety.json' with { type: 'json' };
+
+/** What is said in a crisis and how it is heard, inside the program: it needs no file, store or network. `content compile` writes it. */
+export const compiledSafety: { readonly [L in Locale]: SafetyWords } = safetyFile;
+export const compiledHelplines: Helplines = helplinesFile;
+export const compiledDanger: { readonly [L in Locale]: unknown } = dangerFile;
