@@ -49,7 +49,8 @@ export const pageOptions: PageOptions = {
   strings: words,
 };
 
-const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'";
+const csp =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'";
 
 export async function startStandIn(options: Partial<PageOptions> = {}): Promise<StandIn> {
   const files = await buildPage();
@@ -61,8 +62,10 @@ export async function startStandIn(options: Partial<PageOptions> = {}): Promise<
     const path = new URL(request.url ?? '/', 'http://here').pathname;
     const file = files.get(path);
     response.setHeader('content-security-policy', csp);
-    if (path === '/') return void response.setHeader('content-type', 'text/html').end(renderPage({ ...pageOptions, ...options }));
-    if (path === '/elsewhere') return void response.setHeader('content-type', 'text/html').end('<title>Weather</title>Sunny');
+    if (path === '/')
+      return void response.setHeader('content-type', 'text/html').end(renderPage({ ...pageOptions, ...options }));
+    if (path === '/elsewhere')
+      return void response.setHeader('content-type', 'text/html').end('<title>Weather</title>Sunny');
     if (file) return void response.setHeader('content-type', file.type).end(file.body);
     if (fault.status > 0) return json(response, fault.status, fault.body);
     json(response, ...(await answer(path, request)));
@@ -80,7 +83,14 @@ export async function startStandIn(options: Partial<PageOptions> = {}): Promise<
     }
     if (fault.staleTokens) return [403, {}];
     if (!id && conversation.activities.length === 0) speak(conversation, greeting());
-    if (rest !== 'activities') return [200, { ...opened(conversation), streamUrl: `ws://behind.proxy/stream?c=${conversation.id}&w=${watermarkOf(request)}` }];
+    if (rest !== 'activities')
+      return [
+        200,
+        {
+          ...opened(conversation),
+          streamUrl: `ws://behind.proxy/stream?c=${conversation.id}&w=${watermarkOf(request)}`,
+        },
+      ];
     if (request.method === 'GET') return [200, setAfter(conversation, watermarkOf(request))];
     return [200, { id: await hear(conversation, (await body(request)) as Sent) }];
   }
@@ -106,7 +116,11 @@ export async function startStandIn(options: Partial<PageOptions> = {}): Promise<
 
   function speak(conversation: Conversation, replies: readonly Reply[]): void {
     for (const { text, from = 'bot', ...said } of replies) {
-      append(conversation, (seq) => ({ from: { id: from, name: 'Robin', role: 'bot' }, text, channelData: { porchlight: { ...said, from, seq } } }));
+      append(conversation, (seq) => ({
+        from: { id: from, name: 'Robin', role: 'bot' },
+        text,
+        channelData: { porchlight: { ...said, from, seq } },
+      }));
     }
   }
 
@@ -117,7 +131,11 @@ export async function startStandIn(options: Partial<PageOptions> = {}): Promise<
     const known = conversation.seen.get(clientId);
     if (known) return known;
     const after = conversation.activities.length;
-    const id = append(conversation, () => ({ from: { id: 'you', role: 'user' }, text, channelData: { clientActivityID: clientId } }));
+    const id = append(conversation, () => ({
+      from: { id: 'you', role: 'user' },
+      text,
+      channelData: { clientActivityID: clientId },
+    }));
     conversation.seen.set(clientId, id);
     const { story, replies } = turn(conversation.story, text, sent.value);
     conversation.story = story;

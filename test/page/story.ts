@@ -16,8 +16,29 @@ interface Question {
 const questions: readonly Question[] = [
   { id: 'who', text: 'Who is this about?', labels: ['Me', 'Someone I love', 'I am a professional'] },
   { id: 'danger', text: 'Is anyone in danger right now?', labels: ['No', 'Yes', 'I am not sure'] },
-  { id: 'substances', text: 'What is it about? Choose all that fit.', labels: ['Alcohol', 'Pills to sleep or calm down', 'Heroin, fentanyl or pain pills', 'Cannabis or something else', 'None of these'], many: true },
-  { id: 'home', text: 'Where are you staying right now?', labels: ['With people who help me', 'Alone, and safe', 'With others who use', 'Somewhere I do not feel safe', 'Nowhere'] },
+  {
+    id: 'substances',
+    text: 'What is it about? Choose all that fit.',
+    labels: [
+      'Alcohol',
+      'Pills to sleep or calm down',
+      'Heroin, fentanyl or pain pills',
+      'Cannabis or something else',
+      'None of these',
+    ],
+    many: true,
+  },
+  {
+    id: 'home',
+    text: 'Where are you staying right now?',
+    labels: [
+      'With people who help me',
+      'Alone, and safe',
+      'With others who use',
+      'Somewhere I do not feel safe',
+      'Nowhere',
+    ],
+  },
   { id: 'contact', text: 'How can we reach you? A first name and a phone number are enough.', labels: [] },
 ];
 
@@ -48,7 +69,15 @@ export function askOf({ at, turn }: Story): WireAsk {
     { value: 'why', label: 'Why do you ask?' },
     ...(at > 0 ? [{ value: 'back', label: 'Back' }] : []),
   ];
-  return { question: id, turn, choices, many: many === true, quiet, typed: labels.length === 0, left: questions.length - at };
+  return {
+    question: id,
+    turn,
+    choices,
+    many: many === true,
+    quiet,
+    typed: labels.length === 0,
+    left: questions.length - at,
+  };
 }
 
 export function question(story: Story): Reply {
@@ -56,11 +85,18 @@ export function question(story: Story): Reply {
 }
 
 /** One turn: what we say to a text or a tap. */
-export function turn(before: Story, text: string, value: WireValue | undefined): { story: Story; replies: readonly Reply[] } {
+export function turn(
+  before: Story,
+  text: string,
+  value: WireValue | undefined,
+): { story: Story; replies: readonly Reply[] } {
   const story = { ...before, turn: before.turn + 1 };
   if (value?.type === 'command') return command(story, value);
   if (value && (value.turn !== before.turn || value.question !== (before.crisis ? 'high' : askOf(before).question))) {
-    return { story, replies: [{ key: 'refused', tone: 'plain', text: 'That button belongs to an earlier question.' }, open(story)] };
+    return {
+      story,
+      replies: [{ key: 'refused', tone: 'plain', text: 'That button belongs to an earlier question.' }, open(story)],
+    };
   }
   if (before.crisis && value) return resume({ ...story, crisis: false });
   if (before.crisis || /lighthouse/.test(text)) return raise({ ...story, crisis: true });
@@ -68,12 +104,35 @@ export function turn(before: Story, text: string, value: WireValue | undefined):
 }
 
 function command(story: Story, { command: name, question: about }: Extract<WireValue, { type: 'command' }>) {
-  if (name === 'why') return { story, replies: [{ key: 'why', tone: 'plain' as const, text: 'So that we find the right help.' }, open(story)] };
+  if (name === 'why')
+    return {
+      story,
+      replies: [{ key: 'why', tone: 'plain' as const, text: 'So that we find the right help.' }, open(story)],
+    };
   if (name === 'back') return resume({ ...story, at: story.at - 1 });
   if (name === 'change') return resume({ ...story, at: questions.findIndex(({ id }) => id === about), crisis: false });
-  if (name === 'restart') return { story: { ...story, at: 0 }, replies: [{ key: 'restarted', tone: 'plain' as const, text: 'From the beginning.' }, question({ ...story, at: 0 })] };
-  if (name === 'delete') return { story, replies: [{ key: 'deleted', tone: 'plain' as const, text: 'It is deleted.' }] };
-  if (name === 'person') return { story, replies: [{ key: 'away', tone: 'plain' as const, text: 'No one from our team is online right now. You can call us from 9 to 5.' }, open(story)] };
+  if (name === 'restart')
+    return {
+      story: { ...story, at: 0 },
+      replies: [
+        { key: 'restarted', tone: 'plain' as const, text: 'From the beginning.' },
+        question({ ...story, at: 0 }),
+      ],
+    };
+  if (name === 'delete')
+    return { story, replies: [{ key: 'deleted', tone: 'plain' as const, text: 'It is deleted.' }] };
+  if (name === 'person')
+    return {
+      story,
+      replies: [
+        {
+          key: 'away',
+          tone: 'plain' as const,
+          text: 'No one from our team is online right now. You can call us from 9 to 5.',
+        },
+        open(story),
+      ],
+    };
   return forward(story);
 }
 
@@ -92,7 +151,25 @@ function raise(story: Story) {
 
 function open(story: Story): Reply {
   if (!story.crisis) return question(story);
-  const choices = [{ value: 'safe', label: 'I am safe now' }, { value: 'person', label: 'Talk to our team' }, { value: 'false_alarm', label: 'That is not what I meant' }];
-  const ask: WireAsk = { question: 'high', turn: story.turn, choices, many: false, quiet: [{ value: 'why', label: 'Why do you ask?' }], typed: false, left: 0 };
-  return { key: 'safety.high', tone: 'crisis', helplines: crisisLinks, ask, text: 'Thank you for telling me. That took courage. Please call or text 988 now. A trained person will answer, day or night. I am a program, and I will stay here.' };
+  const choices = [
+    { value: 'safe', label: 'I am safe now' },
+    { value: 'person', label: 'Talk to our team' },
+    { value: 'false_alarm', label: 'That is not what I meant' },
+  ];
+  const ask: WireAsk = {
+    question: 'high',
+    turn: story.turn,
+    choices,
+    many: false,
+    quiet: [{ value: 'why', label: 'Why do you ask?' }],
+    typed: false,
+    left: 0,
+  };
+  return {
+    key: 'safety.high',
+    tone: 'crisis',
+    helplines: crisisLinks,
+    ask,
+    text: 'Thank you for telling me. That took courage. Please call or text 988 now. A trained person will answer, day or night. I am a program, and I will stay here.',
+  };
 }

@@ -56,7 +56,7 @@ function openTalk(): void {
     restart: (label) => command('restart', label),
     erase: (label) => command('delete', label),
   });
-  showPerson(() => command('person', strings.person));
+  find('person').addEventListener('click', () => command('person', strings.person));
   find('over').append(button(strings.startAgain, 'main', () => client.startAgain()));
   window.addEventListener('online', () => client.wake());
   document.addEventListener('visibilitychange', () => {
@@ -64,12 +64,6 @@ function openTalk(): void {
   });
   views.show(client.lines());
   client.start();
-}
-
-function showPerson(ask: () => void): void {
-  const person = find('person');
-  person.hidden = false;
-  person.addEventListener('click', ask);
 }
 
 /** The first words of a new conversation, shown before the server has been asked. */

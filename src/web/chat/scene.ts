@@ -78,6 +78,9 @@ function hear(folded: Folding, line: Line): void {
 function noteAnswer({ asked, answered, answers }: Folding, next: WireAsk): void {
   if (!asked || !answered || asked.ask.question === next.question) return;
   if (unchangeable.includes(asked.ask.question)) return;
+  // Free words that raised an alarm were heard as that; a tapped answer that raised it can be corrected.
+  const tapped = asked.ask.choices.some(({ label }) => answered.text.includes(label));
+  if (unchangeable.includes(next.question) && !tapped) return;
   const wayOut = asked.ask.quiet.find((quiet) => quiet.label === answered.text);
   if (wayOut && wayOut.value !== 'skip') return;
   answers.set(asked.ask.question, answered.id);

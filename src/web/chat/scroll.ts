@@ -8,15 +8,19 @@ export function openScroll(area: HTMLElement, below: HTMLElement, label: string)
   const toEnd = () => {
     area.scrollTop = area.scrollHeight;
   };
-  let near = true;
+  let near = false; // At first the beginning is to be read.
   area.addEventListener('scroll', () => {
     near = isNear();
     if (near) below.hidden = true;
   });
   // The keyboard comes up, the field grows, a card appears: what was in sight stays so.
-  new ResizeObserver(() => near && toEnd()).observe(area);
+  new ResizeObserver(() => {
+    if (near) toEnd();
+    else near = isNear();
+  }).observe(area);
   below.append(button(label, 'main', toEnd));
   return {
+    toEnd,
     /** New lines are in place. `first` is where to begin to read if they do not all fit. */
     follow(first: HTMLElement | undefined, own: boolean) {
       if (!near && !own) {

@@ -32,11 +32,13 @@ export function openViews(boot: Boot, actions: ViewActions) {
   let known: ReadonlySet<string> | null = null;
   let scene: Scene = sceneOf([]);
 
-  /** Lines that were not there at the last drawing; the first drawing, and a whole history, are nothing new. */
+  /** Lines that were not there at the last drawing; a whole history is nothing new, nor is the greeting come true. */
   const freshIn = (lines: readonly Line[]): readonly Line[] => {
     const before = known;
     known = new Set(lines.map(({ id }) => id));
-    return before && lines.some(({ id }) => before.has(id)) ? lines.filter(({ id }) => !before.has(id)) : [];
+    if (before?.size === 0) scroll.toEnd();
+    if (!before?.size) return [];
+    return lines.filter(({ id, seq, text }) => !before.has(id) && boot.firstAsk?.greeting[(seq ?? 0) - 1] !== text);
   };
 
   const tell = (fresh: readonly Line[]) => {
@@ -63,8 +65,10 @@ export function openViews(boot: Boot, actions: ViewActions) {
       choices.show(scene);
       card.show(scene);
       find('over').hidden = !scene.over;
+      find('person').hidden = scene.withPerson;
       find('kind').textContent = scene.withPerson ? strings.withPerson : strings.automated;
-      tell(freshIn(lines));
+      const fresh = freshIn(lines);
+      if (fresh.length > 0) tell(fresh);
     },
   };
 }

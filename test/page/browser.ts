@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+
+export const hasChromium = existsSync(executablePath);
+if (!hasChromium && process.env.CI) throw new Error(`No Chromium at ${executablePath}: the page was not tested.`);
+if (!hasChromium) console.warn(`SKIPPED: no Chromium at ${executablePath} (set CHROMIUM), so the page was not tested.`);
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-component-update', '--disable-sync', ...quiet],
+  });
+}
+
+export async function tap(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+}
+
+export async function write(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Write here').fill(text);
+  await page.getByLabel('Write here').press('Enter');
+}
+
+/** What the conversation shows, line by line, without marks and buttons. */
+export function linesOf(page: Page): Promise<string[]> {
+  return page.locator('#log li:not(.day) > p').allTextContents();
+}
+
+export async function sees(page: Page, text: string): Promise<void> {
+  await page.locator('#log p', { hasText: text }).last().waitFor({ timeout: 8000 });
+}
