@@ -38,7 +38,12 @@ export class BrowserRequest {
 
   async #run(body: string | null): Promise<void> {
     try {
-      const answer = await fetch(this.#url, { method: this.#method, headers: this.#headers, body, signal: this.#abort.signal });
+      const answer = await fetch(this.#url, {
+        method: this.#method,
+        headers: this.#headers,
+        body,
+        signal: this.#abort.signal,
+      });
       const text = await answer.text();
       this.#answered = answer.headers;
       this.response = text === '' ? null : JSON.parse(text);

@@ -11,7 +11,10 @@ beforeEach(() => {
 afterAll(() => house.server.close(100));
 
 test('somebody arrives once, is greeted, and hears their own words back with the ids of the transcript', async () => {
-  const opened = await call('POST', `${house.line}/tokens/generate`, undefined, { site: 'river', user: { id: 'dl_admin' } });
+  const opened = await call('POST', `${house.line}/tokens/generate`, undefined, {
+    site: 'river',
+    user: { id: 'dl_admin' },
+  });
   expect(opened.body).toMatchObject({ expires_in: 1800 });
   const first = await call('POST', `${house.line}/conversations`, opened.body.token, { locale: 'es-MX' });
   const second = await call('POST', `${house.line}/conversations`, opened.body.token, {});
@@ -20,11 +23,22 @@ test('somebody arrives once, is greeted, and hears their own words back with the
   expect(said.body).toEqual({ id: `${first.body.conversationId}|0000002` });
   const { body } = await poll(house, first.body);
   expect(body.watermark).toBe('3');
-  expect(body.activities.map((activity: { text: string }) => activity.text)).toEqual(['Welcome.', 'hello', 'Heard (text): hello']);
+  expect(body.activities.map((activity: { text: string }) => activity.text)).toEqual([
+    'Welcome.',
+    'hello',
+    'Heard (text): hello',
+  ]);
   expect(body.activities[1]).toMatchObject({ channelData: { clientActivityID: 'client-1' }, from: { role: 'user' } });
   expect(body.activities[1].from.id).toMatch(/^dl_[\w-]{22}$/);
-  expect(body.activities[2]).toMatchObject({ textFormat: 'plain', inputHint: 'expectingInput', channelData: { porchlight: { seq: 3 } } });
-  expect(house.desk.inbounds.find(({ address }) => address.thread === first.body.conversationId)).toMatchObject({ locale: 'es', address: { site: 'river' } });
+  expect(body.activities[2]).toMatchObject({
+    textFormat: 'plain',
+    inputHint: 'expectingInput',
+    channelData: { porchlight: { seq: 3 } },
+  });
+  expect(house.desk.inbounds.find(({ address }) => address.thread === first.body.conversationId)).toMatchObject({
+    locale: 'es',
+    address: { site: 'river' },
+  });
 });
 
 test('a tap on a suggested action is a choice of its question and turn, a quiet link a command', async () => {
@@ -36,7 +50,9 @@ test('a tap on a suggested action is a choice of its question and turn, a quiet 
     expect((await call('POST', url, session.token, { type: 'message', text, value })).status).toBe(200);
   }
   const turn = body.activities[0].channelData.porchlight.ask.turn;
-  const said = house.desk.inbounds.filter(({ address }) => address.thread === session.conversationId).map((inbound) => inbound.said);
+  const said = house.desk.inbounds
+    .filter(({ address }) => address.thread === session.conversationId)
+    .map((inbound) => inbound.said);
   expect(said.slice(1)).toEqual([
     { type: 'choice', question: 'who', turn, values: ['self'], text: 'For me' },
     { type: 'choice', question: 'who', turn, values: ['loved_one'], text: 'For someone I love' },
@@ -90,13 +106,25 @@ test('while the store is away the answer is in the response, on the sockets and 
   expect([plain.status, plain.headers.get('retry-after')]).toEqual([503, '2']);
   const crisis = await say(house, session, 'danger', 'c-2');
   expect(crisis.status).toBe(200);
-  expect(crisis.body.porchlight).toMatchObject({ degraded: true, utterances: [{ tone: 'crisis', text: 'We cannot save this right now.' }] });
+  expect(crisis.body.porchlight).toMatchObject({
+    degraded: true,
+    utterances: [{ tone: 'crisis', text: 'We cannot save this right now.' }],
+  });
   await until(() => tab.got.length === 5);
-  expect(tab.got.map(({ text }) => text)).toEqual(['Welcome.', 'hello', expect.stringContaining('988'), 'danger', expect.stringContaining('988')]);
+  expect(tab.got.map(({ text }) => text)).toEqual([
+    'Welcome.',
+    'hello',
+    expect.stringContaining('988'),
+    'danger',
+    expect.stringContaining('988'),
+  ]);
   expect(tab.got[4]?.id).toBe(crisis.body.porchlight.utterances[0].id);
   await say(house, other, 'danger', 'c-3');
   const polled = await poll(house, other, 1);
-  expect(polled.body).toMatchObject({ activities: [{ text: 'danger' }, { text: expect.stringContaining('988') }], watermark: '1' });
+  expect(polled.body).toMatchObject({
+    activities: [{ text: 'danger' }, { text: expect.stringContaining('988') }],
+    watermark: '1',
+  });
   expect((await poll(house, other, 1)).status).toBe(503);
   house.desk.mood = 'degraded';
   expect((await say(house, other, 'kept')).status).toBe(200);
@@ -112,6 +140,8 @@ test('somebody who arrives while the store is away gets a session and the words 
   const tab = await new Tab(started.body.streamUrl).opened();
   await until(() => tab.got.length === 1);
   house.desk.mood = 'well';
+  const resumed = await call('GET', `${house.line}/conversations/${body.conversationId}`, body.token);
+  expect(resumed.status).toBe(200);
   await say(house, started.body, 'back');
   await until(() => tab.got.length === 3);
   tab.socket.terminate();
@@ -130,8 +160,15 @@ test('a turn that nobody began reaches the open tabs through continueConversatio
   const session = await arrive(house);
   const tab = await new Tab(session.streamUrl).opened();
   await until(() => tab.got.length === 1);
-  const reference = { channelId: 'directline', serviceUrl: 'urn:porchlight:directline', conversation: { id: session.conversationId, isGroup: false, conversationType: '', name: '' } };
-  await house.adapter.continueConversation(reference, async (context) => void (await context.sendActivity('Still there?')));
+  const reference = {
+    channelId: 'directline',
+    serviceUrl: 'urn:porchlight:directline',
+    conversation: { id: session.conversationId, isGroup: false, conversationType: '', name: '' },
+  };
+  await house.adapter.continueConversation(
+    reference,
+    async (context) => void (await context.sendActivity('Still there?')),
+  );
   await until(() => tab.got.length === 2);
   expect(tab.got[1]).toMatchObject({ text: 'Still there?' });
   expect(JSON.stringify(tab.got)).not.toContain('urn:porchlight');

@@ -1,6 +1,6 @@
 import { ConnectionStatus, DirectLine } from 'botframework-directlinejs';
-import { WebSocket } from 'ws';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { BrowserRequest } from './browser-request.ts';
 import { addressOf, call, type House, openHouse, until } from './harness.ts';
 
@@ -31,12 +31,17 @@ interface Heard {
 /** The field's own client; only its transport is Node's, and it does not wait its 3 to 15 s before it reconnects. */
 function client(options: Record<string, unknown>): { line: DirectLine; heard: Heard[]; states: ConnectionStatus[] } {
   const services = { WebSocket: RememberedSocket, random: () => -0.25, timeout: 2_000, pollingInterval: 200 };
-  const line = new DirectLine({ domain: house.line, ...services, ...options } as ConstructorParameters<typeof DirectLine>[0]);
+  // ws's socket is the browser's as far as DirectLineJS uses it; their types differ in events that it does not read.
+  type Options = ConstructorParameters<typeof DirectLine>[0];
+  const line = new DirectLine({ domain: house.line, ...services, ...options } as unknown as Options);
   open.push(line);
   const heard: Heard[] = [];
   const states: ConnectionStatus[] = [];
   line.connectionStatus$.subscribe((state) => void states.push(state));
-  line.activity$.subscribe((activity) => void heard.push(activity as Heard), () => undefined);
+  line.activity$.subscribe(
+    (activity) => void heard.push(activity as Heard),
+    () => undefined,
+  );
   return { line, heard, states };
 }
 
@@ -46,20 +51,25 @@ async function freshToken(): Promise<string> {
 
 function post(line: DirectLine, text: string, clientActivityID: string): Promise<string> {
   const activity = { type: 'message', text, from: { id: 'me' }, channelData: { clientActivityID } };
-  return new Promise((resolve, reject) => line.postActivity(activity as Parameters<DirectLine['postActivity']>[0]).subscribe(resolve, reject));
+  return new Promise((resolve, reject) =>
+    line.postActivity(activity as Parameters<DirectLine['postActivity']>[0]).subscribe(resolve, reject),
+  );
 }
 
 const texts = (heard: readonly Heard[]) => heard.map(({ text }) => text);
 
-test.each([true, false])('DirectLineJS is greeted, talks, and hears each line once (WebSocket: %s)', async (webSocket) => {
-  const { line, heard } = client({ token: await freshToken(), webSocket });
-  await until(() => heard.length === 1);
-  const id = await post(line, 'hello', 'c-1');
-  expect(id).toMatch(/\|0000002$/);
-  await until(() => heard.length === 3);
-  expect(texts(heard)).toEqual(['Welcome.', 'hello', 'Heard (text): hello']);
-  expect(heard[1]?.channelData?.clientActivityID).toBe('c-1');
-});
+test.each([true, false])(
+  'DirectLineJS is greeted, talks, and hears each line once (WebSocket: %s)',
+  async (webSocket) => {
+    const { line, heard } = client({ token: await freshToken(), webSocket });
+    await until(() => heard.length === 1);
+    const id = await post(line, 'hello', 'c-1');
+    expect(id).toMatch(/\|0000002$/);
+    await until(() => heard.length === 3);
+    expect(texts(heard)).toEqual(['Welcome.', 'hello', 'Heard (text): hello']);
+    expect(heard[1]?.channelData?.clientActivityID).toBe('c-1');
+  },
+);
 
 test('DirectLineJS reconnects by watermark after its socket dropped', async () => {
   const { line, heard } = client({ token: await freshToken(), webSocket: true });
@@ -84,7 +94,10 @@ test('a refreshed token goes on; an expired one is told so, and a new one cannot
   await until(() => heard.length === 1);
   house.clock.at += 20 * 60_000;
   // DirectLineJS asks every 15 minutes; its own method does what its timer would do.
-  const inside = line as unknown as { token: string; refreshToken(): { subscribe(next: (token: string) => void): void } };
+  const inside = line as unknown as {
+    token: string;
+    refreshToken(): { subscribe(next: (token: string) => void): void };
+  };
   inside.token = await new Promise<string>((resolve) => inside.refreshToken().subscribe(resolve));
   house.clock.at += 20 * 60_000;
   await post(line, 'still here', 'c-1');

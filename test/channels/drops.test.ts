@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Entry } from '../../src/core/model.ts';
 import { Stream } from '../../src/channels/web/stream.ts';
+import type { Entry } from '../../src/core/model.ts';
 import { addressOf, arrive, call, type House, openHouse, say, Tab, until } from './harness.ts';
 
 const drops = 200;
@@ -30,7 +30,11 @@ test(`${drops} dropped sockets lose nothing and double nothing`, { timeout: 60_0
     while (talking) await say(house, session, `message ${++said}`, `client-${said}`);
   })();
   for (let drop = 0; drop <= drops; drop++) {
-    const { body } = await call('GET', `${house.line}/conversations/${session.conversationId}?watermark=${watermark}`, session.token);
+    const { body } = await call(
+      'GET',
+      `${house.line}/conversations/${session.conversationId}?watermark=${watermark}`,
+      session.token,
+    );
     const tab = await new Tab(body.streamUrl).opened();
     const enough = roll(6);
     await until(() => tab.got.length >= enough);
@@ -45,7 +49,9 @@ test(`${drops} dropped sockets lose nothing and double nothing`, { timeout: 60_0
     watermark = tab.watermark || watermark;
   }
   const all = Array.from({ length: house.desk.count(addressOf(session)) }, (_, index) => index + 1);
-  console.log(`${drops} drops, ${all.length} lines: lost or doubled ${all.length - seen.filter((seq, index) => seq === index + 1).length}`);
+  console.log(
+    `${drops} drops, ${all.length} lines: lost or doubled ${all.length - seen.filter((seq, index) => seq === index + 1).length}`,
+  );
   expect(seen).toEqual(all);
 });
 
@@ -70,9 +76,10 @@ test('commits that race with the replay come in order and once, whatever the sto
     });
     const write = async () => {
       for (let count = 0; count < 5; count++) {
-        const fresh = Array.from({ length: 1 + roll(3) }, (): Entry => ({ seq: stored.length + 1, at: 0, from: 'human', text: '', name: '' })).map(
-          (entry, index) => ({ ...entry, seq: entry.seq + index }),
-        );
+        const fresh = Array.from(
+          { length: 1 + roll(3) },
+          (): Entry => ({ seq: stored.length + 1, at: 0, from: 'human', text: '', name: '' }),
+        ).map((entry, index) => ({ ...entry, seq: entry.seq + index }));
         stored.push(...fresh);
         // A commit is published a little after it is durable, and now and then the news of one gets lost before the next.
         if (roll(8) > 0 || count === 4) stream.committed(fresh);

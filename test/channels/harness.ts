@@ -40,7 +40,13 @@ export async function openHouse(overrides: Overrides = {}): Promise<House> {
   const reports: string[] = [];
   const own = { origin: '' };
   const ownOrigins = () => [own.origin];
-  const server = createServer({ files: new Map(overrides.files ?? []), ownOrigins, frameAncestors: [], ready: () => true, ...overrides.server });
+  const server = createServer({
+    files: new Map(overrides.files ?? []),
+    ownOrigins,
+    frameAncestors: [],
+    ready: () => true,
+    ...overrides.server,
+  });
   const wide = { burst: 100_000, perMinute: 100_000 };
   const adapter = mountDirectLine(server, {
     desk: overrides.desk ?? desk,
@@ -74,7 +80,13 @@ export interface Answer {
   readonly body: any;
 }
 
-export async function call(method: string, url: string, token?: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+export async function call(
+  method: string,
+  url: string,
+  token?: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const response = await fetch(url, {
     method,
     headers: {
@@ -82,10 +94,17 @@ export async function call(method: string, url: string, token?: string, body?: u
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: typeof body === 'string' || body instanceof Uint8Array ? (body as string) : JSON.stringify(body) }),
+    ...(body === undefined
+      ? {}
+      : { body: typeof body === 'string' || body instanceof Uint8Array ? (body as string) : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: text.startsWith('{') ? JSON.parse(text) : undefined };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: text.startsWith('{') ? JSON.parse(text) : undefined,
+  };
 }
 
 /** A new conversation, greeted. */
@@ -95,12 +114,21 @@ export async function arrive({ line }: House): Promise<Session> {
 }
 
 export function say(house: House, session: Session, text: string, clientActivityID?: string): Promise<Answer> {
-  const activity = { type: 'message', text, from: { id: 'me' }, ...(clientActivityID ? { channelData: { clientActivityID } } : {}) };
+  const activity = {
+    type: 'message',
+    text,
+    from: { id: 'me' },
+    ...(clientActivityID ? { channelData: { clientActivityID } } : {}),
+  };
   return call('POST', `${house.line}/conversations/${session.conversationId}/activities`, session.token, activity);
 }
 
 export function poll(house: House, session: Session, watermark: string | number = ''): Promise<Answer> {
-  return call('GET', `${house.line}/conversations/${session.conversationId}/activities?watermark=${watermark}`, session.token);
+  return call(
+    'GET',
+    `${house.line}/conversations/${session.conversationId}/activities?watermark=${watermark}`,
+    session.token,
+  );
 }
 
 export function addressOf(session: Session, site = 'main'): Address {

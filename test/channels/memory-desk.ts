@@ -24,14 +24,20 @@ export class MemoryDesk implements Desk {
   async handle(inbound: Inbound): Promise<Handled> {
     await tick();
     if (this.mood === 'broken') throw new Error('canary: inside of the desk');
-    if (this.mood !== 'well') return { type: 'degraded', utterances: [fallback(inbound)], kept: this.mood === 'degraded' };
+    if (this.mood !== 'well') {
+      const isCrisis = fallback(inbound).tone === 'crisis';
+      return { type: 'degraded', utterances: [fallback(inbound)], kept: this.mood === 'degraded', isCrisis };
+    }
     const thread = this.#thread(inbound.address);
     const keys = [`id ${inbound.id}`, ...(inbound.clientId === undefined ? [] : [`client ${inbound.clientId}`])];
     const before = keys.map((key) => thread.seen.get(key)).find((seq) => seq !== undefined);
     if (before !== undefined) return { type: 'repeated', seq: before };
     this.turns += 1;
     this.inbounds.push(inbound);
-    const entries = this.#append(inbound.address, inbound.at, [...ownLine(inbound), { from: 'bot', utterance: reply(inbound, this.turns) }]);
+    const entries = this.#append(inbound.address, inbound.at, [
+      ...ownLine(inbound),
+      { from: 'bot', utterance: reply(inbound, this.turns) },
+    ]);
     const own = entries.find((entry) => entry.from === 'person')?.seq ?? 0;
     for (const key of keys) thread.seen.set(key, own);
     return { type: 'answered', entries };
@@ -95,7 +101,15 @@ function question(turn: number): Utterance['ask'] & object {
     { value: 'self', label: 'For me' },
     { value: 'loved_one', label: 'For someone I love' },
   ];
-  return { question: 'who', turn, choices, many: false, quiet: [{ value: 'skip', label: 'Skip' }], typed: false, left: 9 };
+  return {
+    question: 'who',
+    turn,
+    choices,
+    many: false,
+    quiet: [{ value: 'skip', label: 'Skip' }],
+    typed: false,
+    left: 9,
+  };
 }
 
 function fallback({ said }: Inbound): Utterance {

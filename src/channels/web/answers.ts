@@ -13,9 +13,8 @@ export function posted(
     const own = handled.entries.find((entry) => entry.from === 'person');
     return { status: 200, body: { id: activityId(conversation, own?.seq ?? 0) } };
   }
-  const crisis = handled.utterances.some(({ tone }) => tone === 'crisis');
   const id = `${conversation}|live-${inbound.clientId ?? inbound.id}`;
-  return { status: handled.kept || crisis ? 200 : 503, body: { id, ...degraded(live) } };
+  return { status: handled.kept || handled.isCrisis ? 200 : 503, body: { id, ...degraded(live) } };
 }
 
 /** The words themselves, for a page whose socket is gone too; each id is the one the sockets carry. */

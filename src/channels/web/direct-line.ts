@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { z } from 'zod';
 import type { Address, Inbound } from '../../core/model.ts';
-import { DirectLineAdapter } from './adapter.ts';
+import { type Answered, DirectLineAdapter } from './adapter.ts';
 import { degraded, posted } from './answers.ts';
 import { Gate } from './gate.ts';
 import { hasBody, readJson, refuseUpgrade, sendJson, sendRefusal } from './http.ts';
@@ -17,6 +17,7 @@ import { readAfter, readWatermark, watermarkOf } from './watermark.ts';
 
 const pageLength = 500;
 const retrySoonS = 2;
+const unkeptMax = 10_000;
 
 /** What a page may choose when it opens a chat. Its person's name is not among it: that is ours. */
 const Opening = z.object({ site: z.string().max(100).optional() });
@@ -30,6 +31,7 @@ export class DirectLine {
   readonly sockets: Sockets;
   readonly #options: DirectLineOptions;
   readonly #gate: Gate;
+  readonly #unkept = new Set<string>(); // Conversations of which the store may know nothing yet.
 
   constructor(options: DirectLineOptions) {
     const { desk, now } = options;
@@ -72,7 +74,7 @@ export class DirectLine {
     const grant = this.#reader(request);
     const body = hasBody(request) ? await readJson(request) : {};
     const arrival = receiveArrival(body, { address: addressOf(grant), at: this.#options.now() });
-    const { handled, live } = await this.adapter.process(arrival, partyOf(grant));
+    const { handled, live } = await this.#process(arrival, grant);
     const session = this.#gate.stream(request, grant, '');
     const status = handled.type === 'repeated' ? 200 : 201;
     sendJson(response, status, handled.type === 'degraded' ? { ...session, ...degraded(live) } : session);
@@ -103,7 +105,7 @@ export class DirectLine {
     const inbound = receiveActivity(await readJson(request), received);
     if (inbound === 'ignored') return sendJson(response, 200, { id: '' });
     this.#spendPost(grant, inbound);
-    const answered = await this.adapter.process(inbound, partyOf(grant));
+    const answered = await this.#process(inbound, grant);
     const { status, body } = posted(answered, inbound, grant.conv);
     if (status === 503) response.setHeader('retry-after', String(retrySoonS));
     sendJson(response, status, body);
@@ -137,17 +139,34 @@ export class DirectLine {
     return grant;
   }
 
+  async #process(inbound: Inbound, grant: Grant): Promise<Answered> {
+    const answered = await this.adapter.process(inbound, partyOf(grant));
+    if (answered.handled.type === 'degraded') this.#unkept.add(grant.conv);
+    const oldest = this.#unkept.keys().next();
+    if (this.#unkept.size > unkeptMax && !oldest.done) this.#unkept.delete(oldest.value);
+    return answered;
+  }
+
   #spendPost({ conv }: Grant, { said }: Inbound): void {
     try {
       this.#gate.spend('posts', conv);
     } catch (refusal) {
-      if (!('text' in said) || !this.#options.urgent(said.text)) throw refusal;
+      if (!('text' in said) || !this.#isUrgent(said.text)) throw refusal;
       this.#gate.spend('urgentPosts', conv);
+    }
+  }
+
+  #isUrgent(text: string): boolean {
+    try {
+      return this.#options.urgent(text);
+    } catch {
+      return true; // What the screen cannot judge may be danger; `urgentPosts` still bounds it.
     }
   }
 
   /** A store that does not answer is no reason to turn somebody away. */
   async #hasBegun(grant: Grant): Promise<boolean> {
+    if (this.#unkept.has(grant.conv)) return true;
     const page = await this.#readPage(grant, 0, 1);
     return page === undefined || page.entries.length > 0;
   }

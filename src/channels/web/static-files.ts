@@ -56,7 +56,8 @@ function serve(
     ?.split(',')
     .some((tag) => tag.trim().replace(/^W\//, '') === variant.etag);
   if (known) {
-    response.writeHead(304).end();
+    response.writeHead(304); // restify's own returns nothing to chain on.
+    response.end();
     return;
   }
   if (variant.encoding) response.setHeader('content-encoding', variant.encoding);
