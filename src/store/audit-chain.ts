@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Statements } from './queries.ts';
 import type { TurnRecord } from './store.ts';
 
@@ -8,11 +8,11 @@ import type { TurnRecord } from './store.ts';
  * that takes a copy of the head kept elsewhere.) The head is written once per transaction, however many rows it takes.
  */
 export class AuditChain {
-  readonly #secret: Uint8Array;
+  readonly #secret: KeyObject;
   readonly #run: Statements;
   #tip: Link = first;
 
-  constructor(secret: Uint8Array, run: Statements) {
+  constructor(secret: KeyObject, run: Statements) {
     this.#secret = secret;
     this.#run = run;
   }

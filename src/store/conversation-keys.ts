@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { type Keyring, place, type SealingKey, unwrap, wrap } from './crypto.ts';
 import type { Statements } from './queries.ts';
 import { StoreError } from './store.ts';
@@ -27,7 +27,7 @@ export class ConversationKeys {
 
   /** A new key, not kept yet: its conversation's row has to be there first. */
   make(generation: number): SealingKey {
-    return { id: generation, secret: randomBytes(32) };
+    return { id: generation, secret: createSecretKey(randomBytes(32)) };
   }
 
   /** Takes the place of the key before, if there was one: whatever that one sealed is unreadable for ever. */

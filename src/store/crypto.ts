@@ -1,10 +1,17 @@
-import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomFillSync,
+} from 'node:crypto';
 import { StoreError } from './store.ts';
 
 /** AES-256-GCM for whatever names or quotes a person. Layout: format 1 | key id 4 | nonce 12 | text | tag 16. */
 export interface SealingKey {
   readonly id: number; // In the header, so that an old key is told from a wrong one.
-  readonly secret: Uint8Array;
+  readonly secret: KeyObject; // As raw bytes, each use costs five times as much (Node 24, 10 µs against 2).
 }
 
 /** The master keys: `current` wraps, `older` ones only unwrap what was wrapped before. */
@@ -57,26 +64,29 @@ export function keyIdOf(sealed: Uint8Array): number {
 }
 
 /** A keyed hash: finds equal values without telling them. 128 bits, since only accidents must not collide. */
-export function blindIndex(secret: Uint8Array, text: string): Uint8Array {
+export function blindIndex(secret: KeyObject, text: string): Uint8Array {
   return createHmac('sha256', secret).update(text, 'utf8').digest().subarray(0, 16);
 }
 
 export function masterKey(secret: Uint8Array): SealingKey {
-  return { id: createHmac('sha256', secret).update('porchlight master key id').digest().readUInt32BE(0), secret };
+  return {
+    id: createHmac('sha256', secret).update('porchlight master key id').digest().readUInt32BE(0),
+    secret: createSecretKey(secret),
+  };
 }
 
 /** Opens what any key of the ring wrapped. Throws 'key' if none of them did. */
-export function unwrap(ring: Keyring, where: string, wrapped: Uint8Array): Uint8Array {
+export function unwrap(ring: Keyring, where: string, wrapped: Uint8Array): KeyObject {
   const id = keyIdOf(wrapped);
   const key = [ring.current, ...ring.older].map(masterKey).find((candidate) => candidate.id === id);
   if (!key) {
     throw new StoreError('key', 'The data was written with another master key. Set the one it was made with.');
   }
-  return unseal(key, where, wrapped);
+  return createSecretKey(unseal(key, where, wrapped));
 }
 
-export function wrap(ring: Keyring, where: string, secret: Uint8Array): Uint8Array {
-  return seal(masterKey(ring.current), where, secret);
+export function wrap(ring: Keyring, where: string, secret: KeyObject): Uint8Array {
+  return seal(masterKey(ring.current), where, secret.export());
 }
 
 const format = 1;

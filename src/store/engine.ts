@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Address } from '../core/model.ts';
 import { AuditChain } from './audit-chain.ts';
@@ -34,11 +34,11 @@ export function addressHash(engine: Engine, { channel, site, thread }: Address):
   return engine.index(JSON.stringify([channel, site, thread]));
 }
 
-function secretNamed(name: string, ring: Keyring, run: Statements): Uint8Array {
+function secretNamed(name: string, ring: Keyring, run: Statements): KeyObject {
   const where = place('meta', 'value', name, 1);
   const stored = run.meta.one({ name });
   if (stored) return unwrap(ring, where, stored.value);
-  const secret = randomBytes(32);
+  const secret = createSecretKey(randomBytes(32));
   run.saveMeta.run({ name, value: wrap(ring, where, secret) });
   return secret;
 }
