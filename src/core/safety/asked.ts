@@ -1,0 +1,49 @@
+import type { Context } from '../model.ts';
+import type { DangerWords } from './danger-words.ts';
+import { plain, scan } from './scanner.ts';
+import type { Signal } from './signal.ts';
+
+type Answer = 'yes' | 'no' | 'unsure';
+
+const answerWordsMax = 4; // "yeah kind of i guess": a longer answer speaks for itself.
+
+/** What a bare answer to a safety question means (LEVEL-OF-CARE, settled readings). */
+// biome-ignore format: a table reads in columns
+const meanings: readonly (Signal & { readonly asked: Context['asked']; readonly answer: Answer })[] = [
+  { asked: 'harm',    answer: 'yes',    rule: 'ctx-harm',    category: 'suicide_self',      outcome: 'escalate', severity: 'elevated', about: 'self', topic: null },
+  { asked: 'harm',    answer: 'unsure', rule: 'ctx-harm',    category: 'suicide_self',      outcome: 'checkIn',  severity: 'elevated', about: 'self', topic: null },
+  { asked: 'checkIn', answer: 'no',     rule: 'ctx-checkin', category: 'suicide_self',      outcome: 'escalate', severity: 'high',     about: 'self', topic: null },
+  { asked: 'danger',  answer: 'yes',    rule: 'ctx-danger',  category: 'medical_emergency', outcome: 'escalate', severity: 'imminent', about: 'self', topic: null },
+  { asked: 'danger',  answer: 'unsure', rule: 'ctx-danger',  category: 'medical_emergency', outcome: 'escalate', severity: 'imminent', about: 'self', topic: null },
+];
+
+/** Hears bare answers in any of the languages. */
+export function compileAnswers(
+  dangers: readonly DangerWords[],
+): (text: string, asked: Context['asked']) => Signal | undefined {
+  const answers = new Map<string, Answer>();
+  for (const danger of dangers) {
+    for (const answer of ['yes', 'no', 'unsure'] as const)
+      for (const said of danger.answers[answer]) answers.set(bare(said), answer);
+  }
+  return (text, asked) => {
+    const row = meanings.some((meaning) => meaning.asked === asked) && bareAnswer(text, answers);
+    const meaning = meanings.find((candidate) => candidate.asked === asked && candidate.answer === row);
+    return meaning && { ...meaning };
+  };
+}
+
+function bareAnswer(text: string, answers: ReadonlyMap<string, Answer>): Answer | undefined {
+  const words = scan(plain(text)).map((word) => word.text);
+  if (words.length === 0 || words.length > answerWordsMax) return undefined;
+  const whole = answers.get(words.join(' '));
+  if (whole) return whole;
+  const each = words.map((word) => answers.get(word));
+  return each.every((answer) => answer !== undefined && answer === each[0]) ? each[0] : undefined;
+}
+
+function bare(text: string): string {
+  return scan(plain(text))
+    .map((word) => word.text)
+    .join(' ');
+}

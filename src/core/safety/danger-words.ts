@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { categories, topics } from '../../../dialogs/memory.ts';
+
+const text = z.string().trim().min(1, 'an empty entry');
+const phrase = text.max(200, 'a phrase is at most 200 characters');
+const phrases = z.array(phrase);
+const id = text.regex(/^[a-z]{2,4}-[a-z0-9]+$/, 'a rule id looks like od-3');
+
+export const severities = ['imminent', 'high', 'elevated'] as const;
+export const guardNames = ['negation', 'past', 'quoted', 'programme', 'worry', 'jest'] as const;
+export type GuardName = (typeof guardNames)[number];
+
+/** One thing somebody may say, in clauses a clinician can read: "<want> (to) <die>". */
+const RuleSchema = z.strictObject({
+  id,
+  outcome: z.enum(['escalate', 'checkIn'], 'outcome is escalate or checkIn'),
+  severity: z.enum(severities, 'severity is imminent, high or elevated'),
+  say: phrases.min(1, 'a rule needs at least one clause'),
+  topic: z.enum(topics).optional(),
+  about: z.enum(['self', 'other']).optional(), // Fixed; without it the nearest person in the sentence decides.
+  only: z.enum(['self', 'other']).optional(), // The rule holds only for such a person.
+  ignores: z.array(z.enum(guardNames)).default([]), // The clause says it itself: "never wake up" is no denial.
+  past: z.enum(['escalate', 'checkIn', 'resources']).optional(), // What a clear past still calls for.
+});
+export type DangerRule = z.infer<typeof RuleSchema>;
+
+const CategorySchema = z.strictObject({
+  rules: z.array(RuleSchema).min(1, 'a category needs rules'),
+  must: z.strictObject({ escalate: phrases, checkIn: phrases }),
+  mustNot: phrases,
+});
+
+const GuardsSchema = z.strictObject({
+  negation: z.strictObject({ words: phrases, never: phrases, through: phrases }),
+  past: z.strictObject({ clear: phrases, unclear: phrases, recent: phrases, resolved: phrases, refers: phrases }),
+  people: z.strictObject({ self: phrases, other: phrases, anyone: phrases, own: phrases, theirs: phrases }),
+  soon: phrases,
+  quoted: phrases,
+  programme: phrases,
+  idioms: phrases,
+  worry: phrases,
+  jest: phrases,
+});
+
+/** One language's danger.yaml, parsed. */
+export const DangerWordsSchema = z
+  .strictObject({
+    typing: z.record(text, text),
+    emoji: z.record(text, text),
+    fillers: phrases,
+    joins: phrases,
+    misspelt: z.array(text.min(4, 'too short to guess a misspelling of')),
+    notMisspelt: phrases,
+    lends: phrases, // Word classes that the other language may use, as <es.die>.
+    words: z.record(text.regex(/^[a-z][a-zA-Z]*$/, 'a word class is named in letters'), phrases.min(1, 'no words')),
+    guards: GuardsSchema,
+    answers: z.strictObject({ yes: phrases, no: phrases, unsure: phrases }),
+    categories: z.record(z.enum(categories), CategorySchema),
+  })
+  .superRefine((danger, context) => {
+    const seen = new Set<string>();
+    for (const category of categories) {
+      for (const rule of danger.categories[category].rules) {
+        if (seen.has(rule.id))
+          context.addIssue({
+            code: 'custom',
+            path: ['categories', category],
+            message: `the rule id ${rule.id} is used twice`,
+          });
+        seen.add(rule.id);
+      }
+    }
+    for (const name of danger.lends) {
+      if (!(name in danger.words))
+        context.addIssue({ code: 'custom', path: ['lends'], message: `there is no word class <${name}> to lend` });
+    }
+  });
+export type DangerWords = z.infer<typeof DangerWordsSchema>;

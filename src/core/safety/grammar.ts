@@ -1,0 +1,211 @@
+import type { Lexicon, Reading } from './lexicon.ts';
+import { isClass, type Phrase, readPhrase, writtenOut } from './phrase.ts';
+import { cut } from './scanner.ts';
+import type { Steps } from './steps.ts';
+
+/** Where something was found: words `start` up to, not including, `end`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Node {
+  readonly next: Map<number, Node>;
+  readonly ends: number[]; // The parts that a way of saying them ends here.
+}
+
+interface Step {
+  readonly parts: readonly number[];
+  readonly optional: boolean;
+  readonly gap: number;
+}
+
+interface Pattern<Tag> {
+  readonly tag: Tag;
+  readonly before: readonly Step[]; // From the anchor leftwards; the gap of a step lies on its right.
+  readonly after: readonly Step[];
+  readonly phrase: Phrase;
+}
+
+export interface Found<Tag> extends Span {
+  readonly tag: Tag;
+}
+
+const multiWordWeight = 0.1; // Several words in a row are rare, however short they are.
+
+/** Phrases compiled together: one pass over a message finds them all, each looked for only where its rarest word is. */
+export class Grammar<Tag> {
+  readonly #lexicon: Lexicon;
+  readonly #classes: ReadonlyMap<string, readonly string[]>;
+  readonly #parts = new Map<string, number>();
+  readonly #weights: number[] = [];
+  readonly #root: Node = { next: new Map(), ends: [] };
+  readonly #byAnchor: Pattern<Tag>[][] = [];
+
+  constructor(lexicon: Lexicon, classes: ReadonlyMap<string, readonly string[]>) {
+    this.#lexicon = lexicon;
+    this.#classes = classes;
+  }
+
+  add(tag: Tag, text: string): void {
+    const phrase = readPhrase(text);
+    const steps = phrase.places.map(({ any, optional, gap }) => ({
+      parts: any.map((part) => this.#part(part)),
+      optional,
+      gap,
+    }));
+    const anchor = this.#anchor(steps);
+    const before = steps
+      .slice(0, anchor)
+      .map((step, at) => ({ ...step, gap: steps[at + 1]?.gap ?? 0 }))
+      .reverse();
+    const pattern = { tag, before, after: steps.slice(anchor + 1), phrase };
+    for (const part of steps[anchor]?.parts ?? []) {
+      const patterns = this.#byAnchor[part] ?? [];
+      this.#byAnchor[part] = patterns;
+      patterns.push(pattern);
+    }
+  }
+
+  find(reading: Reading, steps: Steps): Found<Tag>[] {
+    const spans = this.#spans(reading, steps);
+    const found: Found<Tag>[] = [];
+    for (const { part, start, end } of spans.all) {
+      for (const pattern of this.#byAnchor[part] ?? []) {
+        const from = leftwards(pattern, 0, start, spans, reading, steps);
+        const to = from < 0 ? -1 : rightwards(pattern, 0, end, spans, reading, steps);
+        if (to >= 0 && !found.some((other) => other.tag === pattern.tag && other.start === from && other.end === to)) {
+          found.push({ tag: pattern.tag, start: from, end: to });
+        }
+        if (steps.spent) return found;
+      }
+    }
+    return found;
+  }
+
+  #part(text: string): number {
+    const known = this.#parts.get(text);
+    if (known !== undefined) return known;
+    const written = isClass(text) ? writtenOut(text, this.#classes, []) : [[text]];
+    const ways = written.map((way) => way.flatMap((word) => this.#lexicon.learn(word)));
+    const part = this.#parts.size;
+    this.#parts.set(text, part);
+    for (const ids of ways) this.#say(part, ids);
+    this.#weights[part] = Math.max(
+      ...written.map((way) => (way.length > 1 ? multiWordWeight : 1 / (way[0]?.length ?? 1))),
+    );
+    return part;
+  }
+
+  #say(part: number, ids: readonly number[]): void {
+    let node = this.#root;
+    for (const id of ids) {
+      const next: Node = node.next.get(id) ?? { next: new Map(), ends: [] };
+      node.next.set(id, next);
+      node = next;
+    }
+    if (!node.ends.includes(part)) node.ends.push(part);
+  }
+
+  /** Short words are everywhere: start from the place whose shortest wording is longest. */
+  #anchor(steps: readonly Step[]): number {
+    const weights = steps.map((step) =>
+      step.optional ? 9 : Math.max(...step.parts.map((part) => this.#weights[part] ?? 1)),
+    );
+    return weights.indexOf(Math.min(...weights));
+  }
+
+  #spans({ ids, cuts }: Reading, steps: Steps): Spans {
+    const spans = new Spans(ids.length);
+    for (let start = 0; start < ids.length; start += 1) {
+      let node = this.#root.next.get(ids[start] ?? 0);
+      for (let end = start + 1; node && steps.take(); end += 1) {
+        for (const part of node.ends) spans.add(part, start, end);
+        node = end < ids.length && cuts[end] !== cut.sentence ? node.next.get(ids[end] ?? 0) : undefined;
+      }
+    }
+    return spans;
+  }
+}
+
+interface PartSpan extends Span {
+  readonly part: number;
+}
+
+class Spans {
+  readonly all: PartSpan[] = [];
+  readonly starting: (PartSpan[] | undefined)[];
+  readonly ending: (PartSpan[] | undefined)[];
+
+  constructor(length: number) {
+    this.starting = new Array(length + 1);
+    this.ending = new Array(length + 1);
+  }
+
+  add(part: number, start: number, end: number): void {
+    const span = { part, start, end };
+    this.all.push(span);
+    const starts = this.starting[start];
+    if (starts) starts.push(span);
+    else this.starting[start] = [span];
+    const ends = this.ending[end];
+    if (ends) ends.push(span);
+    else this.ending[end] = [span];
+  }
+}
+
+/** Where the pattern ends if it goes on at `at`, or -1. Depth and width are those of the pattern, never of the message. */
+function rightwards<Tag>(
+  pattern: Pattern<Tag>,
+  index: number,
+  at: number,
+  spans: Spans,
+  reading: Reading,
+  steps: Steps,
+): number {
+  const step = pattern.after[index];
+  if (!step) return !pattern.phrase.atEnd || at >= reading.ids.length || (reading.cuts[at] ?? 0) > 0 ? at : -1;
+  if (!steps.take()) return -1;
+  if (step.optional) {
+    const without = rightwards(pattern, index + 1, at, spans, reading, steps);
+    if (without >= 0) return without;
+  }
+  for (let skipped = 0; skipped <= step.gap; skipped += 1) {
+    const start = at + skipped;
+    if (start >= reading.ids.length || reading.cuts[start] === cut.sentence) return -1;
+    for (const span of spans.starting[start] ?? []) {
+      if (!step.parts.includes(span.part)) continue;
+      const end = rightwards(pattern, index + 1, span.end, spans, reading, steps);
+      if (end >= 0) return end;
+    }
+  }
+  return -1;
+}
+
+/** The same towards the left: where the pattern starts, or -1. */
+function leftwards<Tag>(
+  pattern: Pattern<Tag>,
+  index: number,
+  at: number,
+  spans: Spans,
+  reading: Reading,
+  steps: Steps,
+): number {
+  const step = pattern.before[index];
+  if (!step) return !pattern.phrase.atStart || (reading.cuts[at] ?? 0) > 0 ? at : -1;
+  if (!steps.take()) return -1;
+  if (step.optional) {
+    const without = leftwards(pattern, index + 1, at, spans, reading, steps);
+    if (without >= 0) return without;
+  }
+  for (let skipped = 0; skipped <= step.gap; skipped += 1) {
+    const end = at - skipped;
+    if (end <= 0 || reading.cuts[end] === cut.sentence) return -1;
+    for (const span of spans.ending[end] ?? []) {
+      if (!step.parts.includes(span.part)) continue;
+      const start = leftwards(pattern, index + 1, span.start, spans, reading, steps);
+      if (start >= 0) return start;
+    }
+  }
+  return -1;
+}

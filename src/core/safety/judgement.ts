@@ -1,0 +1,57 @@
+import type { Category } from '../../../dialogs/memory.ts';
+import type { DangerRule } from './danger-words.ts';
+import type { Found, Span } from './grammar.ts';
+import { cut } from './scanner.ts';
+import type { Scene } from './scene.ts';
+import type { Signal } from './signal.ts';
+
+export interface RuleTag {
+  readonly rule: DangerRule;
+  readonly category: Category;
+}
+
+/** What a clause means where it stands: nothing, or a signal with its outcome after every guard. */
+export function judge(found: Found<RuleTag>, scene: Scene): Signal | undefined {
+  const { rule, category } = found.tag;
+  if (scene.overlaps('idiom', found)) return undefined;
+  if (!rule.ignores.includes('negation') && scene.denied(found)) return undefined;
+  const whose = rule.about ?? scene.whose(found);
+  const about = whose === 'self' ? 'self' : 'other';
+  if (rule.only && rule.only !== about) return undefined;
+  const outcome = whose === 'anyone' ? 'resources' : outcomeOf(rule, found, scene, about);
+  const soon = outcome === 'escalate' && isSuicide(category) && scene.near('soon', found, cut.join);
+  return {
+    rule: rule.id,
+    category: category === 'suicide_self' && about === 'other' ? 'suicide_other' : category,
+    outcome,
+    severity: soon ? 'imminent' : rule.severity,
+    about,
+    topic: rule.topic ?? null,
+  };
+}
+
+function outcomeOf(rule: DangerRule, span: Span, scene: Scene, about: 'self' | 'other'): Signal['outcome'] {
+  const heeds = (guard: DangerRule['ignores'][number]): boolean => !rule.ignores.includes(guard);
+  if (heeds('quoted') && (scene.quoted(span) || scene.near('quoted', span, cut.join))) return 'resources';
+  if (heeds('programme') && !scene.overlaps('self', span) && scene.near('programme', span, cut.join))
+    return 'resources';
+  const past = heeds('past') ? pastOf(rule, span, scene) : undefined;
+  if (past) return past;
+  if (rule.outcome === 'checkIn') return 'checkIn';
+  if (heeds('worry') && about === 'other' && scene.near('worry', span, cut.join)) return 'checkIn';
+  if (heeds('jest') && rule.severity !== 'imminent' && scene.near('jest', span, cut.sentence)) return 'checkIn';
+  return 'escalate';
+}
+
+function pastOf(rule: DangerRule, span: Span, scene: Scene): Signal['outcome'] | undefined {
+  if (scene.near('recent', span, cut.join)) return undefined;
+  const resolved = scene.near('resolved', span, cut.sentence);
+  const unclear = scene.near('pastUnclear', span, cut.join);
+  const clear = scene.near('pastClear', span, cut.join) || scene.referredToAsPast(span);
+  if (clear || (resolved && unclear)) return rule.past ?? 'resources';
+  return resolved || unclear ? 'checkIn' : undefined;
+}
+
+function isSuicide(category: Category): boolean {
+  return category === 'suicide_self' || category === 'suicide_other';
+}

@@ -1,0 +1,152 @@
+import { type Category, categories } from '../../../dialogs/memory.ts';
+import { type Context, type Locale, locales, type Screen, type Screening } from '../model.ts';
+import { compileAnswers } from './asked.ts';
+import type { DangerWords } from './danger-words.ts';
+import { Grammar } from './grammar.ts';
+import { judge, type RuleTag } from './judgement.ts';
+import { Lexicon, numberWords } from './lexicon.ts';
+import { wordings } from './phrase.ts';
+import { plain, scan, type Word } from './scanner.ts';
+import { type GuardTag, Scene } from './scene.ts';
+import { pick, type Signal } from './signal.ts';
+import { Steps } from './steps.ts';
+
+const chunkLength = 10_000; // Read at once; a longer text is read in pieces, never cut short.
+const chunkOverlap = 300; // So that no sentence falls between two pieces.
+const chunksMax = 210; // 2 MB: more than any wire lets through. What lies beyond counts as heard.
+const chunkSteps = 300_000; // Several times what the densest ordinary text needs.
+
+/** What one message costs, for the proof that the screen is linear. */
+export interface Hearing {
+  readonly signals: readonly Signal[];
+  readonly steps: number;
+}
+
+type Dangers = { readonly [L in Locale]: DangerWords };
+type Ear = (words: readonly Word[], steps: Steps) => readonly Signal[];
+
+const spent: Signal = {
+  rule: 'budget',
+  category: 'suicide_self',
+  outcome: 'checkIn',
+  severity: 'elevated',
+  about: 'self',
+  topic: null,
+};
+/** Asked about one's history, "once" and "used to" are the answer, not a warning. */
+const historyQuestions: readonly Context['asked'][] = [
+  'substances',
+  'use',
+  'withdrawal',
+  'health',
+  'mental',
+  'history',
+  'control',
+];
+const historyCategories: readonly Category[] = ['withdrawal_danger', 'medical_emergency', 'overdose_now'];
+
+/** Build the screen from each language's danger.yaml. Every text is heard in all languages; the locale is only a hint. */
+export function compileScreen(dangers: Dangers): Screen {
+  const hear = compileHearing(dangers);
+  return (text, context) => pick(hear(text, context).signals);
+}
+
+/** Everything heard before the most urgent is picked: where memory across turns and a score will join in. */
+export function compileHearing(dangers: Dangers): (text: string, context?: Context) => Hearing {
+  const ears = locales.map((locale) => compileEar(dangers, locale));
+  const answer = compileAnswers(locales.map((locale) => dangers[locale]));
+  return (text, context = {}) => {
+    const signals: Signal[] = [];
+    let steps = 0;
+    for (const piece of pieces(text)) {
+      const words = scan(piece);
+      for (const ear of ears) {
+        const budget = new Steps(chunkSteps);
+        signals.push(...ear(words, budget));
+        steps += budget.used;
+        if (budget.spent) signals.push(spent);
+      }
+      if (signals.some((signal) => signal.severity === 'imminent' && signal.outcome === 'escalate')) break;
+    }
+    if (text.length > chunksMax * chunkLength) signals.push(spent);
+    const answered = answer(text.slice(0, chunkOverlap), context.asked);
+    return {
+      signals: [...signals.map((signal) => asHistory(signal, context)), ...(answered ? [answered] : [])],
+      steps,
+    };
+  };
+}
+
+function compileEar(dangers: Dangers, locale: Locale): Ear {
+  const danger = dangers[locale];
+  const lexicon = new Lexicon(danger);
+  const classes = classesOf(dangers, locale);
+  const rules = new Grammar<RuleTag>(lexicon, classes);
+  for (const category of categories) {
+    for (const rule of danger.categories[category].rules) {
+      const tag = { rule, category };
+      for (const clause of rule.say) rules.add(tag, clause);
+    }
+  }
+  const guards = new Grammar<GuardTag>(lexicon, classes);
+  for (const [tag, phrases] of guardPhrases(danger)) for (const phrase of phrases) guards.add(tag, phrase);
+  return (words, steps) => {
+    const reading = lexicon.read(words);
+    const found = rules.find(reading, steps);
+    if (found.length === 0) return [];
+    const scene = new Scene(reading, guards.find(reading, steps));
+    return found.map((clause) => judge(clause, scene)).filter((signal) => signal !== undefined);
+  };
+}
+
+/** The language's own word classes, with what the others lend: `<es.die>` in an English clause. */
+function classesOf(dangers: Dangers, locale: Locale): ReadonlyMap<string, readonly string[]> {
+  const classes = new Map(Object.entries(dangers[locale].words));
+  const fillers = new Set(dangers[locale].fillers); // What is a word in one language ("a") may be filler in the other.
+  for (const other of locales) {
+    if (other === locale) continue;
+    const lender = new Map(Object.entries(dangers[other].words));
+    for (const name of dangers[other].lends) {
+      classes.set(
+        `${other}.${name}`,
+        wordings(name, lender).map((words) => words.filter((word) => !fillers.has(word)).join(' ')),
+      );
+    }
+  }
+  classes.set('number', [...(classes.get('number') ?? []), numberWords.few, numberWords.many]);
+  classes.set('many', [...(classes.get('many') ?? []), numberWords.many]);
+  return classes;
+}
+
+// biome-ignore format: a table reads in columns
+function guardPhrases({ guards }: DangerWords): readonly (readonly [GuardTag, readonly string[]])[] {
+  const { negation, past, people } = guards;
+  return [
+    ['negation', negation.words], ['neverNegation', negation.never], ['throughNegation', negation.through],
+    ['pastClear', past.clear], ['pastUnclear', past.unclear], ['recent', past.recent], ['resolved', past.resolved], ['refers', past.refers],
+    ['self', people.self], ['other', people.other], ['anyone', people.anyone], ['own', people.own], ['theirs', people.theirs],
+    ['soon', guards.soon], ['quoted', guards.quoted], ['programme', guards.programme], ['idiom', guards.idioms],
+    ['worry', guards.worry], ['jest', guards.jest],
+  ];
+}
+
+function asHistory(signal: Signal, { asked }: Context): Signal {
+  const history =
+    asked !== undefined && historyQuestions.includes(asked) && historyCategories.includes(signal.category);
+  return history && signal.outcome === 'checkIn' && signal.category !== 'overdose_now'
+    ? { ...signal, outcome: 'resources' }
+    : signal;
+}
+
+/** The whole text, or its beginning, its end, and then all that lies between. */
+function pieces(text: string): readonly string[] {
+  const whole = plain(text.slice(0, chunksMax * chunkLength));
+  if (whole.length <= chunkLength) return [whole];
+  const starts: number[] = [];
+  for (let at = 0; at < whole.length; at += chunkLength - chunkOverlap) starts.push(at);
+  const [first = 0, ...rest] = starts;
+  const last = rest.pop();
+  return [first, ...(last === undefined ? [] : [last]), ...rest].map((at) => whole.slice(at, at + chunkLength));
+}
+
+export type { Screening };

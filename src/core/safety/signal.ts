@@ -1,0 +1,60 @@
+import type { Category } from '../../../dialogs/memory.ts';
+import type { Screening } from '../model.ts';
+
+/** One thing a rule heard, after the guards. A screening is picked from all of them. */
+export interface Signal {
+  readonly rule: string;
+  readonly category: Category;
+  readonly outcome: 'escalate' | 'checkIn' | 'resources';
+  readonly severity: Exclude<Screening['severity'], 'none'>;
+  readonly about: 'self' | 'other';
+  readonly topic: Screening['topic'];
+}
+
+const outcomes = ['escalate', 'checkIn', 'resources'] as const;
+const severities = ['imminent', 'high', 'elevated'] as const;
+/** What has to be said first when two are equally urgent. */
+const urgency: readonly Category[] = [
+  'overdose_now',
+  'withdrawal_danger',
+  'medical_emergency',
+  'suicide_self',
+  'suicide_other',
+  'violence_abuse',
+  'self_harm',
+];
+
+export const silence: Screening = {
+  outcome: 'none',
+  category: 'none',
+  severity: 'none',
+  about: 'none',
+  topic: null,
+  rules: [],
+};
+
+/** The one most urgent thing heard, with every rule that heard the same category at least as clearly. */
+export function pick(signals: readonly Signal[]): Screening {
+  const [first] = [...signals].sort(byUrgency);
+  if (!first) return silence;
+  const { outcome, category, severity, about, topic } = first;
+  if (outcome === 'resources') return { ...silence, resources: true };
+  const alike = signals.filter((signal) => signal.category === category && signal.outcome === outcome);
+  return {
+    outcome,
+    category,
+    severity,
+    about,
+    topic,
+    rules: [...new Set([first.rule, ...alike.map((signal) => signal.rule)])],
+  };
+}
+
+export function byUrgency(a: Signal, b: Signal): number {
+  return (
+    outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome) ||
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    urgency.indexOf(a.category) - urgency.indexOf(b.category) ||
+    Number(b.topic !== null) - Number(a.topic !== null)
+  );
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Locale } from '../../src/core/model.ts';
+import { type DangerWords, DangerWordsSchema } from '../../src/core/safety/danger-words.ts';
+import { compileHearing, compileScreen } from '../../src/core/safety/screen.ts';
+
+export const dangers: { readonly [L in Locale]: DangerWords } = { en: read('en'), es: read('es') };
+export const screen = compileScreen(dangers);
+export const hear = compileHearing(dangers);
+
+export function unparsed(locale: Locale): Record<string, unknown> {
+  return parse(readFileSync(new URL(`../../content/${locale}/danger.yaml`, import.meta.url), 'utf8'));
+}
+
+function read(locale: Locale): DangerWords {
+  return DangerWordsSchema.parse(unparsed(locale));
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import type { Screening } from '../../src/core/model.ts';
+import { screen } from './dangers.ts';
+
+type Heard = Screening['outcome'] | 'resources';
+
+function heard(text: string): Heard {
+  const { outcome, resources } = screen(text);
+  return resources ? 'resources' : outcome;
+}
+
+/** Each pair differs in the one thing its guard is about. */
+// biome-ignore format: a table reads in columns
+const pairs: readonly (readonly [guard: string, danger: string, outcome: Heard, harmless: string, then: Heard])[] = [
+  ['negation',        'I am going to kill myself',                   'escalate', 'I am not going to kill myself',                         'none'],
+  ['its scope',       "I don't feel well and I want to die",         'escalate', "I don't want to die",                                   'none'],
+  ['double negation', "I can't not kill myself",                     'escalate', "I wouldn't kill myself",                                'none'],
+  ['not knowing why', "I don't know why I want to kill myself",      'escalate', "I don't think I want to kill myself",                   'none'],
+  ['dated past',      'I tried to kill myself last night',           'escalate', 'I tried to kill myself fifteen years ago',              'resources'],
+  ['undated past',    'I want to kill myself again',                 'escalate', 'I tried to kill myself once',                           'checkIn'],
+  ['said afterwards', 'I was suicidal. That was this morning.',      'checkIn',  'I overdosed. That was nine years ago.',                 'resources'],
+  ['programme',       'I overdosed, do you treat that?',             'escalate', 'Do you treat people who are suicidal?',                    'resources'],
+  ['quotation',       'I want to die tonight',                       'escalate', 'My poem begins "I want to die tonight" and ends well',  'resources'],
+  ['film and song',   'he wants to kill himself',                    'escalate', 'in the movie he wants to kill himself',                 'resources'],
+  ['idiom',           'I am dying to sleep forever, I want to die',  'escalate', 'I am dying to know your prices',                        'none'],
+  ['hyperbole',       'my life makes me want to die',                'escalate', 'this traffic makes me want to die',                     'none'],
+  ['jest',            'I wanna kill myself',                         'escalate', 'I wanna kill myself lol',                               'checkIn'],
+  ['bereavement',     'my brother just overdosed',                   'escalate', 'my brother died of an overdose',                        'none'],
+  ['worry',           'my son says he wants to kill himself',        'escalate', "I'm worried my son might kill himself",                 'checkIn'],
+  ['who is meant',    'I want to kill myself',                       'escalate', 'people who want to kill themselves need help',          'resources'],
+];
+
+describe('a guard tells danger from its neighbour', () => {
+  test.each(pairs)('%s', (_guard, danger, outcome, harmless, then) => {
+    expect([danger, heard(danger)]).toEqual([danger, outcome]);
+    expect([harmless, heard(harmless)]).toEqual([harmless, then]);
+  });
+});
+
+test('a third person in danger is somebody else, also in the same category words', () => {
+  expect(screen('I want to kill myself')).toMatchObject({ category: 'suicide_self', about: 'self' });
+  expect(screen('my sister wants to kill herself')).toMatchObject({ category: 'suicide_other', about: 'other' });
+  expect(screen('my friend is overdosing')).toMatchObject({
+    category: 'overdose_now',
+    about: 'other',
+    severity: 'imminent',
+  });
+});
+
+test('a topic names what needs words of its own', () => {
+  expect(screen("I'm going to shoot my boss")).toMatchObject({
+    category: 'violence_abuse',
+    topic: 'threat',
+    about: 'other',
+  });
+  expect(screen('voices are telling me to burn it')).toMatchObject({
+    category: 'medical_emergency',
+    topic: 'psychosis',
+    severity: 'high',
+  });
+  expect(screen('my uncle beats my little brother')).toMatchObject({
+    category: 'violence_abuse',
+    topic: 'child',
+    about: 'other',
+  });
+  expect(screen('I took too many gabapentin')).toMatchObject({
+    category: 'overdose_now',
+    topic: 'ingestion',
+    severity: 'high',
+  });
+});
+
+test('a time makes it imminent', () => {
+  expect(screen('I will kill myself')).toMatchObject({ severity: 'high' });
+  expect(screen('I will kill myself tonight')).toMatchObject({ severity: 'imminent' });
+});
+
+test('the same trigger is heard through every way of typing it', () => {
+  const typed = [
+    'i wana kms',
+    'I W A N T  T O  D I E',
+    'im gonna k1ll myself',
+    'i want to k!ll my self',
+    'thinking of suiside',
+    'i wanna dieeeee',
+    'i want to 𝗱𝗶𝗲',
+    'i want to kill mуself',
+    'i’m gonna kill myself',
+    'i want to k.i.l.l. myself',
+    'i want to k*ll myself',
+    'i want to <b>kill</b> myself',
+    'I wan\u200bt to k\u0301ill myself',
+    'QUIERO MATARME',
+    'kiero matarme',
+    'quiero kill myself',
+    'i want to matarme',
+  ];
+  expect(typed.filter((text) => screen(text).outcome !== 'escalate')).toEqual([]);
+});
