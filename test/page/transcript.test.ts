@@ -40,6 +40,13 @@ test('a reply from outside the store stays with the line it answers', () => {
   expect(later.map(({ text }) => text)).toEqual(['Line 1', 'a', 'Call 988.', 'Line 3']);
 });
 
+test('what the server took without a number stays where it was said', () => {
+  const body = { porchlight: { degraded: true, utterances: [{ key: 'k', tone: 'crisis', text: 'Call 988.' }] } };
+  const taken = { ...mine('a'), near: 1 };
+  const later = merge(merge([said(1)], [taken, ...readDegraded(body, 'a', 0)]), [said(2), mine('b')]);
+  expect(later.map(({ text }) => text)).toEqual(['Line 1', 'a', 'Call 988.', 'Line 2', 'b']);
+});
+
 test('a missing line is noticed', () => {
   expect(gapsIn([said(1), said(2)])).toBe(0);
   expect(gapsIn([said(1), said(4), mine('a')])).toBe(2);

@@ -76,7 +76,9 @@ export function openClient(
   const outbox = openOutbox(place, session, locale, {
     sent(item, { body }) {
       const { state: _sending, ...line } = ownLine(item);
-      add([{ ...line, seq: seqOf(body.id) }, ...readDegraded(body, item.id, Date.now())]);
+      const seq = seqOf(body.id);
+      const near = Math.max(0, ...lines.map((known) => known.seq ?? 0));
+      add([{ ...line, seq, ...(seq === null ? { near } : {}) }, ...readDegraded(body, item.id, Date.now())]);
       report('online');
       if (!stream.isOpen()) void stream.check();
       else setTimeout(() => void stream.check(), echoMs);

@@ -22,7 +22,7 @@ export function readDegraded(body: unknown, after: string, at: number): readonly
 /** The place of a line in the transcript, from the id that the server gave it: `<conversation>|0000012`. */
 export function seqOf(id: unknown): number | null {
   const digits = typeof id === 'string' ? /\|(\d+)$/.exec(id)?.[1] : undefined;
-  return digits === undefined ? null : Number(digits);
+  return Number(digits) || null; // The server counts from 1; it says 0 for a line that it did not write down.
 }
 
 function readLine(activity: Readonly<Record<string, unknown>>): Line | null {

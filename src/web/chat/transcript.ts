@@ -10,6 +10,7 @@ export interface Line {
   readonly name?: string; // Of a member of staff.
   readonly said?: Omit<WireUtterance, 'seq' | 'from'>;
   readonly state?: 'sending' | 'waiting' | 'refused'; // Only the person's own lines.
+  readonly near?: number; // Taken by the server, but without a number: the last number there was.
   readonly after?: string; // Said in the response to this line, when the store could not be reached.
 }
 
@@ -36,6 +37,7 @@ const last = Number.MAX_SAFE_INTEGER; // Not Infinity: the difference of two of 
 
 function placeOf(line: Line, byId: ReadonlyMap<string, Line>): number {
   if (line.seq !== null) return line.seq;
+  if (line.near !== undefined) return line.near + 0.5;
   const answered = line.after === undefined ? undefined : byId.get(line.after);
-  return answered?.seq == null ? last : answered.seq + 0.5;
+  return answered ? Math.floor(placeOf(answered, byId)) + 0.5 : last;
 }
