@@ -9,6 +9,7 @@ import { blank } from './memory.ts';
 export const intake = chart.createMachine({
   id: 'intake',
   type: 'parallel',
+  options: { maxIterations: 200 }, // A walk through all questions takes 50. A chart that never settles must throw, not hang.
   context: ({ input }) => blank(input),
   states: {
     // What we ask, and where the answer leads. What we know, or need not ask them, we pass by.

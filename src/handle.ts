@@ -2,14 +2,13 @@ import type { Alert } from './alerts.ts';
 import type { Site } from './core/book.ts';
 import { type Conversation, SnapshotError, thaw } from './core/conversation.ts';
 import { fallback } from './core/fallback.ts';
-import { floor } from './core/floor.ts';
 import type { Address, Desk, Entry, Handled, Inbound, Screening, Utterance } from './core/model.ts';
 import { begin, type Situation, takeTurn } from './core/turn.ts';
 import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { KeyedQueue } from './queue.ts';
 import { recordOf } from './record.ts';
-import { failedScreening, screenSafely, unheard } from './screening.ts';
+import { failedScreening, screenInPlace, screenSafely } from './screening.ts';
 import type { Spool } from './spool.ts';
 import type { Loaded, Store, StoredEntry } from './store/store.ts';
 
@@ -83,7 +82,7 @@ async function durably(parts: Parts, inbound: Inbound, early: Screening, said: r
     if (loaded.conversation && inbound.said.type === 'joined') return { type: 'answered', entries: [] };
     if (!loaded.conversation && (inbound.said.type === 'due' || inbound.said.type === 'staff')) return { type: 'answered', entries: [] };
     const { before, parked } = restore(loaded, inbound, now, log);
-    const screening = isOurWording(before, inbound) ? unheard : worse(early, screenSafely(library.screen, inbound, contextOf(before), log));
+    const screening = screenInPlace(library.screen, inbound, before, early, log);
     const site = siteOf(library, inbound.address);
     const situation: Situation = { conversation: before, inbound: parked === undefined ? inbound : handedOver(inbound), screening, library: library.current(), site, now, paused: parts.isPaused() };
     const turn = takeTurn(situation);
@@ -115,26 +114,6 @@ function restore({ conversation }: Loaded, inbound: Inbound, now: number, log: L
 /** After a lost state the message goes to a person; its words are still screened and kept. */
 function handedOver(inbound: Inbound): Inbound {
   return { ...inbound, said: { type: 'command', command: 'person', turn: Number.MAX_SAFE_INTEGER, text: 'text' in inbound.said ? inbound.said.text : '' } };
-}
-
-function contextOf({ snapshot, locale }: Conversation): Parameters<typeof screenSafely>[2] {
-  const at = floor(snapshot);
-  return { locale, ...('ask' in at && { asked: at.ask }) };
-}
-
-/** What a button of ours shows is our wording: tapping it is an answer, and says nothing in their own words. */
-function isOurWording({ asked }: Conversation, { said }: Inbound): boolean {
-  if (said.type !== 'choice' || !asked) return false;
-  const labels = asked.choices.filter((choice) => said.values.includes(choice.value)).map((choice) => choice.label);
-  return said.text === labels.join(', ');
-}
-
-const severity = { none: 0, checkIn: 1, escalate: 2 } as const;
-
-/** The higher of the two counts: what the words say alone, and what they say in answer to the question. */
-function worse(a: Screening, b: Screening): Screening {
-  if (severity[a.outcome] > severity[b.outcome]) return a;
-  return b.outcome === 'none' && a.resources && !b.resources ? a : b;
 }
 
 export function siteOf(library: LiveLibrary, { site }: Address): Site {

@@ -1,3 +1,5 @@
+import type { Conversation } from './core/conversation.ts';
+import { floor } from './core/floor.ts';
 import type { Context, Inbound, Screen, Screening } from './core/model.ts';
 import { codeOf, type Log } from './log.ts';
 
@@ -20,6 +22,31 @@ export function screenSafely(screen: Screen, { said }: Inbound, context: Context
   } catch (thrown) {
     return failed(log, codeOf(thrown));
   }
+}
+
+/** What this message says in answer to the question that stands open; never less than it says alone. */
+export function screenInPlace(screen: Screen, inbound: Inbound, before: Conversation, early: Screening, log: Log): Screening {
+  if (isOurWording(before, inbound)) return unheard;
+  return worse(early, screenSafely(screen, inbound, contextOf(before), log));
+}
+
+function contextOf({ snapshot, locale }: Conversation): Context {
+  const at = floor(snapshot);
+  return { locale, ...('ask' in at && { asked: at.ask }) };
+}
+
+/** What a button of ours shows is our wording: tapping it is an answer, and says nothing in their own words. */
+function isOurWording({ asked }: Conversation, { said }: Inbound): boolean {
+  if (said.type !== 'choice' || !asked) return false;
+  const labels = asked.choices.filter((choice) => said.values.includes(choice.value)).map((choice) => choice.label);
+  return said.text === labels.join(', ');
+}
+
+const weight = { none: 0, checkIn: 1, escalate: 2 } as const;
+
+function worse(a: Screening, b: Screening): Screening {
+  if (weight[a.outcome] > weight[b.outcome]) return a;
+  return b.outcome === 'none' && a.resources && !b.resources ? a : b;
 }
 
 /** The text of a button is ours: it is screened for what it says, not as an answer in their words. */

@@ -19,7 +19,7 @@ export interface Loaded<B extends Book | null = Book | null> {
   readonly sources: ReadonlyMap<string, Source>;
 }
 
-const localeFiles = ['safety', 'intake', 'messages', 'outcomes'] as const;
+const localeFiles = ['safety', 'intake', 'messages', 'outcomes', 'page'] as const;
 const rawFiles = ['words', 'danger'] as const;
 
 /** Read everything we can say. It never throws, and with any error the caller keeps what it had. */
@@ -83,7 +83,7 @@ function localeFrom(locale: Locale, shape: (file: string, schema: z.ZodType) => 
   const schemaOf = (name: Exclude<SchemaName, 'centre' | 'helplines'>) =>
     locale === 'en' || name === 'safety' ? schemas[name] : translated[name];
   const part = (name: (typeof localeFiles)[number]) => shape(`${locale}/${name}.yaml`, schemaOf(name));
-  return { safety: part('safety'), intake: part('intake'), messages: part('messages'), outcomes: part('outcomes') };
+  return Object.fromEntries(localeFiles.map((name) => [name, part(name)])) as Parts; // True: one for each file.
 }
 
 /** What a language lacks is said in English. */

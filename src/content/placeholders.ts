@@ -4,8 +4,11 @@ import { textsOf } from './texts.ts';
 
 /** What stands in braces. The numbers come from helplines.yaml by the id of the line; `crisis` is suicide_crisis. */
 
-/** Only these messages know a time to call. */
-const momentary: { readonly [placeholder: string]: readonly string[] } = { slot: ['callbackBooked', 'callbackKept'] };
+/** Only these texts know a time to call, or a count. */
+const momentary: { readonly [placeholder: string]: readonly string[] } = {
+  slot: ['callbackBooked', 'callbackKept'],
+  count: ['left'],
+};
 
 interface Wrong {
   readonly file: string;

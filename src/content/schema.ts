@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { categories, topics } from '../../dialogs/memory.ts';
 import { type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
-import { messageKeys, outcomeKeys, type SafetyAsk, safetyChoices, safetyLineKeys } from '../core/book.ts';
+import { messageKeys, outcomeKeys, pageKeys, type SafetyAsk, safetyChoices, safetyLineKeys } from '../core/book.ts';
 import { centre } from './centre-schema.ts';
 import { helplines } from './helplines-schema.ts';
 import { reviewed, text, voiced } from './text-schema.ts';
@@ -13,6 +13,7 @@ const shapes = {
   intake: Object.fromEntries(questionIds.map((id) => [id, question(id)])),
   messages: Object.fromEntries(messageKeys.map((key) => [key, voiced])),
   outcomes: Object.fromEntries(outcomeKeys.map((key) => [key, voiced])),
+  page: Object.fromEntries(pageKeys.map((key) => [key, text])),
   safety: {
     cards: z.strictObject(
       Object.fromEntries(Object.keys(safetyChoices).flatMap((level) => cardsOf(level as SafetyAsk))),
@@ -27,6 +28,7 @@ export const schemas = {
   intake: whole(shapes.intake),
   messages: whole(shapes.messages),
   outcomes: whole(shapes.outcomes),
+  page: whole(shapes.page),
   safety: whole(shapes.safety),
 };
 export type SchemaName = keyof typeof schemas;
@@ -36,6 +38,7 @@ export const translated = {
   intake: partly(shapes.intake),
   messages: partly(shapes.messages),
   outcomes: partly(shapes.outcomes),
+  page: partly(shapes.page),
 };
 
 function whole(shape: Shape) {

@@ -16,8 +16,13 @@ export interface Source {
 const bytesMax = 1_048_576; // The largest file has 60 kB; a megabyte is a mistake or an attack.
 const aliasesMax = 32; // A person writes a few at most; an alias bomb writes billions.
 
+interface Outcome {
+  readonly source: Source | null;
+  readonly problems: readonly Problem[];
+}
+
 /** Read one file. Whatever is wrong with it comes back as problems; nothing is thrown. */
-export function readSource(directory: string, file: string): { source: Source | null; problems: readonly Problem[] } {
+export function readSource(directory: string, file: string): Outcome {
   const fail = (message: string, line = 1, column = 1) => ({
     source: null,
     problems: [{ file, line, column, message, severity: 'error' } as const],
@@ -30,12 +35,19 @@ export function readSource(directory: string, file: string): { source: Source | 
   } catch (error) {
     return fail(missing(error) ? 'This file is missing.' : 'This file cannot be read.');
   }
+  const path = join(directory, file);
+  const before = readBefore.get(path);
+  if (before && Buffer.compare(before.bytes, bytes) === 0) return before.outcome;
   const encoding = badEncoding(bytes);
-  if (encoding) return fail(encoding.message, encoding.line);
-  return parse(file, bytes, new TextDecoder('utf-8').decode(bytes), fail);
+  const outcome = encoding
+    ? fail(encoding.message, encoding.line)
+    : parse(file, bytes, new TextDecoder('utf-8').decode(bytes), fail);
+  readBefore.set(path, { bytes, outcome });
+  return outcome;
 }
 
-type Outcome = { source: Source | null; problems: readonly Problem[] };
+/** A reload after one edit parses one file, not fourteen. */
+const readBefore = new Map<string, { bytes: Uint8Array; outcome: Outcome }>();
 
 function parse(
   file: string,

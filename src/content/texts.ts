@@ -16,7 +16,7 @@ export interface Text {
 /** Every text that a person may read, in every language. */
 export function textsOf(book: Book): readonly Text[] {
   return locales.flatMap((locale) => {
-    const { intake, safety, messages, outcomes } = book.words[locale];
+    const { intake, safety, messages, outcomes, page } = book.words[locale];
     const of = (file: string, path: Path, kind: Kind, words: Voiced): Text[] =>
       typeof words === 'string'
         ? [{ locale, file: `${locale}/${file}.yaml`, path, kind, text: words }]
@@ -38,6 +38,7 @@ export function textsOf(book: Book): readonly Text[] {
       ...Object.entries(outcomes).flatMap(([key, words]) =>
         of('outcomes', [key], crisisOutcomes.includes(key) ? 'crisis' : 'message', words),
       ),
+      ...Object.entries(page).flatMap(([key, words]) => of('page', [key], 'label', words)),
     ];
   });
 }

@@ -1,5 +1,5 @@
 import type { SafetyLineKey } from './book.ts';
-import { compiledHelplines, compiledSafety } from './compiled.ts';
+import { compiledHelplines, compiledSafety } from './compiled/compiled.ts';
 import { fill, helplineFacts, linksOf } from './facts.ts';
 import type { Locale, Utterance } from './model.ts';
 

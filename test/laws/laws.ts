@@ -34,6 +34,9 @@ export const laws: { readonly [name: string]: Law } = {
     const kept = (old: typeof was.screen, now: typeof was.screen) => old === null || (now !== null && rank(now) >= rank(old));
     return kept(was.answer, is.answer) && (confirmed ? is.screen === null : kept(was.screen, is.screen));
   },
+  '2 under 13 nothing is collected, and nothing more is asked': ({ event, after }) => {
+    return !childIn(event) || (regions(after).dialog === 'child' && Object.keys(after.context.answers).length === 0);
+  },
   '3 danger never lowers, and nothing else raises': ({ before, after, danger }) => {
     const change = levelOf(after) - levelOf(before);
     return danger ? change >= 0 : change <= 0;

@@ -1,0 +1,52 @@
+import { codeOf, type Log } from './log.ts';
+import { type Store, StoreError } from './store/store.ts';
+
+/** A store that may not be there yet: every call is refused with 'down' until it opens, and we go on trying. */
+export interface LazyStore extends Store {
+  isOpen(): boolean;
+}
+
+const firstRetryMs = 500;
+const retryMaxMs = 10_000;
+
+/** Opens now if it can. A wrong master key is an operator's mistake and rejects; anything else may heal, so it is tried again. */
+export async function openWhenPossible(open: () => Promise<Store>, log: Log): Promise<LazyStore> {
+  let store: Store | undefined;
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+  const attempt = async (retryMs: number): Promise<void> => {
+    try {
+      const opened = await open();
+      if (closed) return opened.close();
+      store = opened;
+    } catch (thrown) {
+      if (thrown instanceof StoreError && thrown.code === 'key') throw thrown;
+      log('error', 'store.closed', { code: codeOf(thrown) });
+      timer = setTimeout(() => void attempt(Math.min(retryMs * 2, retryMaxMs)).catch((later) => log('error', 'store.key', { code: codeOf(later) })), retryMs);
+      timer.unref();
+    }
+  };
+  await attempt(firstRetryMs);
+  const ready = async (): Promise<Store> => {
+    if (!store) throw new StoreError('down', 'The store is not open.');
+    return store;
+  };
+  return {
+    isOpen: () => store !== undefined,
+    load: async (...given) => (await ready()).load(...given),
+    commit: async (...given) => (await ready()).commit(...given),
+    transcript: async (...given) => (await ready()).transcript(...given),
+    find: async (...given) => (await ready()).find(...given),
+    due: async (...given) => (await ready()).due(...given),
+    lease: async (...given) => (await ready()).lease(...given),
+    settle: async (...given) => (await ready()).settle(...given),
+    handoffs: async (...given) => (await ready()).handoffs(...given),
+    verifyAudit: async () => (await ready()).verifyAudit(),
+    health: async () => (await ready()).health(),
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await store?.close();
+    },
+  };
+}

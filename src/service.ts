@@ -1,0 +1,106 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { hkdfSync } from 'node:crypto';
+import { join } from 'node:path';
+import { type Alert, allPagers, postSigned, webhookPager } from './alerts.ts';
+import { IntakeBot } from './channels/bot.ts';
+import { mountDirectLine } from './channels/web/routes.ts';
+import type { Config } from './config.ts';
+import { startDeadlines } from './deadlines.ts';
+import { createIntake, type Intake } from './handle.ts';
+import { openWhenPossible } from './lazy-store.ts';
+import { type LiveLibrary, openLibrary } from './library.ts';
+import { codeOf, type Log } from './log.ts';
+import { startMerge } from './merge.ts';
+import { type HandoffPort, startOutbox } from './outbox.ts';
+import { pagesOf } from './pages.ts';
+import { createServer } from './server.ts';
+import { openSpool } from './spool.ts';
+import { makeMasterKey, readMasterKey } from './store/master-key.ts';
+import { openSqlite } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+import { timeOrderedId } from './store/time-ordered-id.ts';
+import { watchSwitch } from './switch.ts';
+
+/** The whole service, listening. */
+export interface Service {
+  readonly url: string;
+  readonly intake: Intake;
+  readonly library: LiveLibrary;
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+export interface Surroundings {
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+const graceMs = 8_000; // Running turns end well within it.
+
+/** Put the parts together. Everything outside ourselves comes in here: configuration, clock, log. */
+export async function startService(config: Config, { now, log }: Surroundings): Promise<Service> {
+  mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 });
+  const key = masterKeyOf(config);
+  const library = openLibrary(config.contentDirectory, log);
+  const store = await openWhenPossible(() => openSqlite({ directory: config.dataDirectory, key, deadlineMs: config.storeDeadlineMs }), log);
+  const spool = openSpool(join(config.dataDirectory, 'spool'), derived(key, 'spool'));
+  const killSwitch = watchSwitch(config.dataDirectory);
+  const pager = allPagers(log, config.pageWebhook ? [webhookPager(config.pageWebhook.url, config.pageWebhook.secret)] : []);
+  const alarm = (alert: Alert) => void pager.page(alert).catch((thrown) => log('error', 'alarm.failed', { code: codeOf(thrown) }));
+  const newId = () => timeOrderedId(now());
+  const intake = createIntake({ store, library, spool, alarm, isPaused: killSwitch.isOn, now, newId, log });
+
+  const ownOrigins: string[] = config.publicUrl ? [new URL(config.publicUrl).origin] : [];
+  const { sites } = library.current().book.centre;
+  const server = createServer({
+    files: await pagesOf(library, config),
+    ownOrigins: () => ownOrigins,
+    frameAncestors: sites.flatMap(({ origins }) => origins),
+    ready: () => store.isOpen(),
+  });
+  mountDirectLine(server, {
+    desk: intake, bot: new IntakeBot(intake), tokenKey: derived(key, 'direct-line'), ownOrigins: () => ownOrigins, now,
+    sites: sites as unknown as Parameters<typeof mountDirectLine>[1]['sites'], // True: the content check refuses a centre without sites.
+    trustedProxyHops: config.trustedProxyHops,
+    urgent: (text) => library.screen(text).outcome !== 'none',
+    report: (what) => log('error', 'web', { kind: what }),
+  });
+  const loops = [
+    startDeadlines(store, intake, now, log),
+    startOutbox(store, pager, handoffPort(config, log), now, log),
+    startMerge(spool, intake, alarm, library.country, log),
+  ];
+  const { port } = await server.listen(config.port, config.host);
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  ownOrigins.push(url, `http://localhost:${port}`);
+  return {
+    url, intake, library, store,
+    async close() {
+      await server.close(graceMs);
+      await Promise.all(loops.map((loop) => loop.close()));
+      killSwitch.close();
+      library.close();
+      await store.close();
+    },
+  };
+}
+
+/** A demo makes its key on the first start. In production a key that is missing is a mistake, never a new key. */
+function masterKeyOf(config: Config): Buffer {
+  if (config.mode === 'demo' && !existsSync(config.masterKeyFile)) makeMasterKey(config.masterKeyFile);
+  return readMasterKey(config.masterKeyFile);
+}
+
+/** One secret a use: what leaks in one place opens no other. RFC 5869. */
+function derived(key: Uint8Array, use: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), `porchlight ${use}`, 32));
+}
+
+function handoffPort({ handoffWebhook }: Config, log: Log): HandoffPort {
+  return {
+    async initiate(handoff) {
+      log('info', 'handoff.initiate', { kind: handoff.priority, conversation: handoff.conversation });
+      if (handoffWebhook) await postSigned(handoffWebhook.url, handoffWebhook.secret, 'handoff.initiate', handoff);
+    },
+  };
+}
