@@ -5,7 +5,10 @@ import { query, type Slots } from './statement.ts';
 // Written into the query, not bound: only then may the engine use the index that holds waiting rows alone.
 const waiting = sql.lit('waiting');
 
-/** What is to be sent. First in, first out per conversation, by (turn, n). */
+/**
+ * What is to be sent. First in, first out per conversation and kind, by (turn, n). Each kind has a receiver of its own: an
+ * alarm that nobody takes must not hold up a text to the person.
+ */
 export const outboxQueries = {
   enqueue: query(
     (
@@ -36,8 +39,8 @@ export const outboxQueries = {
       }),
   ),
   /**
-   * Rows of one urgency that may go out now. An earlier row of the same conversation goes first, unless it is not due
-   * yet, is less urgent, or was first tried so long ago (`stuckSince`) that the rest need not wait for it any more.
+   * Rows of one urgency that may go out now. An earlier row of the same conversation and kind goes first, unless it is
+   * not due yet, is less urgent, or was first tried so long ago (`stuckSince`) that the rest need not wait for it any more.
    */
   ready: query((slot: Slots<{ urgency: number; now: number; stuckSince: number; limit: number }>) =>
     db
@@ -55,6 +58,7 @@ export const outboxQueries = {
               .whereRef('earlier.conversation', '=', 'row.conversation')
               .where(sql<boolean>`(earlier.turn, earlier.n) < (row.turn, row.n)`)
               .where('earlier.state', '=', waiting)
+              .whereRef('earlier.kind', '=', 'row.kind')
               .whereRef('earlier.urgency', '<=', 'row.urgency')
               .where('earlier.due_at', '<=', slot('now'))
               .where(({ or, eb }) =>

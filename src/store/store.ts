@@ -5,9 +5,9 @@ import type { Address } from '../core/model.ts';
  * Everything that names or quotes a person (`state`, `body`, `thread`, payloads) is encrypted before it reaches a page on disk.
  */
 export interface Store {
-  /** Read what a turn needs, in one trip. Rejects with StoreError 'late' after the deadline. */
+  /** Read what a turn needs, in one trip. Like every call it rejects with StoreError 'late' after the deadline. */
   load(address: Address, ids: InboundIds): Promise<Loaded>;
-  /** Everything of one turn, or nothing. Resolves only when it is durable. */
+  /** Everything of one turn, or nothing. Resolves only when it is durable; a 'late' one may land yet: sent again it is 'seen'. */
   commit(turn: TurnRecord): Promise<Committed>;
   /** Transcript entries with `seq > after`, in order. Empty for an unknown conversation. */
   transcript(conversation: string, after: number, limit: number): Promise<readonly StoredEntry[]>;
@@ -15,7 +15,7 @@ export interface Store {
   find(address: Address): Promise<StoredConversation | undefined>;
   /** Deadlines due at `now`, oldest first, with the address they belong to. A deadline stays until a turn disarms it. */
   due(now: number, limit: number): Promise<readonly DueDeadline[]>;
-  /** Lease outbox rows that are due, first in first out per conversation; a lease that runs out is handed out again. */
+  /** Lease outbox rows that are due, first in first out per conversation and kind; a lease that runs out is handed out again. */
   lease(now: number, leaseMs: number, limit: number): Promise<readonly OutboxRow[]>;
   /** Settle a leased row: sent, to be tried again at `retryAt`, or given up (kept, listed by `doctor`). */
   settle(

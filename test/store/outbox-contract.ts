@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { Store, TurnRecord } from '../../src/store/store.ts';
+import { noon, someone, talk } from './scene.ts';
+
+type Sending = TurnRecord['outbox'][number];
+
+const text = (id: string, more: Partial<Sending> = {}): Sending => ({
+  id,
+  kind: 'sms',
+  priority: 'normal',
+  dueAt: noon,
+  payload: `payload of ${id}`,
+  ...more,
+});
+
+export function outboxContract(store: () => Store): void {
+  const leased = async (now: number, leaseMs = 5_000) => (await store().lease(now, leaseMs, 10)).map(({ id }) => id);
+
+  test('what is due is handed out once, first in first out, one row of a conversation at a time', async () => {
+    const [one, other] = [someone(), someone()];
+    const { id: conversation } = await talk(store(), { address: one, outbox: [text('a1'), text('a2')] });
+    await talk(store(), { address: one, outbox: [text('a3')] });
+    await talk(store(), { address: other, outbox: [text('b1'), text('later', { dueAt: noon + 60_000 })] });
+    const rows = await store().lease(noon, 5_000, 10);
+    expect(rows).toContainEqual({
+      id: 'a1',
+      conversation,
+      kind: 'sms',
+      payload: 'payload of a1',
+      attempts: 1,
+      dueAt: noon,
+    });
+    expect(rows.map(({ id }) => id).sort()).toEqual(['a1', 'b1']);
+    expect(await leased(noon)).toEqual([]);
+    await store().settle('a1', { type: 'sent' });
+    expect(await leased(noon)).toEqual(['a2']);
+    await store().settle('a2', { type: 'dead' }); // Given up: the rest goes on.
+    expect(await leased(noon)).toEqual(['a3']);
+  });
+
+  test('two senders at once never get the same row', async () => {
+    for (let n = 0; n < 20; n += 1) await talk(store(), { address: someone(), outbox: [text(`r${n}`)] });
+    const both = await Promise.all([store().lease(noon, 5_000, 15), store().lease(noon, 5_000, 15)]);
+    const ids = both.flat().map(({ id }) => id);
+    expect(ids).toHaveLength(20);
+    expect(new Set(ids).size).toBe(20);
+  });
+
+  test('a lease that runs out is handed out again, and a retry waits for its time', async () => {
+    await talk(store(), { address: someone(), outbox: [text('a1')] });
+    expect(await leased(noon, 1_000)).toEqual(['a1']);
+    expect(await leased(noon + 999)).toEqual([]);
+    expect(await store().lease(noon + 1_000, 1_000, 10)).toMatchObject([{ id: 'a1', attempts: 2 }]);
+    await store().settle('a1', { type: 'retry', retryAt: noon + 9_000 });
+    expect(await leased(noon + 8_999)).toEqual([]);
+    expect(await leased(noon + 9_000)).toEqual(['a1']);
+  });
+
+  test('a row that cannot be sent keeps the rest of its conversation waiting for 10 seconds, not longer', async () => {
+    await talk(store(), { address: someone(), outbox: [text('stuck'), text('next')] });
+    expect(await leased(noon)).toEqual(['stuck']);
+    await store().settle('stuck', { type: 'retry', retryAt: noon + 3_600_000 });
+    expect(await leased(noon + 9_999)).toEqual([]);
+    expect(await leased(noon + 10_000)).toEqual(['next']);
+  });
+
+  test('what waited while we were down still goes out in order', async () => {
+    await talk(store(), { address: someone(), outbox: [text('a1'), text('a2'), text('a3')] });
+    expect(await leased(noon + 3_600_000)).toEqual(['a1']);
+  });
+
+  test('crisis overtakes, and is not overtaken by a later one', async () => {
+    const address = someone();
+    await talk(store(), { address, outbox: [text('a1')] });
+    await talk(store(), { address: someone(), outbox: [text('b1')] });
+    await talk(store(), { address, outbox: [text('c1', { priority: 'crisis' }), text('c2', { priority: 'crisis' })] });
+    expect((await store().lease(noon, 5_000, 1)).map(({ id }) => id)).toEqual(['c1']);
+    expect((await leased(noon)).sort()).toEqual(['a1', 'b1']);
+    await store().settle('c1', { type: 'sent' });
+    expect(await leased(noon)).toEqual(['c2']);
+  });
+}
