@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { categories, topics } from '../../dialogs/memory.ts';
@@ -10,7 +9,7 @@ import { placeholderValues } from '../../src/content/placeholders.ts';
 import { type SafetyAsk, type SafetyCard, safetyChoices } from '../../src/core/book.ts';
 import { compiledDanger, compiledHelplines, compiledSafety } from '../../src/core/compiled/compiled.ts';
 import { locales } from '../../src/core/model.ts';
-import { copied, edit, good } from './folder.ts';
+import { copied, edit, emptyFolder, good } from './folder.ts';
 
 const { book } = good;
 if (!book) throw new Error('The real content does not load.');
@@ -116,7 +115,7 @@ test('the copies in the program and the schemas say what content/ says', () => {
 
 test('a word changed in a crisis text makes the copies stale, and compiling makes them fresh', () => {
   const directory = copied();
-  const target = mkdtempSync(join(tmpdir(), 'porchlight-compiled-'));
+  const target = emptyFolder();
   expect(compileContent(directory, target)).toEqual([]);
   expect(stale(good, target)).toEqual([]);
   edit(directory, 'en/safety.yaml', (text) => text.replace('I will stay here.', 'I am here.'));
@@ -127,7 +126,7 @@ test('a word changed in a crisis text makes the copies stale, and compiling make
 
 test('nothing is compiled from broken words', () => {
   const directory = copied();
-  const target = mkdtempSync(join(tmpdir(), 'porchlight-compiled-'));
+  const target = emptyFolder();
   edit(directory, 'es/safety.yaml', (text) => text.replace('lines:', 'rows:'));
   expect(compileContent(directory, target).length).toBeGreaterThan(0);
   expect(stale(good, target).length).toBeGreaterThan(0);

@@ -1,14 +1,27 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { contentDirectory } from '../../src/content/compiled.ts';
 import { loadBook } from '../../src/content/load.ts';
 
 export const good = loadBook(contentDirectory);
 
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder that is gone after the tests of this file. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'porchlight-words-'));
+  made.push(folder);
+  return folder;
+}
+
 /** A copy of content/ that a test may break. */
 export function copied(): string {
-  const directory = join(mkdtempSync(join(tmpdir(), 'porchlight-words-')), 'content');
+  const directory = join(emptyFolder(), 'content');
   cpSync(contentDirectory, directory, { recursive: true });
   return directory;
 }
