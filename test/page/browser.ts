@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
@@ -31,4 +31,21 @@ export function linesOf(page: Page): Promise<string[]> {
 
 export async function sees(page: Page, text: string): Promise<void> {
   await page.locator('#log p', { hasText: text }).last().waitFor({ timeout: 8000 });
+}
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly problems: readonly string[]; // Script errors, and whatever the CSP had to stop.
+}
+
+/** A visitor with a browser of their own. */
+export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => message.text().includes('Content Security') && problems.push(message.text()));
+  await page.goto(url);
+  return { page, context, problems };
 }

@@ -1,6 +1,7 @@
 import { button } from './element.ts';
 
 const nearPx = 80;
+const gapPx = 8;
 
 /** Keeps the newest words in sight, but never pulls away somebody who is reading further up. */
 export function openScroll(area: HTMLElement, below: HTMLElement, label: string) {
@@ -21,6 +22,10 @@ export function openScroll(area: HTMLElement, below: HTMLElement, label: string)
   below.append(button(label, 'main', toEnd));
   return {
     toEnd,
+    /** Where the conversation does not fit on the first screen, it begins at the top, below what stands above it. */
+    toStart(first: HTMLElement) {
+      if (!isNear()) area.scrollTop += first.getBoundingClientRect().top - area.getBoundingClientRect().top - gapPx;
+    },
     /** New lines are in place. `first` is where to begin to read if they do not all fit. */
     follow(first: HTMLElement | undefined, own: boolean) {
       if (!near && !own) {
@@ -30,7 +35,7 @@ export function openScroll(area: HTMLElement, below: HTMLElement, label: string)
       toEnd();
       if (!first) return;
       const above = area.getBoundingClientRect().top - first.getBoundingClientRect().top;
-      if (above > 0) area.scrollTop -= above + 8;
+      if (above > 0) area.scrollTop -= above + gapPx;
     },
   };
 }

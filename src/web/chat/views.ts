@@ -36,6 +36,7 @@ export function openViews(boot: Boot, actions: ViewActions) {
   const freshIn = (lines: readonly Line[]): readonly Line[] => {
     const before = known;
     known = new Set(lines.map(({ id }) => id));
+    if (before === null) scroll.toStart(find('log'));
     if (before?.size === 0) scroll.toEnd();
     if (!before?.size) return [];
     return lines.filter(({ id, seq, text }) => !before.has(id) && boot.firstAsk?.greeting[(seq ?? 0) - 1] !== text);
