@@ -10,6 +10,9 @@ const momentary: { readonly [placeholder: string]: readonly string[] } = {
   count: ['left'],
 };
 
+/** What is said in a crisis is said when all else is broken too: then only the numbers of the public lines are known. */
+const ofTheCentre: readonly string[] = ['centre', 'site', 'phone', 'hours', 'notice'];
+
 interface Wrong {
   readonly file: string;
   readonly path: Path;
@@ -33,6 +36,9 @@ export function wrongPlaceholders(book: Book): readonly Wrong[] {
     const expected = locale === 'en' ? names : (english.get(keyOf(file, path)) ?? names);
     return [
       ...stray,
+      ...(file.endsWith('/safety.yaml') ? names : [])
+        .filter((name) => ofTheCentre.includes(name))
+        .map((name) => `In a crisis only public lines can be named, not {${name}}.`),
       ...unknown.map((name) => `There is no placeholder {${name}} here. content/README.md lists them.`),
       ...expected
         .filter((name) => !names.includes(name))

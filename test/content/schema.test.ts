@@ -171,3 +171,9 @@ test('without the words of danger the copy in the program listens on, and the ch
   writeFileSync(join(directory, 'es', 'danger.yaml'), 'a: [\n');
   expect(loadBook(directory).book).toBeNull();
 });
+
+test('what is said in a crisis names public lines only, since it is said when nothing else is known', () => {
+  const directory = copied();
+  edit(directory, 'en/safety.yaml', (text) => text.replace('call us by phone', 'call us at {phone}'));
+  expect(said(directory).join()).toContain('In a crisis only public lines can be named, not {phone}.');
+});
