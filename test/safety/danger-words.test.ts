@@ -44,6 +44,8 @@ test('a clause that names an unknown class, or a word that is never heard, does 
   const { en, es } = dangers;
   const withIdiom = (idiom: string) => ({ es, en: { ...en, guards: { ...en.guards, idioms: [idiom] } } });
   expect(() => compileScreen(withIdiom('my <unheard>'))).toThrow('There is no word class <unheard>.');
-  expect(() => compileScreen(withIdiom('just <die>'))).toThrow('"just" in a phrase is a filler word');
+  expect(() => compileScreen(withIdiom('just <die>'))).toThrow(
+    'The phrase "just <die>" cannot be read. "just" is a filler word',
+  );
   expect(() => compileScreen(withIdiom('(maybe)'))).toThrow('nothing that must be said');
 });

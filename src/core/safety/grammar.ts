@@ -1,7 +1,8 @@
 import type { Lexicon, Reading } from './lexicon.ts';
-import { isClass, type Phrase, readPhrase, writtenOut } from './phrase.ts';
+import { isClass, type Phrase, readPhrase } from './phrase.ts';
 import { cut } from './scanner.ts';
 import type { Steps } from './steps.ts';
+import type { WordClasses } from './word-classes.ts';
 
 /** Where something was found: words `start` up to, not including, `end`. */
 export interface Span {
@@ -36,18 +37,29 @@ const multiWordWeight = 0.1; // Several words in a row are rare, however short t
 /** Phrases compiled together: one pass over a message finds them all, each looked for only where its rarest word is. */
 export class Grammar<Tag> {
   readonly #lexicon: Lexicon;
-  readonly #classes: ReadonlyMap<string, readonly string[]>;
+  readonly #classes: WordClasses;
   readonly #parts = new Map<string, number>();
   readonly #weights: number[] = [];
   readonly #root: Node = { next: new Map(), ends: [] };
   readonly #byAnchor: Pattern<Tag>[][] = [];
 
-  constructor(lexicon: Lexicon, classes: ReadonlyMap<string, readonly string[]>) {
+  constructor(lexicon: Lexicon, classes: WordClasses) {
     this.#lexicon = lexicon;
     this.#classes = classes;
   }
 
+  /** Throws with the phrase in its message: a person edits these files. */
   add(tag: Tag, text: string): void {
+    try {
+      this.#add(tag, text);
+    } catch (error) {
+      throw new Error(`The phrase "${text}" cannot be read. ${error instanceof Error ? error.message : ''}`, {
+        cause: error,
+      });
+    }
+  }
+
+  #add(tag: Tag, text: string): void {
     const phrase = readPhrase(text);
     const steps = phrase.places.map(({ any, optional, gap }) => ({
       parts: any.map((part) => this.#part(part)),
@@ -70,11 +82,12 @@ export class Grammar<Tag> {
   find(reading: Reading, steps: Steps): Found<Tag>[] {
     const spans = this.#spans(reading, steps);
     const found: Found<Tag>[] = [];
+    const seen = new Map<Tag, Set<number>>();
     for (const { part, start, end } of spans.all) {
       for (const pattern of this.#byAnchor[part] ?? []) {
         const from = leftwards(pattern, 0, start, spans, reading, steps);
         const to = from < 0 ? -1 : rightwards(pattern, 0, end, spans, reading, steps);
-        if (to >= 0 && !found.some((other) => other.tag === pattern.tag && other.start === from && other.end === to)) {
+        if (to >= 0 && isNew(seen, pattern.tag, from * (reading.ids.length + 1) + to)) {
           found.push({ tag: pattern.tag, start: from, end: to });
         }
         if (steps.spent) return found;
@@ -86,7 +99,7 @@ export class Grammar<Tag> {
   #part(text: string): number {
     const known = this.#parts.get(text);
     if (known !== undefined) return known;
-    const written = isClass(text) ? writtenOut(text, this.#classes, []) : [[text]];
+    const written = isClass(text) ? this.#classes.wordings(text.slice(1, -1)) : [[text]];
     const ways = written.map((way) => way.flatMap((word) => this.#lexicon.learn(word)));
     const part = this.#parts.size;
     this.#parts.set(text, part);
@@ -126,6 +139,14 @@ export class Grammar<Tag> {
     }
     return spans;
   }
+}
+
+function isNew<Tag>(seen: Map<Tag, Set<number>>, tag: Tag, place: number): boolean {
+  const places = seen.get(tag);
+  if (!places) seen.set(tag, new Set([place]));
+  else if (places.has(place)) return false;
+  else places.add(place);
+  return true;
 }
 
 interface PartSpan extends Span {

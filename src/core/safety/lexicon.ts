@@ -14,10 +14,12 @@ export const numberWords = { few: 'smallnumber', many: 'bignumber' } as const;
 const fewDigits = 1; // Ten or more pills are many.
 const spelledMin = 3; // "k i l l": fewer single letters in a row are ordinary ("i a").
 const spelledMax = 60;
+const spelledWordMax = 12; // Longer words are not spelled out.
 
 /** The words a language's rules know, and how to read what people type as one of them. */
 export class Lexicon {
   readonly #ids = new Map<string, number>();
+  readonly #starts = new Set<string>(); // The first two letters of every known word.
   readonly #typing = new Map<string, readonly string[]>();
   readonly #learnt = new Map<string, readonly number[]>();
   readonly #fillers: ReadonlySet<string>;
@@ -41,7 +43,7 @@ export class Lexicon {
     const words = scan(plain(phrase)).flatMap(({ text }) => this.#typing.get(text) ?? [text]);
     const filler = words.find((word) => this.#fillers.has(word));
     if (filler || words.length === 0)
-      throw new Error(`"${filler ?? phrase}" in a phrase is a filler word: it is never heard, leave it out.`);
+      throw new Error(`"${filler ?? phrase}" is a filler word: it is never heard, leave it out.`);
     const ids = words.map((word) => this.#learn(word));
     this.#learnt.set(phrase, ids);
     return ids;
@@ -71,6 +73,7 @@ export class Lexicon {
     const known = this.#ids.get(word);
     if (known) return known;
     this.#ids.set(word, this.#ids.size + 1);
+    this.#starts.add(word.slice(0, 2));
     return this.#ids.size;
   }
 
@@ -121,7 +124,8 @@ export class Lexicon {
     const text = letters.map((letter) => letter.text).join('');
     const found: Word[] = [];
     for (let at = 0; at < text.length; ) {
-      let end = Math.min(text.length, at + 12);
+      const begins = this.#starts.has(text.slice(at, at + 2));
+      let end = begins ? Math.min(text.length, at + spelledWordMax) : at + 1;
       while (end > at + 1 && !this.#known(text.slice(at, end))) end -= 1;
       const first = letters[at];
       if (!first) return undefined;

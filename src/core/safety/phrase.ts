@@ -46,37 +46,6 @@ function readPlace(part: string, gap: number): Place {
   return { any: inner.split('/').filter((word) => word !== ''), optional, gap };
 }
 
-const wordingsMax = 4000; // A class larger than this is a mistake in the file, not a vocabulary.
-
-/** Every way to say the entries of a class, with the classes inside it written out. */
-export function wordings(
-  name: string,
-  classes: ReadonlyMap<string, readonly string[]>,
-  above: readonly string[] = [],
-): string[][] {
-  const entries = classes.get(name);
-  if (!entries) throw new Error(`There is no word class <${name}>.`);
-  if (above.includes(name)) throw new Error(`The word class <${name}> contains itself.`);
-  const all = entries.flatMap((entry) => writtenOut(entry, classes, [...above, name]));
-  if (all.length > wordingsMax) throw new Error(`The word class <${name}> has more than ${wordingsMax} wordings.`);
-  return all;
-}
-
-export function writtenOut(
-  entry: string,
-  classes: ReadonlyMap<string, readonly string[]>,
-  above: readonly string[],
-): string[][] {
-  let all: string[][] = [[]];
-  for (const place of readPhrase(entry).places) {
-    if (place.gap > 0) throw new Error(`"${entry}" is a word class: it cannot leave words open.`);
-    const here = place.any.flatMap((part) => (isClass(part) ? wordings(part.slice(1, -1), classes, above) : [[part]]));
-    const longer = all.flatMap((before) => here.map((next) => [...before, ...next]));
-    all = place.optional ? [...all, ...longer] : longer;
-  }
-  return all.filter((words) => words.length > 0);
-}
-
 export function isClass(part: string): boolean {
   return part.startsWith('<') && part.endsWith('>');
 }

@@ -1,6 +1,7 @@
 import type { Found, Span } from './grammar.ts';
 import type { Reading } from './lexicon.ts';
 import { type Cut, cut } from './scanner.ts';
+import type { Steps } from './steps.ts';
 
 export type GuardTag =
   | 'negation'
@@ -23,16 +24,21 @@ export type GuardTag =
   | 'worry'
   | 'jest';
 
+const guardReach = 40; // Words: the length of a long spoken sentence.
 const negationReach = 6; // Words between "not" and what it denies; further away it denies something nearer.
 
 /** A message with everything that bears on how a clause in it is meant. */
 export class Scene {
   readonly #reading: Reading;
+  readonly #steps: Steps;
   readonly #guards = new Map<GuardTag, Span[]>();
+  readonly #cutsBefore: Readonly<Record<1 | 2 | 3, readonly number[]>>; // How many cuts that deep, up to each word.
 
-  constructor(reading: Reading, guards: readonly Found<GuardTag>[]) {
+  constructor(reading: Reading, guards: readonly Found<GuardTag>[], steps: Steps) {
     this.#reading = reading;
-    for (const { tag, start, end } of guards) {
+    this.#steps = steps;
+    this.#cutsBefore = { 1: counted(reading.cuts, 1), 2: counted(reading.cuts, 2), 3: counted(reading.cuts, 3) };
+    for (const { tag, start, end } of [...guards].sort((a, b) => a.start - b.start)) {
       const spans = this.#guards.get(tag);
       if (spans) spans.push({ start, end });
       else this.#guards.set(tag, [{ start, end }]);
@@ -40,12 +46,12 @@ export class Scene {
   }
 
   overlaps(tag: GuardTag, span: Span): boolean {
-    return this.#all(tag).some((guard) => guard.start < span.end && span.start < guard.end);
+    return this.#around(tag, span).some((guard) => guard.start < span.end && span.start < guard.end);
   }
 
   /** Within the same sentence, with no cut of `limit` or more in between. */
-  near(tag: GuardTag, span: Span, limit: Cut): boolean {
-    return this.#all(tag).some((guard) => this.#togetherWith(guard, span, limit));
+  near(tag: GuardTag, span: Span, limit: 1 | 2 | 3): boolean {
+    return this.#around(tag, span).some((guard) => this.#togetherWith(guard, span, limit));
   }
 
   quoted(span: Span): boolean {
@@ -56,20 +62,23 @@ export class Scene {
   /** "i never thought of …" denies; "i can't not …" and "i don't know why i …" do not. */
   denied(span: Span): boolean {
     let denials = 0;
-    for (const negation of this.#all('negation')) {
-      const inside = negation.start >= span.start && negation.end <= span.end;
-      const reaches = inside || (negation.end <= span.start && span.start - negation.end <= negationReach);
-      if (!reaches || this.#cutBetween(negation.end, span.start, cut.comma)) continue;
+    let countedTo = 0; // "no" and "no longer" at the same place are one denial.
+    for (const negation of this.#around('negation', span)) {
+      const inside = negation.start >= span.start;
+      const reaches = negation.start < span.end && span.start - negation.end <= negationReach;
+      if (!reaches || negation.start < countedTo || this.#cutBetween(negation.end, span.start, cut.comma)) continue;
       if (this.overlaps('neverNegation', negation)) continue;
-      if (inside || this.#carries(negation, span)) denials += 1;
+      if (!inside && !this.#carries(negation, span)) continue;
+      denials += 1;
+      countedTo = negation.end;
     }
     return denials % 2 === 1;
   }
 
   /** "that was years ago", said of what came before. */
   referredToAsPast(span: Span): boolean {
-    return this.#all('refers').some((refers) => {
-      if (refers.start < span.end || this.#cuts(span.end, refers.start) > 1) return false;
+    return this.#around('refers', span).some((refers) => {
+      if (refers.start < span.end || this.#cuts(span.end, refers.start, cut.comma) > 1) return false;
       return this.near('pastClear', refers, cut.join);
     });
   }
@@ -79,7 +88,7 @@ export class Scene {
     if (this.overlaps('own', span)) return 'self';
     let nearest: { readonly who: 'self' | 'other' | 'anyone'; readonly at: number } = { who: 'self', at: -1 };
     for (const who of ['self', 'other', 'anyone'] as const) {
-      for (const { start, end } of this.#all(who)) {
+      for (const { start, end } of this.#around(who, span)) {
         if (end > span.end || start <= nearest.at || this.#cutBetween(end, span.start, cut.sentence)) continue;
         nearest = { who, at: start };
       }
@@ -89,32 +98,65 @@ export class Scene {
 
   /** A new "i" between a denial and the clause starts afresh, unless the denial is of thinking or saying it. */
   #carries(negation: Span, span: Span): boolean {
-    const afresh = this.#all('self').some((self) => self.start >= negation.end && self.start < span.start);
+    let run = negation.end; // "no me quiero …": what follows at once belongs to the denial.
+    const afresh = this.#around('self', span).some((self) => {
+      if (self.start === run) run = self.end;
+      return self.start >= run && self.start < span.start;
+    });
     return (
       !afresh ||
-      this.#all('throughNegation').some(
+      this.#around('throughNegation', span).some(
         (verb) => verb.start >= negation.start && verb.start <= negation.end && verb.end <= span.start,
       )
     );
   }
 
-  #togetherWith(guard: Span, span: Span, limit: Cut): boolean {
+  #togetherWith(guard: Span, span: Span, limit: 1 | 2 | 3): boolean {
     const [first, last] = guard.start < span.start ? [guard, span] : [span, guard];
     return last.start < first.end || !this.#cutBetween(first.end, last.start, limit);
   }
 
-  #cutBetween(from: number, to: number, limit: Cut): boolean {
-    for (let at = from; at <= to; at += 1) if ((this.#reading.cuts[at] ?? 0) >= limit) return true;
-    return false;
+  #cutBetween(from: number, to: number, limit: 1 | 2 | 3): boolean {
+    return this.#cuts(from, to, limit) > 0;
   }
 
-  #cuts(from: number, to: number): number {
-    let count = 0;
-    for (let at = from; at <= to; at += 1) if ((this.#reading.cuts[at] ?? 0) >= cut.comma) count += 1;
-    return count;
+  #cuts(from: number, to: number, limit: 1 | 2 | 3): number {
+    if (to < from) return 0;
+    const before = this.#cutsBefore[limit];
+    return (before[to + 1] ?? before.at(-1) ?? 0) - (before[from] ?? 0);
   }
 
-  #all(tag: GuardTag): readonly Span[] {
-    return this.#guards.get(tag) ?? [];
+  /** The guards around a clause. Those out of reach say nothing about it, and cost nothing. */
+  #around(tag: GuardTag, span: Span): readonly Span[] {
+    const guards = this.#guards.get(tag) ?? [];
+    const near: Span[] = [];
+    for (let at = firstFrom(guards, span.start - guardReach); at < guards.length; at += 1) {
+      const guard = guards[at];
+      if (!guard || guard.start > span.end + guardReach || !this.#steps.take()) break;
+      near.push(guard);
+    }
+    return near;
   }
+}
+
+function counted(cuts: readonly Cut[], limit: 1 | 2 | 3): readonly number[] {
+  let count = 0;
+  const counts = [0];
+  for (const here of cuts) {
+    count += here >= limit ? 1 : 0;
+    counts.push(count);
+  }
+  return counts;
+}
+
+/** The first guard that starts at a word or after it. */
+function firstFrom(guards: readonly Span[], word: number): number {
+  let low = 0;
+  let high = guards.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((guards[middle]?.start ?? 0) < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,15 +1,15 @@
 import { type Category, categories } from '../../../dialogs/memory.ts';
-import { type Context, type Locale, locales, type Screen, type Screening } from '../model.ts';
+import { type Context, type Locale, locales, type Screen } from '../model.ts';
 import { compileAnswers } from './asked.ts';
 import type { DangerWords } from './danger-words.ts';
 import { Grammar } from './grammar.ts';
 import { judge, type RuleTag } from './judgement.ts';
 import { Lexicon, numberWords } from './lexicon.ts';
-import { wordings } from './phrase.ts';
 import { plain, scan, type Word } from './scanner.ts';
 import { type GuardTag, Scene } from './scene.ts';
 import { pick, type Signal } from './signal.ts';
 import { Steps } from './steps.ts';
+import { WordClasses } from './word-classes.ts';
 
 const chunkLength = 10_000; // Read at once; a longer text is read in pieces, never cut short.
 const chunkOverlap = 300; // So that no sentence falls between two pieces.
@@ -94,28 +94,28 @@ function compileEar(dangers: Dangers, locale: Locale): Ear {
     const reading = lexicon.read(words);
     const found = rules.find(reading, steps);
     if (found.length === 0) return [];
-    const scene = new Scene(reading, guards.find(reading, steps));
+    const scene = new Scene(reading, guards.find(reading, steps), steps);
     return found.map((clause) => judge(clause, scene)).filter((signal) => signal !== undefined);
   };
 }
 
 /** The language's own word classes, with what the others lend: `<es.die>` in an English clause. */
-function classesOf(dangers: Dangers, locale: Locale): ReadonlyMap<string, readonly string[]> {
+function classesOf(dangers: Dangers, locale: Locale): WordClasses {
   const classes = new Map(Object.entries(dangers[locale].words));
   const fillers = new Set(dangers[locale].fillers); // What is a word in one language ("a") may be filler in the other.
   for (const other of locales) {
     if (other === locale) continue;
-    const lender = new Map(Object.entries(dangers[other].words));
+    const lender = new WordClasses(new Map(Object.entries(dangers[other].words)));
     for (const name of dangers[other].lends) {
       classes.set(
         `${other}.${name}`,
-        wordings(name, lender).map((words) => words.filter((word) => !fillers.has(word)).join(' ')),
+        lender.wordings(name).map((words) => words.filter((word) => !fillers.has(word)).join(' ')),
       );
     }
   }
   classes.set('number', [...(classes.get('number') ?? []), numberWords.few, numberWords.many]);
   classes.set('many', [...(classes.get('many') ?? []), numberWords.many]);
-  return classes;
+  return new WordClasses(classes);
 }
 
 // biome-ignore format: a table reads in columns
@@ -140,7 +140,8 @@ function asHistory(signal: Signal, { asked }: Context): Signal {
 
 /** The whole text, or its beginning, its end, and then all that lies between. */
 function pieces(text: string): readonly string[] {
-  const whole = plain(text.slice(0, chunksMax * chunkLength));
+  const half = (chunksMax * chunkLength) / 2;
+  const whole = plain(text.length <= 2 * half ? text : `${text.slice(0, half)}\n${text.slice(-half)}`);
   if (whole.length <= chunkLength) return [whole];
   const starts: number[] = [];
   for (let at = 0; at < whole.length; at += chunkLength - chunkOverlap) starts.push(at);
@@ -148,5 +149,3 @@ function pieces(text: string): readonly string[] {
   const last = rest.pop();
   return [first, ...(last === undefined ? [] : [last]), ...rest].map((at) => whole.slice(at, at + chunkLength));
 }
-
-export type { Screening };
