@@ -5,18 +5,20 @@ const gapPx = 8;
 
 /** Keeps the newest words in sight, but never pulls away somebody who is reading further up. */
 export function openScroll(area: HTMLElement, below: HTMLElement, label: string) {
+  let begun = false; // Until then the beginning is to be read.
   const isNear = () => area.scrollHeight - area.scrollTop - area.clientHeight < nearPx;
   const toEnd = () => {
+    begun = true;
     area.scrollTop = area.scrollHeight;
   };
-  let near = false; // At first the beginning is to be read.
+  let near = false;
   area.addEventListener('scroll', () => {
     near = isNear();
     if (near) below.hidden = true;
   });
   // The keyboard comes up, the field grows, a card appears: what was in sight stays so.
   new ResizeObserver(() => {
-    if (near) toEnd();
+    if (near && begun) toEnd();
     else near = isNear();
   }).observe(area);
   below.append(button(label, 'main', toEnd));
