@@ -1,4 +1,16 @@
-import { chart, contactOnly, hold, interview, misread, released, settle, watch, whenAlarming, whenCalm, whenLost } from './kit.ts';
+import {
+  chart,
+  contactOnly,
+  hold,
+  interview,
+  misread,
+  released,
+  settle,
+  watch,
+  whenAlarming,
+  whenCalm,
+  whenLost,
+} from './kit.ts';
 import { blank } from './memory.ts';
 
 /**

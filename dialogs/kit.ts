@@ -1,7 +1,15 @@
 import { and, stateIn } from 'xstate';
 import { rank } from './memory.ts';
 import type { QuestionId, ValueOf } from './questions.ts';
-import { chart, type Danger, type DialogEvent, type Ending, type Owner, type Place, type Safety } from './vocabulary.ts';
+import {
+  chart,
+  type Danger,
+  type DialogEvent,
+  type Ending,
+  type Owner,
+  type Place,
+  type Safety,
+} from './vocabulary.ts';
 
 export { chart };
 

@@ -1,7 +1,13 @@
 import { type Answers, applies, assessedIds, type QuestionId, questionIds, questions } from './questions.ts';
 
 export const categories = [
-  'suicide_self', 'suicide_other', 'self_harm', 'overdose_now', 'withdrawal_danger', 'violence_abuse', 'medical_emergency',
+  'suicide_self',
+  'suicide_other',
+  'self_harm',
+  'overdose_now',
+  'withdrawal_danger',
+  'violence_abuse',
+  'medical_emergency',
 ] as const;
 export type Category = (typeof categories)[number];
 
@@ -40,8 +46,16 @@ export const triesMax = 3; // Then a person takes over: a fourth "sorry?" helps 
 
 export function blank(known: Answers = {}): Memory {
   return {
-    answers: known, known, asked: [], tries: 0, concern: null, heard: { screen: null, answer: null }, alarms: [],
-    medical: false, only: null, offered: false,
+    answers: known,
+    known,
+    asked: [],
+    tries: 0,
+    concern: null,
+    heard: { screen: null, answer: null },
+    alarms: [],
+    medical: false,
+    only: null,
+    offered: false,
   };
 }
 
@@ -99,10 +113,23 @@ export function startOver(memory: Memory, mindful: boolean): Memory {
 }
 
 /** Danger was said. A check-in is a question, not a finding: only the rest is kept as heard. */
-export function hear(memory: Memory, concern: Concern, source: 'screen' | 'answer', alarms: readonly QuestionId[]): Memory {
+export function hear(
+  memory: Memory,
+  concern: Concern,
+  source: 'screen' | 'answer',
+  alarms: readonly QuestionId[],
+): Memory {
   const worse = rank(concern.level) >= rank(memory.concern?.level ?? 'clear');
-  const heard = concern.level === 'checkIn' ? memory.heard : { ...memory.heard, [source]: worst(memory.heard[source], concern.level) };
-  return { ...memory, heard, concern: worse ? concern : memory.concern, alarms: [...new Set([...memory.alarms, ...alarms])] };
+  const heard =
+    concern.level === 'checkIn'
+      ? memory.heard
+      : { ...memory.heard, [source]: worst(memory.heard[source], concern.level) };
+  return {
+    ...memory,
+    heard,
+    concern: worse ? concern : memory.concern,
+    alarms: [...new Set([...memory.alarms, ...alarms])],
+  };
 }
 
 /** Staff say it is over: nothing that was heard hides a level any more. */

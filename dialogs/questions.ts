@@ -37,9 +37,13 @@ export type QuestionId = keyof typeof questions;
 export type NoteId = keyof typeof notes;
 type Entry<Id extends QuestionId | NoteId> = Id extends QuestionId
   ? (typeof questions)[Id]
-  : Id extends NoteId ? (typeof notes)[Id] : never;
+  : Id extends NoteId
+    ? (typeof notes)[Id]
+    : never;
 export type ValueOf<Id extends QuestionId | NoteId> = Entry<Id>['values'][number];
-export type AnswerTo<Id extends QuestionId | NoteId> = Entry<Id>['kind'] extends 'many' ? readonly ValueOf<Id>[] : ValueOf<Id>;
+export type AnswerTo<Id extends QuestionId | NoteId> = Entry<Id>['kind'] extends 'many'
+  ? readonly ValueOf<Id>[]
+  : ValueOf<Id>;
 
 /** What we have learnt so far. A missing key means "not answered", never "no". */
 export type Answers = { readonly [Id in QuestionId | NoteId]?: AnswerTo<Id> };
@@ -73,10 +77,22 @@ function substancesIn({ substances = ['unknown'] }: Answers) {
 }
 
 function one<const V extends string>(...values: V[]) {
-  return { or: <const U extends string>(unsaid: U) => ({ kind: 'one' as const, values: [...new Set([...values, unsaid])], unsaid }) };
+  return {
+    or: <const U extends string>(unsaid: U) => ({
+      kind: 'one' as const,
+      values: [...new Set([...values, unsaid])],
+      unsaid,
+    }),
+  };
 }
 function many<const V extends string>(...values: V[]) {
-  return { or: <const U extends string>(unsaid: U) => ({ kind: 'many' as const, values: [...values, unsaid], unsaid: [unsaid] }) };
+  return {
+    or: <const U extends string>(unsaid: U) => ({
+      kind: 'many' as const,
+      values: [...values, unsaid],
+      unsaid: [unsaid],
+    }),
+  };
 }
 function words(limit: { lengthMax: number }) {
   return { or: (unsaid: string) => ({ kind: 'words' as const, values: [] as string[], unsaid, ...limit }) };

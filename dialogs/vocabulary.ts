@@ -1,7 +1,22 @@
 import { and, assign, or, raise, setup, stateIn } from 'xstate';
 import {
-  blank, type Concern, type Danger, firstUnsettled, forget, hear, type Memory, misread, offerCallback, release, remember,
-  type Safety, safetyLevels, settled, skip, startOver, stepBack, triesMax,
+  type Concern,
+  type Danger,
+  firstUnsettled,
+  forget,
+  hear,
+  type Memory,
+  misread,
+  offerCallback,
+  release,
+  remember,
+  type Safety,
+  safetyLevels,
+  settled,
+  skip,
+  startOver,
+  stepBack,
+  triesMax,
 } from './memory.ts';
 import { type Answers, type QuestionId, questionIds } from './questions.ts';
 
@@ -80,5 +95,3 @@ function isBehind(memory: Memory, place: QuestionId | 'end'): boolean {
 function isReopened(memory: Memory): boolean {
   return isBehind(memory, 'consent') || (memory.answers.consent !== 'no' && memory.answers.review !== 'keep');
 }
-
-export { blank };

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import type { Webhook } from './config.ts';
 import type { HandoffPriority } from './core/model.ts';
 import { codeOf, type Log } from './log.ts';
 
@@ -30,18 +31,23 @@ export function logPager(log: Log): Pager {
 const timeoutMs = 10_000; // The outbox tries again; a hung receiver must not hold its place.
 
 /** A signed webhook after the Standard Webhooks specification: `webhook-id`, `webhook-timestamp`, `webhook-signature`. */
-export function webhookPager(url: string, secret: Uint8Array): Pager {
-  return { page: (alert) => postSigned(url, secret, 'page', alert) };
+export function webhookPager(webhook: Webhook, now: () => number): Pager {
+  return { page: (alert) => postSigned(webhook, 'page', alert, now()) };
 }
 
-export async function postSigned(url: string, secret: Uint8Array, type: string, data: object): Promise<void> {
+export async function postSigned({ url, secret }: Webhook, type: string, data: object, now: number): Promise<void> {
   const id = `msg_${randomUUID()}`;
-  const timestamp = String(Math.floor(Date.now() / 1_000));
-  const body = JSON.stringify({ type, timestamp: new Date().toISOString(), data });
+  const timestamp = String(Math.floor(now / 1_000));
+  const body = JSON.stringify({ type, timestamp: new Date(now).toISOString(), data });
   const signature = createHmac('sha256', secret).update(`${id}.${timestamp}.${body}`).digest('base64');
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` },
+    headers: {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': `v1,${signature}`,
+    },
     body,
     redirect: 'manual', // The specification counts a redirect as a failure.
     signal: AbortSignal.timeout(timeoutMs),

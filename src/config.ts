@@ -53,9 +53,14 @@ const secretPattern = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/; // 24 to 64 random b
 
 /** Read the environment. An empty value counts as not set, so that a copied `.env.example` works as it is. */
 export function readConfig(environment: { readonly [name: string]: string | undefined }): Config {
-  const given = Object.fromEntries(Object.keys(Environment.shape).flatMap((name) => (environment[name]?.trim() ? [[name, environment[name].trim()]] : [])));
+  const given = Object.fromEntries(
+    Object.keys(Environment.shape).flatMap((name) =>
+      environment[name]?.trim() ? [[name, environment[name].trim()]] : [],
+    ),
+  );
   const parsed = Environment.safeParse(given);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${remedyFor(issue.message)}`));
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${remedyFor(issue.message)}`));
   const values = parsed.data;
   const problems = contradictions(values);
   if (problems.length > 0) throw new ConfigError(problems);
@@ -78,12 +83,24 @@ export function readConfig(environment: { readonly [name: string]: string | unde
 function contradictions(values: z.infer<typeof Environment>): readonly string[] {
   const production = values.PORCHLIGHT_MODE === 'production';
   const checks: readonly (readonly [boolean, string])[] = [
-    [!production && !loopback.includes(values.HOST), 'HOST: in demo mode only loopback is served; set 127.0.0.1, or PORCHLIGHT_MODE=production.'],
+    [
+      !production && !loopback.includes(values.HOST),
+      'HOST: in demo mode only loopback is served; set 127.0.0.1, or PORCHLIGHT_MODE=production.',
+    ],
     [production && values.PUBLIC_URL === '', 'PUBLIC_URL: set the https address that people reach this service at.'],
     [production && values.PUBLIC_URL.startsWith('http:'), 'PUBLIC_URL: use https in production.'],
-    [production && values.MASTER_KEY_FILE === '', 'MASTER_KEY_FILE: set the path of a file with 32 random bytes in hex, readable by this user only.'],
-    [values.PAGE_WEBHOOK_URL !== '' && !secretPattern.test(values.PAGE_WEBHOOK_SECRET), 'PAGE_WEBHOOK_SECRET: set whsec_ and 24 to 64 random bytes in base64.'],
-    [values.HANDOFF_WEBHOOK_URL !== '' && !secretPattern.test(values.HANDOFF_WEBHOOK_SECRET), 'HANDOFF_WEBHOOK_SECRET: set whsec_ and 24 to 64 random bytes in base64.'],
+    [
+      production && values.MASTER_KEY_FILE === '',
+      'MASTER_KEY_FILE: set the path of a file with 32 random bytes in hex, readable by this user only.',
+    ],
+    [
+      values.PAGE_WEBHOOK_URL !== '' && !secretPattern.test(values.PAGE_WEBHOOK_SECRET),
+      'PAGE_WEBHOOK_SECRET: set whsec_ and 24 to 64 random bytes in base64.',
+    ],
+    [
+      values.HANDOFF_WEBHOOK_URL !== '' && !secretPattern.test(values.HANDOFF_WEBHOOK_SECRET),
+      'HANDOFF_WEBHOOK_SECRET: set whsec_ and 24 to 64 random bytes in base64.',
+    ],
   ];
   return checks.filter(([wrong]) => wrong).map(([, problem]) => problem);
 }
@@ -94,7 +111,13 @@ function whole(min: number, max: number, fallback: number) {
 }
 
 function webhook() {
-  return z.union([z.url({ protocol: /^https$/ }), z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/ }), z.literal('')]).default('');
+  return z
+    .union([
+      z.url({ protocol: /^https$/ }),
+      z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/ }),
+      z.literal(''),
+    ])
+    .default('');
 }
 
 function hook(url: string, secret: string): Webhook | null {

@@ -9,12 +9,17 @@ const quietHorizonMs = 15 * 60_000; // A gentle line about silence, hours later,
 
 /** Deadlines are rows. Those that are due come back as inbound events, once each: the id names the row and its turn. */
 export function startDeadlines(store: Store, intake: Intake, now: () => number, log: Log): Loop {
-  return startLoop('deadlines', everyMs, async () => {
-    const at = now();
-    for (const { address, name, turn, dueAt } of await store.due(at, batchMax)) {
-      const expired = name === 'quiet' && at - dueAt > quietHorizonMs;
-      const said = { type: 'due', deadline: name, turn, expired } as const;
-      await intake.handle({ address, id: `due:${name}:${turn}:${dueAt}`, at, said }, { orFail: true });
-    }
-  }, log);
+  return startLoop(
+    'deadlines',
+    everyMs,
+    async () => {
+      const at = now();
+      for (const { address, name, turn, dueAt } of await store.due(at, batchMax)) {
+        const expired = name === 'quiet' && at - dueAt > quietHorizonMs;
+        const said = { type: 'due', deadline: name, turn, expired } as const;
+        await intake.handle({ address, id: `due:${name}:${turn}:${dueAt}`, at, said }, { orFail: true });
+      }
+    },
+    log,
+  );
 }

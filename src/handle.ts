@@ -80,18 +80,45 @@ async function durably(parts: Parts, inbound: Inbound, early: Screening, said: r
     const loaded = await store.load(inbound.address, ids);
     if (loaded.seen) return { type: 'repeated', seq: loaded.seen.inboundSeq };
     if (loaded.conversation && inbound.said.type === 'joined') return { type: 'answered', entries: [] };
-    if (!loaded.conversation && (inbound.said.type === 'due' || inbound.said.type === 'staff')) return { type: 'answered', entries: [] };
+    if (!loaded.conversation && (inbound.said.type === 'due' || inbound.said.type === 'staff'))
+      return { type: 'answered', entries: [] };
     const { before, parked } = restore(loaded, inbound, now, log);
     const screening = screenInPlace(library.screen, inbound, before, early, log);
     const site = siteOf(library, inbound.address);
-    const situation: Situation = { conversation: before, inbound: parked === undefined ? inbound : handedOver(inbound), screening, library: library.current(), site, now, paused: parts.isPaused() };
+    const situation: Situation = {
+      conversation: before,
+      inbound: parked === undefined ? inbound : handedOver(inbound),
+      screening,
+      library: library.current(),
+      site,
+      now,
+      paused: parts.isPaused(),
+    };
     const turn = takeTurn(situation);
-    const stored = loaded.conversation ?? { id: parts.newId(), address: inbound.address, version: 0, lastSeq: 0, openedAt: now };
-    const record = recordOf({ stored, inbound, screening, before, turn, said, book: library.current().book, now, newId: parts.newId, ...(parked !== undefined && { parked }) });
+    const stored = loaded.conversation ?? {
+      id: parts.newId(),
+      address: inbound.address,
+      version: 0,
+      lastSeq: 0,
+      openedAt: now,
+    };
+    const record = recordOf({
+      stored,
+      inbound,
+      screening,
+      before,
+      turn,
+      said,
+      book: library.current().book,
+      now,
+      newId: parts.newId,
+      ...(parked !== undefined && { parked }),
+    });
     const committed = await store.commit(record);
     if (committed.type === 'seen') return { type: 'repeated', seq: committed.reply.inboundSeq };
     if (committed.type === 'stale') continue;
-    if (screening.rules.includes(failedScreening.rules[0] ?? '')) parts.alarm({ reason: 'trouble', conversation: stored.id });
+    if (screening.rules.includes(failedScreening.rules[0] ?? ''))
+      parts.alarm({ reason: 'trouble', conversation: stored.id });
     const first = stored.lastSeq + 1;
     return { type: 'answered', entries: record.entries.flatMap((entry, at) => entryOf({ ...entry, seq: first + at })) };
   }
@@ -99,7 +126,12 @@ async function durably(parts: Parts, inbound: Inbound, early: Screening, said: r
 }
 
 /** A state that does not fit this program is kept for a person to look at, and a person is asked to take over. R9. */
-function restore({ conversation }: Loaded, inbound: Inbound, now: number, log: Log): { before: Conversation; parked?: string } {
+function restore(
+  { conversation }: Loaded,
+  inbound: Inbound,
+  now: number,
+  log: Log,
+): { before: Conversation; parked?: string } {
   const fresh = () => begin(inbound.address.channel, inbound.locale ?? 'en', now);
   if (!conversation) return { before: fresh() };
   try {
@@ -113,7 +145,15 @@ function restore({ conversation }: Loaded, inbound: Inbound, now: number, log: L
 
 /** After a lost state the message goes to a person; its words are still screened and kept. */
 function handedOver(inbound: Inbound): Inbound {
-  return { ...inbound, said: { type: 'command', command: 'person', turn: Number.MAX_SAFE_INTEGER, text: 'text' in inbound.said ? inbound.said.text : '' } };
+  return {
+    ...inbound,
+    said: {
+      type: 'command',
+      command: 'person',
+      turn: Number.MAX_SAFE_INTEGER,
+      text: 'text' in inbound.said ? inbound.said.text : '',
+    },
+  };
 }
 
 export function siteOf(library: LiveLibrary, { site }: Address): Site {
@@ -124,11 +164,22 @@ export function siteOf(library: LiveLibrary, { site }: Address): Site {
 }
 
 /** The store is slow, locked or gone: say what is built in, keep the message where it can be merged, tell staff. */
-async function degrade({ spool, alarm, log, library }: Parts, inbound: Inbound, screening: Screening, thrown: unknown): Promise<Handled> {
+async function degrade(
+  { spool, alarm, log, library }: Parts,
+  inbound: Inbound,
+  screening: Screening,
+  thrown: unknown,
+): Promise<Handled> {
   log('error', 'turn.degraded', { channel: inbound.address.channel, code: codeOf(thrown) });
   const isCrisis = screening.outcome !== 'none';
   const words = fallback(isCrisis ? 'fallbackCrisis' : 'fallback', inbound.locale ?? 'en', library.country());
-  if (screening.outcome === 'escalate') alarm({ reason: 'crisis', level: screening.severity, channel: inbound.address.channel, site: inbound.address.site });
+  if (screening.outcome === 'escalate')
+    alarm({
+      reason: 'crisis',
+      level: screening.severity,
+      channel: inbound.address.channel,
+      site: inbound.address.site,
+    });
   const kept = await spool.append({ inbound, crisisSent: isCrisis });
   if (!kept) alarm({ reason: 'trouble', channel: inbound.address.channel });
   return { type: 'degraded', utterances: [words], kept, isCrisis };
@@ -156,4 +207,3 @@ async function within<T>(work: Promise<T>, ms: number): Promise<T> {
 class LateError extends Error {
   override readonly name = 'LateError';
 }
-

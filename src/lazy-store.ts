@@ -22,7 +22,13 @@ export async function openWhenPossible(open: () => Promise<Store>, log: Log): Pr
     } catch (thrown) {
       if (thrown instanceof StoreError && thrown.code === 'key') throw thrown;
       log('error', 'store.closed', { code: codeOf(thrown) });
-      timer = setTimeout(() => void attempt(Math.min(retryMs * 2, retryMaxMs)).catch((later) => log('error', 'store.key', { code: codeOf(later) })), retryMs);
+      timer = setTimeout(
+        () =>
+          void attempt(Math.min(retryMs * 2, retryMaxMs)).catch((later) =>
+            log('error', 'store.key', { code: codeOf(later) }),
+          ),
+        retryMs,
+      );
       timer.unref();
     }
   };

@@ -47,14 +47,16 @@ export function openLibrary(directory: string, log: Log, watching = true): LiveL
     if (vocabulary) understand = compileUnderstanding(vocabulary);
     screen = screenFrom(loaded.danger, screen, log);
     found = loaded.problems;
-    for (const problem of found.filter(({ severity }) => severity === 'error')) log('error', 'content.problem', { file: printed(problem) });
+    for (const problem of found.filter(({ severity }) => severity === 'error'))
+      log('error', 'content.problem', { file: printed(problem) });
     log('info', 'content.loaded', { count: found.length, ...(book && { code: book.version }) });
   };
   reload();
   const watcher = watching ? watchDirectory(directory, reload, log) : undefined;
   return {
     current() {
-      if (!book || !understand) throw new LibraryError('The content is not whole; `porchlight content check` says where.');
+      if (!book || !understand)
+        throw new LibraryError('The content is not whole; `porchlight content check` says where.');
       return { book, understand };
     },
     screen: (text, context) => screen(text, context),

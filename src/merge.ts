@@ -10,25 +10,36 @@ const everyMs = 2_000;
 const failuresMax = 3; // Of the message itself, with a store that works: then a person has to look.
 
 /** Brings spooled messages into the store once it works again, in the order they came. Inbox rows keep them from doubling. */
-export function startMerge(spool: Spool, intake: Intake, alarm: (alert: Alert) => void, country: () => string, log: Log): Loop {
+export function startMerge(
+  spool: Spool,
+  intake: Intake,
+  alarm: (alert: Alert) => void,
+  country: () => string,
+  log: Log,
+): Loop {
   const failures = new Map<string, number>();
-  return startLoop('merge', everyMs, async () => {
-    for (const { name, row } of spool.rows()) {
-      const { inbound, crisisSent } = row;
-      const said = crisisSent ? [fallback('fallbackCrisis', inbound.locale ?? 'en', country())] : [];
-      try {
-        await intake.handle(inbound, { said, orFail: true });
-        spool.remove(name);
-        failures.delete(name);
-      } catch (thrown) {
-        if (thrown instanceof StoreError && thrown.code !== 'corrupt') return; // Not yet: the next round tries again, in order.
-        const count = (failures.get(name) ?? 0) + 1;
-        failures.set(name, count);
-        log('error', 'merge.failed', { code: codeOf(thrown), count });
-        if (count < failuresMax) return;
-        spool.park(name);
-        alarm({ reason: 'trouble', channel: inbound.address.channel });
+  return startLoop(
+    'merge',
+    everyMs,
+    async () => {
+      for (const { name, row } of spool.rows()) {
+        const { inbound, crisisSent } = row;
+        const said = crisisSent ? [fallback('fallbackCrisis', inbound.locale ?? 'en', country())] : [];
+        try {
+          await intake.handle(inbound, { said, orFail: true });
+          spool.remove(name);
+          failures.delete(name);
+        } catch (thrown) {
+          if (thrown instanceof StoreError && thrown.code !== 'corrupt') return; // Not yet: the next round tries again, in order.
+          const count = (failures.get(name) ?? 0) + 1;
+          failures.set(name, count);
+          log('error', 'merge.failed', { code: codeOf(thrown), count });
+          if (count < failuresMax) return;
+          spool.park(name);
+          alarm({ reason: 'trouble', channel: inbound.address.channel });
+        }
       }
-    }
-  }, log);
+    },
+    log,
+  );
 }

@@ -52,8 +52,21 @@ function firstAsk(library: LiveLibrary, book: Book, locale: Locale): { firstAsk?
 
 function greeting(library: LiveLibrary, site: Site, locale: Locale): readonly Utterance[] {
   const now = 0; // The greeting depends on no time.
-  const inbound = { address: { channel: 'web', site: site.id, thread: '' }, id: '', at: now, said: { type: 'joined' } } as const;
-  return takeTurn({ conversation: begin('web', locale, now), inbound, screening: unheard, library: library.current(), site, now, paused: false }).utterances;
+  const inbound = {
+    address: { channel: 'web', site: site.id, thread: '' },
+    id: '',
+    at: now,
+    said: { type: 'joined' },
+  } as const;
+  return takeTurn({
+    conversation: begin('web', locale, now),
+    inbound,
+    screening: unheard,
+    library: library.current(),
+    site,
+    now,
+    paused: false,
+  }).utterances;
 }
 
 function packed(file: { readonly type: string; readonly body: Uint8Array }): StaticFile {

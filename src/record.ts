@@ -28,7 +28,15 @@ export function recordOf(taken: Taken): TurnRecord {
   const effects = turn.effects;
   const erase = effects.some((effect) => effect.type === 'delete');
   return {
-    conversation: { id: stored.id, address: stored.address, state: freeze(turn.conversation), openedAt: stored.openedAt, lastAt: now, fromVersion: stored.version, fromSeq: stored.lastSeq },
+    conversation: {
+      id: stored.id,
+      address: stored.address,
+      state: freeze(turn.conversation),
+      openedAt: stored.openedAt,
+      lastAt: now,
+      fromVersion: stored.version,
+      fromSeq: stored.lastSeq,
+    },
     inbound: { id: inbound.id, ...(inbound.clientId !== undefined && { clientId: inbound.clientId }), at: inbound.at },
     entries: entriesOf(taken, erase).map(({ at, from, ...rest }) => ({ at, from, body: JSON.stringify(rest) })),
     reply: '',
@@ -44,10 +52,26 @@ export function recordOf(taken: Taken): TurnRecord {
 type Draft = Entry extends infer E ? (E extends Entry ? Omit<E, 'seq'> : never) : never;
 
 /** The person's own words, then ours. After a deletion nothing of theirs is kept, whatever they go on to write. */
-function entriesOf({ inbound, turn, before, said, now, parked }: Taken, erase: boolean): readonly (Draft | { at: number; from: 'system'; parked: string })[] {
-  const deleted = erase || regions(before.snapshot).dialog === 'deleted' || regions(turn.conversation.snapshot).dialog === 'deleted';
-  const text = 'text' in inbound.said ? (deleted && !inCrisis(turn.conversation.snapshot) ? '' : inbound.said.text) : undefined;
-  const own: readonly Draft[] = text === undefined ? [] : [{ at: inbound.at, from: 'person', text, inboundId: inbound.id, ...(inbound.clientId !== undefined && { clientId: inbound.clientId }) }];
+function entriesOf(
+  { inbound, turn, before, said, now, parked }: Taken,
+  erase: boolean,
+): readonly (Draft | { at: number; from: 'system'; parked: string })[] {
+  const deleted =
+    erase || regions(before.snapshot).dialog === 'deleted' || regions(turn.conversation.snapshot).dialog === 'deleted';
+  const text =
+    'text' in inbound.said ? (deleted && !inCrisis(turn.conversation.snapshot) ? '' : inbound.said.text) : undefined;
+  const own: readonly Draft[] =
+    text === undefined
+      ? []
+      : [
+          {
+            at: inbound.at,
+            from: 'person',
+            text,
+            inboundId: inbound.id,
+            ...(inbound.clientId !== undefined && { clientId: inbound.clientId }),
+          },
+        ];
   const replies = [...said, ...turn.utterances].map((utterance): Draft => ({ at: now, from: 'bot', utterance }));
   return [...(parked === undefined ? [] : [{ at: now, from: 'system' as const, parked }]), ...own, ...replies];
 }
@@ -60,8 +84,11 @@ function deadlineOf(effect: Effect, turn: number): TurnRecord['deadlines'] {
 /** What other people and systems are told, content-free, by id. */
 function outboxOf(effect: Effect, { stored, now, newId }: Taken): TurnRecord['outbox'] {
   const about = { site: stored.address.site, channel: stored.address.channel, conversation: stored.id };
-  const row = (kind: string, priority: 'crisis' | 'normal', payload: object) => [{ id: newId(), kind, priority, dueAt: now, payload: JSON.stringify({ ...about, ...payload }) }];
-  if (effect.type === 'page' && effect.reason === 'crisis') return row('page', 'crisis', { reason: 'crisis', level: effect.concern.level });
+  const row = (kind: string, priority: 'crisis' | 'normal', payload: object) => [
+    { id: newId(), kind, priority, dueAt: now, payload: JSON.stringify({ ...about, ...payload }) },
+  ];
+  if (effect.type === 'page' && effect.reason === 'crisis')
+    return row('page', 'crisis', { reason: 'crisis', level: effect.concern.level });
   if (effect.type === 'page') return row('page', 'normal', { reason: 'handoff' });
   if (effect.type === 'task') return row('page', 'normal', { reason: effect.task });
   if (effect.type === 'handoff') {
@@ -74,16 +101,40 @@ function handoffOf({ turn, now, book }: Taken): Pick<TurnRecord, 'handoff'> {
   const ended = turn.effects.find((effect) => effect.type === 'handoffEnded');
   const opened = turn.effects.find((effect) => effect.type === 'handoff');
   const { callback } = turn.conversation.snapshot.context.answers;
-  if (ended) return { handoff: { type: 'end', how: ended.how, at: now, ...(ended.how === 'callback' && callback && { slot: callback }) } };
-  return opened ? { handoff: { type: 'open', priority: opened.priority, at: now, summary: JSON.stringify(summary(turn.conversation, book)) } } : {};
+  if (ended)
+    return {
+      handoff: {
+        type: 'end',
+        how: ended.how,
+        at: now,
+        ...(ended.how === 'callback' && callback && { slot: callback }),
+      },
+    };
+  return opened
+    ? {
+        handoff: {
+          type: 'open',
+          priority: opened.priority,
+          at: now,
+          summary: JSON.stringify(summary(turn.conversation, book)),
+        },
+      }
+    : {};
 }
 
 /** Ids from our own lists only: what was decided and by which rules, never what was written. */
 function auditDetail({ turn, screening, book }: Taken): string {
-  const effects = turn.effects.map((effect) => (effect.type === 'note' ? `${effect.note}:${effect.detail}` : effect.type));
+  const effects = turn.effects.map((effect) =>
+    effect.type === 'note' ? `${effect.note}:${effect.detail}` : effect.type,
+  );
   return JSON.stringify({
-    turn: turn.conversation.turn, events: turn.events.map((event) => event.type), heard: screening.rules, effects,
-    outcome: outcome(turn.conversation), disposition: disposition(turn.conversation), content: book.version,
+    turn: turn.conversation.turn,
+    events: turn.events.map((event) => event.type),
+    heard: screening.rules,
+    effects,
+    outcome: outcome(turn.conversation),
+    disposition: disposition(turn.conversation),
+    content: book.version,
   });
 }
 
@@ -92,10 +143,28 @@ function consentsOf({ before, turn, now, book }: Taken): TurnRecord['consents'] 
   const [was, is] = [before.snapshot.context.answers, turn.conversation.snapshot.context.answers];
   const intake = book.words[turn.conversation.locale].intake;
   const asked = (['consent', 'textSafe'] as const).flatMap((id) =>
-    is[id] !== undefined && is[id] !== was[id] && before.turn > 0 ? [{ at: now, kind: id === 'consent' ? 'intake' : 'texting', wordingHash: hash(JSON.stringify(intake[id].say)), given: is[id] === 'yes' }] : [],
+    is[id] !== undefined && is[id] !== was[id] && before.turn > 0
+      ? [
+          {
+            at: now,
+            kind: id === 'consent' ? 'intake' : 'texting',
+            wordingHash: hash(JSON.stringify(intake[id].say)),
+            given: is[id] === 'yes',
+          },
+        ]
+      : [],
   );
   const messages = turn.effects.flatMap((effect) =>
-    effect.type === 'optOut' || effect.type === 'optIn' ? [{ at: now, kind: 'messages', wordingHash: hash(JSON.stringify(book.words[turn.conversation.locale].messages.hello)), given: effect.type === 'optIn' }] : [],
+    effect.type === 'optOut' || effect.type === 'optIn'
+      ? [
+          {
+            at: now,
+            kind: 'messages',
+            wordingHash: hash(JSON.stringify(book.words[turn.conversation.locale].messages.hello)),
+            given: effect.type === 'optIn',
+          },
+        ]
+      : [],
   );
   return [...asked, ...messages];
 }

@@ -32,8 +32,22 @@ export function rehearse(library: LiveLibrary, { channel, locale, site: siteId, 
     say(said) {
       const inbound: Inbound = { address, id: `rehearsal-${count++}`, at: now(), locale, said };
       const before = thaw(freeze(conversation), conversation.lastAt);
-      const screening = screenInPlace(library.screen, inbound, before, screenSafely(library.screen, inbound, {}, log), log);
-      const turn = takeTurn({ conversation: before, inbound, screening, library: library.current(), site, now: now(), paused: false });
+      const screening = screenInPlace(
+        library.screen,
+        inbound,
+        before,
+        screenSafely(library.screen, inbound, {}, log),
+        log,
+      );
+      const turn = takeTurn({
+        conversation: before,
+        inbound,
+        screening,
+        library: library.current(),
+        site,
+        now: now(),
+        paused: false,
+      });
       conversation = turn.conversation;
       effects.push(...turn.effects);
       return turn.utterances;

@@ -7,9 +7,24 @@ import { codeOf, type Log } from './log.ts';
  * The screen itself failed: the safety line with the reply, and staff are told. Not a check-in: that would hold up every
  * conversation for as long as the fault lasts.
  */
-export const failedScreening: Screening = { outcome: 'none', category: 'none', severity: 'none', about: 'none', topic: null, rules: ['screen-failed'], resources: true };
+export const failedScreening: Screening = {
+  outcome: 'none',
+  category: 'none',
+  severity: 'none',
+  about: 'none',
+  topic: null,
+  rules: ['screen-failed'],
+  resources: true,
+};
 
-export const unheard: Screening = { outcome: 'none', category: 'none', severity: 'none', about: 'none', topic: null, rules: [] };
+export const unheard: Screening = {
+  outcome: 'none',
+  category: 'none',
+  severity: 'none',
+  about: 'none',
+  topic: null,
+  rules: [],
+};
 const outcomes: readonly unknown[] = ['escalate', 'checkIn', 'none'];
 
 /** Screen one inbound. Whatever the screen throws or returns, an answer comes back. */
@@ -25,7 +40,13 @@ export function screenSafely(screen: Screen, { said }: Inbound, context: Context
 }
 
 /** What this message says in answer to the question that stands open; never less than it says alone. */
-export function screenInPlace(screen: Screen, inbound: Inbound, before: Conversation, early: Screening, log: Log): Screening {
+export function screenInPlace(
+  screen: Screen,
+  inbound: Inbound,
+  before: Conversation,
+  early: Screening,
+  log: Log,
+): Screening {
   if (isOurWording(before, inbound)) return unheard;
   return worse(early, screenSafely(screen, inbound, contextOf(before), log));
 }
@@ -58,7 +79,10 @@ function isWhole(found: unknown): found is Screening {
   if (typeof found !== 'object' || found === null) return false;
   const { outcome, category, severity, about, rules } = found as Partial<Screening>; // Each is checked here.
   if (!outcomes.includes(outcome) || !Array.isArray(rules)) return false;
-  return outcome === 'none' || (category !== 'none' && severity !== 'none' && about !== 'none' && !!category && !!severity && !!about);
+  return (
+    outcome === 'none' ||
+    (category !== 'none' && severity !== 'none' && about !== 'none' && !!category && !!severity && !!about)
+  );
 }
 
 function failed(log: Log, code: string): Screening {

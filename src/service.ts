@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import { hkdfSync } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Alert, allPagers, postSigned, webhookPager } from './alerts.ts';
 import { IntakeBot } from './channels/bot.ts';
@@ -42,11 +42,15 @@ export async function startService(config: Config, { now, log }: Surroundings): 
   mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 });
   const key = masterKeyOf(config);
   const library = openLibrary(config.contentDirectory, log);
-  const store = await openWhenPossible(() => openSqlite({ directory: config.dataDirectory, key, deadlineMs: config.storeDeadlineMs }), log);
+  const store = await openWhenPossible(
+    () => openSqlite({ directory: config.dataDirectory, key, deadlineMs: config.storeDeadlineMs }),
+    log,
+  );
   const spool = openSpool(join(config.dataDirectory, 'spool'), derived(key, 'spool'));
   const killSwitch = watchSwitch(config.dataDirectory);
-  const pager = allPagers(log, config.pageWebhook ? [webhookPager(config.pageWebhook.url, config.pageWebhook.secret)] : []);
-  const alarm = (alert: Alert) => void pager.page(alert).catch((thrown) => log('error', 'alarm.failed', { code: codeOf(thrown) }));
+  const pager = allPagers(log, config.pageWebhook ? [webhookPager(config.pageWebhook, now)] : []);
+  const alarm = (alert: Alert) =>
+    void pager.page(alert).catch((thrown) => log('error', 'alarm.failed', { code: codeOf(thrown) }));
   const newId = () => timeOrderedId(now());
   const intake = createIntake({ store, library, spool, alarm, isPaused: killSwitch.isOn, now, newId, log });
 
@@ -59,7 +63,11 @@ export async function startService(config: Config, { now, log }: Surroundings): 
     ready: () => store.isOpen(),
   });
   mountDirectLine(server, {
-    desk: intake, bot: new IntakeBot(intake), tokenKey: derived(key, 'direct-line'), ownOrigins: () => ownOrigins, now,
+    desk: intake,
+    bot: new IntakeBot(intake),
+    tokenKey: derived(key, 'direct-line'),
+    ownOrigins: () => ownOrigins,
+    now,
     sites: sites as unknown as Parameters<typeof mountDirectLine>[1]['sites'], // True: the content check refuses a centre without sites.
     trustedProxyHops: config.trustedProxyHops,
     urgent: (text) => library.screen(text).outcome !== 'none',
@@ -67,14 +75,17 @@ export async function startService(config: Config, { now, log }: Surroundings): 
   });
   const loops = [
     startDeadlines(store, intake, now, log),
-    startOutbox(store, pager, handoffPort(config, log), now, log),
+    startOutbox(store, pager, handoffPort(config, now, log), now, log),
     startMerge(spool, intake, alarm, library.country, log),
   ];
   const { port } = await server.listen(config.port, config.host);
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   ownOrigins.push(url, `http://localhost:${port}`);
   return {
-    url, intake, library, store,
+    url,
+    intake,
+    library,
+    store,
     async close() {
       await server.close(graceMs);
       await Promise.all(loops.map((loop) => loop.close()));
@@ -96,11 +107,11 @@ function derived(key: Uint8Array, use: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), `porchlight ${use}`, 32));
 }
 
-function handoffPort({ handoffWebhook }: Config, log: Log): HandoffPort {
+function handoffPort({ handoffWebhook }: Config, now: () => number, log: Log): HandoffPort {
   return {
     async initiate(handoff) {
       log('info', 'handoff.initiate', { kind: handoff.priority, conversation: handoff.conversation });
-      if (handoffWebhook) await postSigned(handoffWebhook.url, handoffWebhook.secret, 'handoff.initiate', handoff);
+      if (handoffWebhook) await postSigned(handoffWebhook, 'handoff.initiate', handoff, now());
     },
   };
 }

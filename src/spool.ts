@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -29,7 +29,10 @@ const rowsMax = 10_000; // A day of messages of a busy centre; past that the dis
 export function openSpool(directory: string, secret: Uint8Array): Spool {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const key = masterKey(secret);
-  const names = () => readdirSync(directory).filter((name) => name.endsWith(ending)).toSorted();
+  const names = () =>
+    readdirSync(directory)
+      .filter((name) => name.endsWith(ending))
+      .toSorted();
   let count = 0;
   return {
     async append(row) {
@@ -69,7 +72,10 @@ async function writeDurably(directory: string, name: string, bytes: Uint8Array):
 }
 
 /** Our own JSON, sealed by us: only its outline is checked, the turn checks the rest. */
-const Row = z.looseObject({ inbound: z.looseObject({ id: z.string(), at: z.number(), address: z.looseObject({}), said: z.looseObject({}) }), crisisSent: z.boolean() });
+const Row = z.looseObject({
+  inbound: z.looseObject({ id: z.string(), at: z.number(), address: z.looseObject({}), said: z.looseObject({}) }),
+  crisisSent: z.boolean(),
+});
 
 function read(directory: string, name: string, key: SealingKey): { name: string; row: SpoolRow }[] {
   try {

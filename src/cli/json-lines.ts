@@ -7,7 +7,10 @@ const lineMax = 2_000_000; // Twice the longest message that anything here accep
  * One JSON object per line in, one out, in the same order, streaming. A line that does not fit gets
  * `{"id":…,"error":…}` in its place, so that the lines still match; the exit code is then 1.
  */
-export async function filterLines<T extends z.ZodType>(schema: T, answer: (row: z.infer<T>) => object | Promise<object>): Promise<number> {
+export async function filterLines<T extends z.ZodType>(
+  schema: T,
+  answer: (row: z.infer<T>) => object | Promise<object>,
+): Promise<number> {
   let failed = false;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
@@ -19,7 +22,9 @@ export async function filterLines<T extends z.ZodType>(schema: T, answer: (row: 
   return failed ? 1 : 0;
 }
 
-type Row<V> = { readonly type: 'good'; readonly value: V } | { readonly type: 'bad'; readonly id: unknown; readonly error: string };
+type Row<V> =
+  | { readonly type: 'good'; readonly value: V }
+  | { readonly type: 'bad'; readonly id: unknown; readonly error: string };
 
 function read<T extends z.ZodType>(schema: T, line: string): Row<z.infer<T>> {
   if (line.length > lineMax) return { type: 'bad', id: null, error: `A line has at most ${lineMax} characters.` };

@@ -28,7 +28,12 @@ export interface Step {
  * Advance by one event. An answer that is danger in itself counts even where the chart refuses it as stale;
  * the rules say whether a doctor or nurse comes first; and nobody waits for a team that is not there.
  */
-export function advance(before: Snapshot, event: DialogEvent, world: World = { staffed: true }, chart: Chart = intake): Step {
+export function advance(
+  before: Snapshot,
+  event: DialogEvent,
+  world: World = { staffed: true },
+  chart: Chart = intake,
+): Step {
   const go = (at: Snapshot, next: DialogEvent) => transition(chart, at, next)[0];
   const alarm = event.type === 'ANSWERS' ? newAlarm(before, event.answers) : null;
   let after = go(before, event);
@@ -46,7 +51,8 @@ export function advance(before: Snapshot, event: DialogEvent, world: World = { s
 function newAlarm(before: Snapshot, said: Answers): Extract<DialogEvent, { type: 'DANGER' }> | null {
   const known = interrupts(before.context.answers).alarms;
   const raised = interrupts({ ...before.context.answers, ...said }).alarms.filter(
-    (alarm) => alarm.question in said || !known.some((old) => old.question === alarm.question && old.level === alarm.level),
+    (alarm) =>
+      alarm.question in said || !known.some((old) => old.question === alarm.question && old.level === alarm.level),
   );
   const worst = raised.toSorted((a, b) => rank(b.level) - rank(a.level))[0];
   if (!worst) return null;

@@ -129,7 +129,12 @@ export const messageKeys = [
   'elsewhere', // The centre does not offer this level: findtreatment.gov and the SAMHSA line.
   'naloxone', // The supply may hold fentanyl: naloxone.
   'quietWeb', // Two minutes of silence: one gentle line.
-  'skip', 'whyAsk', 'back', 'person', 'done', 'again', // Labels of quiet links.
+  'skip',
+  'whyAsk',
+  'back',
+  'person',
+  'done',
+  'again', // Labels of quiet links.
   'stateHint', // Where states are not listed: type its name, its letters or a ZIP code.
   'notReviewed', // Demo: no clinician has reviewed these words.
 ] as const;
@@ -188,7 +193,16 @@ export const pageKeys = [
 ] as const;
 export type PageKey = (typeof pageKeys)[number];
 
-export const outcomeKeys = ['OUTPATIENT', 'IOP', 'PHP', 'RESIDENTIAL', 'COUNSELLOR', 'MEDICAL_EVAL', 'CRISIS_988', 'EMERGENCY_911'] as const;
+export const outcomeKeys = [
+  'OUTPATIENT',
+  'IOP',
+  'PHP',
+  'RESIDENTIAL',
+  'COUNSELLOR',
+  'MEDICAL_EVAL',
+  'CRISIS_988',
+  'EMERGENCY_911',
+] as const;
 export type OutcomeKey = (typeof outcomeKeys)[number];
 
 export interface Helplines {

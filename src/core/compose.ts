@@ -21,7 +21,10 @@ function utter(line: Line, setting: Setting, facts: Facts): readonly Utterance[]
   if ('line' in line) return [safetyLine(line.line, setting, facts)];
   if ('say' in line) return [say(line.say, setting, facts)];
   if ('why' in line) {
-    const why = line.why in questions ? words.intake[line.why as QuestionId].why : cardFor(line.why as SafetyAsk, setting).card.why; // True: it is one or the other.
+    const why =
+      line.why in questions
+        ? words.intake[line.why as QuestionId].why
+        : cardFor(line.why as SafetyAsk, setting).card.why; // True: it is one or the other.
     return [{ key: `why.${line.why}`, text: fill(voiced(why, setting), facts), tone: 'plain' }];
   }
   if ('tell' in line) return tell(line.tell, line.first, setting, facts);
@@ -32,8 +35,16 @@ function utter(line: Line, setting: Setting, facts: Facts): readonly Utterance[]
 function safetyLine(key: SafetyLineKey, setting: Setting, facts: Facts): Utterance {
   const pregnant = key === 'medical' && setting.conversation.snapshot.context.answers.pregnant === 'yes';
   const actual = pregnant ? 'medicalPregnant' : key;
-  const links = key === 'whileHuman' || key === 'returning' || key === 'resources' ? helplineLinks(['suicide_crisis'], setting) : [];
-  return { key: `safety.${actual}`, text: fill(wordsOf(setting).safety.lines[actual], facts), tone: 'crisis', ...(links.length && { helplines: links }) };
+  const links =
+    key === 'whileHuman' || key === 'returning' || key === 'resources'
+      ? helplineLinks(['suicide_crisis'], setting)
+      : [];
+  return {
+    key: `safety.${actual}`,
+    text: fill(wordsOf(setting).safety.lines[actual], facts),
+    tone: 'crisis',
+    ...(links.length && { helplines: links }),
+  };
 }
 
 /** The card of a safety level: whole when it is raised, the numbers and a short form while it stands. */
@@ -42,15 +53,27 @@ function card(ask: SafetyAsk, raised: boolean, setting: Setting, facts: Facts): 
   const paged = raised && inCrisis(setting.conversation.snapshot);
   const parts = raised ? [card.say, paged && (setting.staffed ? 'teamTold' : 'teamAway')] : ['oneLine', card.again];
   const { lines } = wordsOf(setting).safety;
-  const text = parts.filter((part) => part !== false).map((part) => fill(part in lines ? lines[part as SafetyLineKey] : part, facts));
+  const text = parts
+    .filter((part) => part !== false)
+    .map((part) => fill(part in lines ? lines[part as SafetyLineKey] : part, facts));
   const choices = Object.entries(card.choices).map(([value, label]) => ({ value, label: fill(label, facts) }));
-  return [{
-    key: raised ? `safety.${key}` : `safety.${key}.again`,
-    text: text.join(' '),
-    tone: 'crisis',
-    helplines: helplineLinks(card.helplines, setting),
-    ask: { question: ask, turn: setting.conversation.turn, choices, many: false, quiet: [link('why', setting, facts)], typed: false, left: 0 },
-  }];
+  return [
+    {
+      key: raised ? `safety.${key}` : `safety.${key}.again`,
+      text: text.join(' '),
+      tone: 'crisis',
+      helplines: helplineLinks(card.helplines, setting),
+      ask: {
+        question: ask,
+        turn: setting.conversation.turn,
+        choices,
+        many: false,
+        quiet: [link('why', setting, facts)],
+        typed: false,
+        left: 0,
+      },
+    },
+  ];
 }
 
 /** From the most particular to the most general; a level always has a card of its own. */
@@ -58,8 +81,14 @@ export function cardFor(ask: SafetyAsk, setting: Setting): { readonly card: Safe
   const { cards } = wordsOf(setting).safety;
   const concern = setting.conversation.snapshot.context.concern;
   const keys = concern
-    ? [concern.topic && `${ask}.${concern.topic}.${concern.about}`, concern.topic && `${ask}.${concern.topic}`,
-       `${ask}.${concern.category}.${concern.about}`, `${ask}.${concern.category}`, `${ask}.${concern.about}`, ask]
+    ? [
+        concern.topic && `${ask}.${concern.topic}.${concern.about}`,
+        concern.topic && `${ask}.${concern.topic}`,
+        `${ask}.${concern.category}.${concern.about}`,
+        `${ask}.${concern.category}`,
+        `${ask}.${concern.about}`,
+        ask,
+      ]
     : [ask];
   for (const key of keys) {
     const found = key ? cards[key] : undefined;
@@ -77,14 +106,21 @@ function question(id: QuestionId, again: boolean, setting: Setting, facts: Facts
 
 function askOf(id: QuestionId, words: QuestionWords, setting: Setting, facts: Facts): Ask {
   const { snapshot, turn, locale } = setting.conversation;
-  const { kind, unsaid } = questions[id];
-  const listed = Object.entries(words.choices).filter(([value]) => value !== String(unsaid) && value !== unsaid[0]);
-  const choices = id === 'callback'
-    ? slots(setting.site, setting.now).map((at) => ({ value: slotId(at), label: slotLabel(setting.site, slotId(at), locale) }))
-    : (id === 'review' ? Object.entries(words.choices) : listed).map(([value, label]) => ({ value, label: fill(voiced(label, setting), facts) }));
+  const { kind } = questions[id];
+  const choices =
+    id === 'callback'
+      ? slots(setting.site, setting.now).map((at) => ({
+          value: slotId(at),
+          label: slotLabel(setting.site, slotId(at), locale),
+        }))
+      : Object.entries(words.choices).map(([value, label]) => ({ value, label: fill(voiced(label, setting), facts) }));
   const quiet: Command[] = ['skip', 'why', ...(snapshot.context.asked.length > 0 ? (['back'] as const) : []), 'person'];
   return {
-    question: id, turn, choices, many: kind === 'many', quiet: quiet.map((command) => link(command, setting, facts)),
+    question: id,
+    turn,
+    choices,
+    many: kind === 'many',
+    quiet: quiet.map((command) => link(command, setting, facts)),
     typed: id === 'contact' || id === 'state',
     left: questionIds.filter((other) => other !== 'callback' && !settled(snapshot.context, other)).length,
   };
@@ -94,14 +130,37 @@ function tell(ending: Ending, first: boolean, setting: Setting, facts: Facts): r
   const { answers } = setting.conversation.snapshot.context;
   const booked = answers.callback !== undefined && answers.callback !== 'none';
   if (ending === 'deleted') return [say(first ? 'deleted' : 'deletedEmpty', setting, facts)];
-  if (ending === 'child') return [{ ...say('child', setting, facts), tone: 'crisis', helplines: helplineLinks(['suicide_crisis', 'emergency'], setting) }];
+  if (ending === 'child')
+    return [
+      {
+        ...say('child', setting, facts),
+        tone: 'crisis',
+        helplines: helplineLinks(['suicide_crisis', 'emergency'], setting),
+      },
+    ];
   if (ending === 'declined') return [say(answers.review === 'keep' ? 'kept' : 'declined', setting, facts)];
   const opening = answers.age === 'minor' ? ['minor' as const] : [];
-  const next: MessageKey = booked ? 'callbackBooked' : answers.callback === 'none' ? 'callbackNone' : setting.staffed && regions(setting.conversation.snapshot).owner === 'waiting' ? 'sent' : 'sentAway';
+  const next: MessageKey = booked
+    ? 'callbackBooked'
+    : answers.callback === 'none'
+      ? 'callbackNone'
+      : setting.staffed && regions(setting.conversation.snapshot).owner === 'waiting'
+        ? 'sent'
+        : 'sentAway';
   return [...opening, next].map((key) => say(key, setting, facts));
 }
 
 function link(command: Command, setting: Setting, facts: Facts): { value: Command; label: string } {
-  const key = ({ skip: 'skip', why: 'whyAsk', back: 'back', person: 'person', change: 'again', restart: 'again', delete: 'again' } as const)[command];
+  const key = (
+    {
+      skip: 'skip',
+      why: 'whyAsk',
+      back: 'back',
+      person: 'person',
+      change: 'again',
+      restart: 'again',
+      delete: 'again',
+    } as const
+  )[command];
   return { value: command, label: say(key, setting, facts).text };
 }

@@ -52,7 +52,11 @@ const Envelope = z.strictObject({
   version: z.literal(version),
   rest: Rest,
   snapshot: z.strictObject({
-    value: z.strictObject({ dialog: z.enum([...questionIds, ...endings]), safety: z.enum(safetyLevels), owner: z.enum(owners) }),
+    value: z.strictObject({
+      dialog: z.enum([...questionIds, ...endings]),
+      safety: z.enum(safetyLevels),
+      owner: z.enum(owners),
+    }),
     context: z.strictObject({
       answers: Answers,
       known: Answers,

@@ -23,7 +23,8 @@ export function effects(change: Change): readonly Effect[] {
 }
 
 function safetyEffects({ before, after, events, danger }: Change): readonly Effect[] {
-  const misread = before.snapshot.value.safety === 'doubt' && after.value.safety === 'clear' && had(events, 'SAFE', 'FALSE_ALARM');
+  const misread =
+    before.snapshot.value.safety === 'doubt' && after.value.safety === 'clear' && had(events, 'SAFE', 'FALSE_ALARM');
   return [
     ...(danger && danger.level !== 'checkIn' ? [{ type: 'page', reason: 'crisis', concern: danger } as const] : []),
     ...(danger?.level === 'checkIn' ? [note('check_in', danger.category)] : []),
@@ -49,7 +50,12 @@ function handoffEffects({ before, after, events, danger }: Change): readonly Eff
   ];
 }
 
-function wanted(before: Snapshot, after: Snapshot, events: readonly DialogEvent[], danger: Concern | null): HandoffPriority | null {
+function wanted(
+  before: Snapshot,
+  after: Snapshot,
+  events: readonly DialogEvent[],
+  danger: Concern | null,
+): HandoffPriority | null {
   if (danger && (danger.level === 'high' || danger.level === 'emergency')) return 'crisis';
   const called = regions(after).owner === 'waiting' && regions(before).owner !== 'waiting';
   const offered = after.context.offered && !before.context.offered;
@@ -59,14 +65,22 @@ function wanted(before: Snapshot, after: Snapshot, events: readonly DialogEvent[
   return regions(after).dialog === 'referred' || after.context.answers.review === 'send' ? 'outcome' : 'asked';
 }
 
-function ended(before: Snapshot, after: Snapshot, events: readonly DialogEvent[]): 'accepted' | 'callback' | 'declined' | null {
+function ended(
+  before: Snapshot,
+  after: Snapshot,
+  events: readonly DialogEvent[],
+): 'accepted' | 'callback' | 'declined' | null {
   if (had(events, 'CLAIM') && regions(after).owner === 'human') return 'accepted';
   const [old, slot] = [before.context.answers.callback, after.context.answers.callback];
   if (slot !== undefined && slot !== old && slot !== 'none') return 'callback';
   if (inCrisis(after)) return null; // While danger stands the row stays in the queue, whatever was declined.
   const refused = slot === 'none' && old !== 'none';
-  const unreachable = after.context.offered && (!before.context.offered || after.context.answers !== before.context.answers)
-    && (after.context.answers.contact === 'none' || after.context.answers.consent === 'no' || after.context.answers.review === 'keep');
+  const unreachable =
+    after.context.offered &&
+    (!before.context.offered || after.context.answers !== before.context.answers) &&
+    (after.context.answers.contact === 'none' ||
+      after.context.answers.consent === 'no' ||
+      after.context.answers.review === 'keep');
   return refused || unreachable || had(events, 'DELETE', 'STOP') ? 'declined' : null;
 }
 
@@ -75,7 +89,9 @@ function personEffects({ before, after, events }: Change): readonly Effect[] {
   const [was, is] = [regions(before.snapshot).owner, regions(after).owner];
   return [
     ...(after.context.medical && !before.snapshot.context.medical ? [{ type: 'task', task: 'medical' } as const] : []),
-    ...(slot !== undefined && slot !== 'none' && slot !== before.snapshot.context.answers.callback ? [{ type: 'callback', slot } as const] : []),
+    ...(slot !== undefined && slot !== 'none' && slot !== before.snapshot.context.answers.callback
+      ? [{ type: 'callback', slot } as const]
+      : []),
     ...(is === 'nobody' && was !== 'nobody' ? [{ type: 'optOut' } as const] : []),
     ...(was === 'nobody' && is !== 'nobody' ? [{ type: 'optIn' } as const] : []),
     ...(had(events, 'DELETE', 'CHILD') ? [{ type: 'delete' } as const] : []),
@@ -88,7 +104,9 @@ function deadlineEffects({ before, after, now, centre, live }: Change): readonly
   return [
     ...kept('release', was.safety === 'high', is.safety === 'high', now + centre.crisisReleaseAfterMs),
     ...kept('handoff', was.owner === 'waiting', is.owner === 'waiting', now + centre.handoffTimeoutMs),
-    ...(live && inCrisis(after) && is.owner !== 'nobody' ? [{ type: 'arm', deadline: 'quiet', dueAt: now + quietMs } as const] : []),
+    ...(live && inCrisis(after) && is.owner !== 'nobody'
+      ? [{ type: 'arm', deadline: 'quiet', dueAt: now + quietMs } as const]
+      : []),
     ...(live && inCrisis(before.snapshot) && !inCrisis(after) ? [{ type: 'disarm', deadline: 'quiet' } as const] : []),
   ];
 }

@@ -65,8 +65,13 @@ export function linksOf(line: Helpline, locale: Locale): readonly HelplineLink[]
 
 /** "Mon–Fri 9:00–17:00": days with the same hours together. Local time of the site. */
 function hoursText(site: Site, locale: Locale): string {
-  const names = locale === 'es' ? ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'] : ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-  const spans = (['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const).map((day) => (site.hours[day] ?? []).map(([from, to]) => `${clock(from, locale)}–${clock(to, locale)}`).join(', '));
+  const names =
+    locale === 'es'
+      ? ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom']
+      : ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+  const spans = (['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const).map((day) =>
+    (site.hours[day] ?? []).map(([from, to]) => `${clock(from, locale)}–${clock(to, locale)}`).join(', '),
+  );
   const groups: { from: number; to: number; span: string }[] = [];
   spans.forEach((span, at) => {
     const last = groups.at(-1);

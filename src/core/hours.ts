@@ -25,12 +25,27 @@ function format(key: string, make: () => Intl.DateTimeFormat): Intl.DateTimeForm
 }
 
 function local(at: number, zone: string): Local {
-  const parts = format(`local ${zone}`, () => new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', weekday: 'short', hour: '2-digit', minute: '2-digit',
-  })).formatToParts(at);
+  const parts = format(
+    `local ${zone}`,
+    () =>
+      new Intl.DateTimeFormat('en-US', {
+        timeZone: zone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        weekday: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+      }),
+  ).formatToParts(at);
   const part = (type: string) => parts.find((piece) => piece.type === type)?.value ?? '';
   const day = days.find((name) => name === part('weekday').slice(0, 3).toLowerCase()) ?? 'mon';
-  return { date: `${part('year')}-${part('month')}-${part('day')}`, day, minute: Number(part('hour')) * 60 + Number(part('minute')) };
+  return {
+    date: `${part('year')}-${part('month')}-${part('day')}`,
+    day,
+    minute: Number(part('hour')) * 60 + Number(part('minute')),
+  };
 }
 
 /** Is somebody from the team on at this instant, by the site's hours and holidays? */
@@ -60,12 +75,27 @@ export function slotId(at: number): string {
 /** "Thursday, Nov 26, 9:00 AM to 11:00 AM EST": spoken in the site's zone, with the zone. */
 export function slotLabel(site: Site, id: string, locale: Locale): string {
   const at = Date.parse(id);
-  const day = format(`day ${site.zone} ${locale}`, () => new Intl.DateTimeFormat(locale === 'es' ? 'es-US' : 'en-US', {
-    timeZone: site.zone, weekday: 'long', month: 'short', day: 'numeric',
-  }));
-  const time = (zoned: boolean) => format(`time ${site.zone} ${locale} ${zoned}`, () => new Intl.DateTimeFormat(locale === 'es' ? 'es-US' : 'en-US', {
-    timeZone: site.zone, hour: 'numeric', minute: '2-digit', ...(zoned && { timeZoneName: 'short' }),
-  }));
+  const day = format(
+    `day ${site.zone} ${locale}`,
+    () =>
+      new Intl.DateTimeFormat(locale === 'es' ? 'es-US' : 'en-US', {
+        timeZone: site.zone,
+        weekday: 'long',
+        month: 'short',
+        day: 'numeric',
+      }),
+  );
+  const time = (zoned: boolean) =>
+    format(
+      `time ${site.zone} ${locale} ${zoned}`,
+      () =>
+        new Intl.DateTimeFormat(locale === 'es' ? 'es-US' : 'en-US', {
+          timeZone: site.zone,
+          hour: 'numeric',
+          minute: '2-digit',
+          ...(zoned && { timeZoneName: 'short' }),
+        }),
+    );
   const between = locale === 'es' ? 'a' : 'to';
   return `${day.format(at)}, ${time(false).format(at)} ${between} ${time(true).format(at + slotMs)}`;
 }

@@ -17,7 +17,12 @@ export interface Reading {
 
 const nothing = { events: [], stale: false, stopAsking: false } as const;
 
-export function readInbound(said: Said, conversation: Conversation, screening: Screening, understand: Understand): Reading {
+export function readInbound(
+  said: Said,
+  conversation: Conversation,
+  screening: Screening,
+  understand: Understand,
+): Reading {
   const { locale } = conversation;
   const heard = dangerOf(screening, conversation);
   const read = readSaid(said, conversation, heard !== null, understand);
@@ -33,7 +38,10 @@ function readSaid(said: Said, conversation: Conversation, inDanger: boolean, und
     case 'due':
       return { ...nothing, events: said.expired ? [] : timeouts(said.deadline) };
     case 'staff':
-      return { ...nothing, events: [{ type: ({ claim: 'CLAIM', return: 'RETURN', release: 'RELEASE' } as const)[said.does] }] };
+      return {
+        ...nothing,
+        events: [{ type: ({ claim: 'CLAIM', return: 'RETURN', release: 'RELEASE' } as const)[said.does] }],
+      };
     case 'choice':
       return readChoice(said, conversation);
     case 'command':
@@ -49,10 +57,16 @@ function timeouts(deadline: string): readonly DialogEvent[] {
 }
 
 /** What the screen heard, as the chart hears it. A check-in that was answered "stop asking" stays quiet. */
-function dangerOf({ outcome, category, severity, about, topic, rules }: Screening, { quieted }: Conversation): DialogEvent | null {
+function dangerOf(
+  { outcome, category, severity, about, topic, rules }: Screening,
+  { quieted }: Conversation,
+): DialogEvent | null {
   if (outcome === 'none' || category === 'none') return null;
   if (outcome === 'checkIn' && rules.every((rule) => quieted.includes(rule))) return null;
-  const level = outcome === 'checkIn' ? 'checkIn' : ({ imminent: 'emergency', high: 'high', elevated: 'moderate', none: 'moderate' } as const)[severity];
+  const level =
+    outcome === 'checkIn'
+      ? 'checkIn'
+      : ({ imminent: 'emergency', high: 'high', elevated: 'moderate', none: 'moderate' } as const)[severity];
   return danger({ level, category, about: about === 'other' ? 'other' : 'self', topic });
 }
 
@@ -64,15 +78,20 @@ function readChoice(said: Extract<Said, { type: 'choice' }>, { snapshot, asked }
   const at = floor(snapshot);
   const open = 'ask' in at ? at.ask : undefined;
   const exact = open !== undefined && (!isQuestionId(open) || open === 'review'); // An old button of these means something else now.
-  if (said.question !== open || !asked || (exact && said.turn < asked.since)) return { ...nothing, ...staleAnswer(said, open) };
-  const offered = said.values.length > 0 && said.values.every((value) => asked.choices.some((choice) => choice.value === value));
+  if (said.question !== open || !asked || (exact && said.turn < asked.since))
+    return { ...nothing, ...staleAnswer(said, open) };
+  const offered =
+    said.values.length > 0 && said.values.every((value) => asked.choices.some((choice) => choice.value === value));
   if (!offered || (said.values.length > 1 && !asked.many)) return { ...nothing, events: [{ type: 'UNCLEAR' }] };
   if (!isQuestionId(open)) return { ...nothing, events: safetyEvents(open, said.values[0] ?? '', snapshot) };
   return { ...nothing, events: [{ type: 'ANSWERS', question: open, answers: answerOf(open, said.values) }] };
 }
 
 /** The chart refuses it, because it names another question; but an answer that is danger in itself is heard all the same. */
-function staleAnswer({ question, values }: { question: string; values: readonly string[] }, open: string | undefined): { events: readonly DialogEvent[]; stale: boolean } {
+function staleAnswer(
+  { question, values }: { question: string; values: readonly string[] },
+  open: string | undefined,
+): { events: readonly DialogEvent[]; stale: boolean } {
   if (!isQuestionId(question) || question === open) return { events: [], stale: true };
   const known = questions[question].values as readonly string[];
   if (values.length === 0 || !values.every((value) => known.includes(value))) return { events: [], stale: true };
@@ -83,7 +102,10 @@ function answerOf(question: QuestionId, values: readonly string[]): Answers {
   return { [question]: questions[question].kind === 'many' ? values : values[0] } as Answers; // True: the values were offered for this question.
 }
 
-function readCommand({ command, question, turn }: Extract<Said, { type: 'command' }>, { snapshot, asked }: Conversation): Read {
+function readCommand(
+  { command, question, turn }: Extract<Said, { type: 'command' }>,
+  { snapshot, asked }: Conversation,
+): Read {
   const at = floor(snapshot);
   const open = 'ask' in at && isQuestionId(at.ask) ? at.ask : undefined;
   const stale = asked !== null && turn < asked.since;
@@ -93,9 +115,14 @@ function readCommand({ command, question, turn }: Extract<Said, { type: 'command
     case 'back':
       return stale ? { ...nothing, stale } : { ...nothing, events: [{ type: 'BACK' }] };
     case 'change':
-      return question !== undefined && isQuestionId(question) ? { ...nothing, events: [{ type: 'CHANGE', question }] } : { ...nothing, stale: true };
+      return question !== undefined && isQuestionId(question)
+        ? { ...nothing, events: [{ type: 'CHANGE', question }] }
+        : { ...nothing, stale: true };
     default:
-      return { ...nothing, events: [{ type: ({ why: 'WHY', person: 'HUMAN', restart: 'RESTART', delete: 'DELETE' } as const)[command] }] };
+      return {
+        ...nothing,
+        events: [{ type: ({ why: 'WHY', person: 'HUMAN', restart: 'RESTART', delete: 'DELETE' } as const)[command] }],
+      };
   }
 }
 
@@ -104,13 +131,19 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, u
   const at = floor(snapshot);
   const open = openAsk(conversation);
   const meaning = understand(text, open, locale, snapshot.context.answers);
-  if (at.speaker === 'nobody') return isIntent(meaning, 'optIn') ? { ...nothing, events: [{ type: 'START' }] } : nothing;
+  if (at.speaker === 'nobody')
+    return isIntent(meaning, 'optIn') ? { ...nothing, events: [{ type: 'START' }] } : nothing;
   if (inDanger && meaning.type !== 'answers') return nothing; // Danger comes before whatever else they asked for.
   if (at.speaker === 'human') return { ...nothing, events: underHuman(meaning) };
   if (meaning.type === 'intent') return readIntent(meaning, snapshot, open.question);
-  if (at.speaker === 'safety') return { ...nothing, events: meaning.type === 'choice' ? safetyEvents(at.ask, meaning.value, snapshot) : [{ type: 'UNCLEAR' }] };
+  if (at.speaker === 'safety')
+    return {
+      ...nothing,
+      events: meaning.type === 'choice' ? safetyEvents(at.ask, meaning.value, snapshot) : [{ type: 'UNCLEAR' }],
+    };
   if (!('ask' in at)) return nothing; // At an end there is no wrong thing to say.
-  if (meaning.type === 'answers') return { ...nothing, events: [{ type: 'ANSWERS', question: at.ask, answers: meaning.answers }] };
+  if (meaning.type === 'answers')
+    return { ...nothing, events: [{ type: 'ANSWERS', question: at.ask, answers: meaning.answers }] };
   return { ...nothing, events: [meaning.type === 'skip' ? { type: 'SKIP', question: at.ask } : { type: 'UNCLEAR' }] };
 }
 
@@ -140,11 +173,16 @@ const bareAnswers: { readonly [question: string]: { readonly [I in Intent]?: str
   doubt:   { yes: 'misread', no: 'not_safe', idk: 'not_safe' },
 };
 
-function readIntent({ intent, question, locale }: Extract<Meaning, { type: 'intent' }>, snapshot: Snapshot, open: OpenAsk['question']): Read {
+function readIntent(
+  { intent, question, locale }: Extract<Meaning, { type: 'intent' }>,
+  snapshot: Snapshot,
+  open: OpenAsk['question'],
+): Read {
   if (intent === 'language') return { ...nothing, ...(locale && { locale }) };
   const bare = bareAnswers[open]?.[intent];
   if (bare) return { ...nothing, events: safetyEvents(open, bare, snapshot) };
-  if (intent === 'change') return { ...nothing, events: question ? [{ type: 'CHANGE', question }] : [{ type: 'BACK' }] };
+  if (intent === 'change')
+    return { ...nothing, events: question ? [{ type: 'CHANGE', question }] : [{ type: 'BACK' }] };
   if (intent === 'notSafe') return { ...nothing, events: safetyEvents(open, 'not_safe', snapshot) };
   if (intent === 'otherNotSafe') return { ...nothing, events: safetyEvents(open, 'other_not_safe', snapshot) };
   const event = intents[intent];
@@ -181,7 +219,12 @@ function notSafe({ context }: Snapshot, other: boolean): Concern {
   const level = levels.filter((heard) => heard !== null).toSorted((a, b) => rank(b) - rank(a))[0] ?? 'high';
   const category: Category = context.concern?.category ?? 'suicide_self';
   const about = other ? 'other' : (context.concern?.about ?? 'self');
-  return { level, category: about === 'other' && category === 'suicide_self' ? 'suicide_other' : category, about, topic: context.concern?.topic ?? null };
+  return {
+    level,
+    category: about === 'other' && category === 'suicide_self' ? 'suicide_other' : category,
+    about,
+    topic: context.concern?.topic ?? null,
+  };
 }
 
 function isIntent(meaning: Meaning, intent: Intent): boolean {

@@ -30,9 +30,21 @@ export type Said =
   | { readonly type: 'joined' }
   | { readonly type: 'text'; readonly text: string }
   /** A button or a card. It names its question and the turn that asked it; `text` is what it showed. */
-  | { readonly type: 'choice'; readonly question: string; readonly turn: number; readonly values: readonly string[]; readonly text: string }
+  | {
+      readonly type: 'choice';
+      readonly question: string;
+      readonly turn: number;
+      readonly values: readonly string[];
+      readonly text: string;
+    }
   /** A quiet link that is always there. `turn` is the turn whose question it stood under; `question` names the answer to change. */
-  | { readonly type: 'command'; readonly command: Command; readonly question?: string; readonly turn: number; readonly text: string }
+  | {
+      readonly type: 'command';
+      readonly command: Command;
+      readonly question?: string;
+      readonly turn: number;
+      readonly text: string;
+    }
   | { readonly type: 'due'; readonly deadline: string; readonly turn: number; readonly expired: boolean } // Expired: too late to say anything.
   | { readonly type: 'staff'; readonly does: 'claim' | 'return' | 'release'; readonly by: string };
 
@@ -106,7 +118,16 @@ export const handoffPriorities = ['crisis', 'medical', 'pregnancy', 'asked', 'ou
 export type HandoffPriority = (typeof handoffPriorities)[number];
 export type HandoffEnd = 'accepted' | 'callback' | 'declined';
 
-export const dispositions = ['open', 'referred', 'handedOff', 'declined', 'stopped', 'emergency', 'crisis', 'deleted'] as const;
+export const dispositions = [
+  'open',
+  'referred',
+  'handedOff',
+  'declined',
+  'stopped',
+  'emergency',
+  'crisis',
+  'deleted',
+] as const;
 /** How the intake stands or ended. */
 export type Disposition = (typeof dispositions)[number];
 
@@ -130,7 +151,12 @@ export type Handled =
   /** It had its turn before: the seq of the person's own line then; nothing new. */
   | { readonly type: 'repeated'; readonly seq: number }
   /** We could not record it in the store. Say this in the response itself; `kept` tells whether it will be processed later. */
-  | { readonly type: 'degraded'; readonly utterances: readonly Utterance[]; readonly kept: boolean; readonly isCrisis: boolean };
+  | {
+      readonly type: 'degraded';
+      readonly utterances: readonly Utterance[];
+      readonly kept: boolean;
+      readonly isCrisis: boolean;
+    };
 
 /** What a channel may ask of us. */
 export interface Desk {

@@ -12,7 +12,11 @@ export function assessment({ context }: Snapshot): Assessment {
 /** The outcome as staff see it: once there is one, at the review, at a handoff, or while danger stands. */
 export function outcome({ snapshot, handoff }: Conversation): Outcome | null {
   const { dialog } = regions(snapshot);
-  const reviewed = dialog === 'review' || dialog === 'callback' || dialog === 'referred' || snapshot.context.answers.review !== undefined;
+  const reviewed =
+    dialog === 'review' ||
+    dialog === 'callback' ||
+    dialog === 'referred' ||
+    snapshot.context.answers.review !== undefined;
   return reviewed || handoff || inCrisis(snapshot) || isHeard(snapshot) ? assessment(snapshot).outcome : null;
 }
 
@@ -26,7 +30,14 @@ function signals({ screen, answer }: Snapshot['context']['heard']): Signals {
 /** A suggestion of a level is for the person to read only where the site and their state allow it, and nothing stands against it. */
 export function mayShowLevel({ snapshot }: Conversation, level: Outcome, site: Site): 'shown' | 'staff' | 'hidden' {
   const { answers, only } = snapshot.context;
-  if (isHeard(snapshot) || inCrisis(snapshot) || only !== null || answers.danger === undefined || answers.harm === undefined) return 'hidden';
+  if (
+    isHeard(snapshot) ||
+    inCrisis(snapshot) ||
+    only !== null ||
+    answers.danger === undefined ||
+    answers.harm === undefined
+  )
+    return 'hidden';
   if (rankOf(level) >= rankOf('COUNSELLOR')) return 'hidden';
   const { state = 'unknown' } = answers;
   const allowed = site.suggestion === 'shown' && state !== 'unknown' && !site.staffOnlyStates.includes(state);

@@ -37,8 +37,12 @@ export function reply(happening: Happening): readonly Line[] {
     case 'safety':
       return [...(danger ? [] : remarks(happening)), safetyLine(happening, now.ask)];
     case 'dialog':
-      if (!('ask' in now)) return [...remarks(happening), { tell: now.tell, first: regions(before).dialog !== now.tell }];
-      return [...remarks(happening), { ask: now.ask, ...(was.speaker === 'dialog' && unread(events) && { again: true }) }];
+      if (!('ask' in now))
+        return [...remarks(happening), { tell: now.tell, first: regions(before).dialog !== now.tell }];
+      return [
+        ...remarks(happening),
+        { ask: now.ask, ...(was.speaker === 'dialog' && unread(events) && { again: true }) },
+      ];
   }
 }
 
@@ -92,7 +96,10 @@ function remark({ before, after }: Happening, event: DialogEvent): readonly Line
 function consequences({ before, events, after, staffed }: Happening): readonly Line[] {
   const [was, is] = [regions(before).owner, regions(after).owner];
   const asked = events.some((event) => event.type === 'HUMAN');
-  const lost = events.some((event) => event.type === 'UNCLEAR') && was === 'bot' && (is === 'waiting' || newlyOffered(before, after));
+  const lost =
+    events.some((event) => event.type === 'UNCLEAR') &&
+    was === 'bot' &&
+    (is === 'waiting' || newlyOffered(before, after));
   const timedOut = events.some((event) => event.type === 'TIMEOUT.handoff');
   const medical: readonly Line[] =
     after.context.medical && !before.context.medical
@@ -106,7 +113,9 @@ function consequences({ before, events, after, staffed }: Happening): readonly L
 function callback({ context }: Snapshot): readonly Line[] {
   const { callback: slot } = context.answers;
   if (slot !== undefined && slot !== 'none') return [{ say: 'callbackKept' }];
-  return context.answers.consent === 'no' || slot === 'none' || context.answers.contact === 'none' ? [] : [{ say: 'callbackOffer' }];
+  return context.answers.consent === 'no' || slot === 'none' || context.answers.contact === 'none'
+    ? []
+    : [{ say: 'callbackOffer' }];
 }
 
 function newlyOffered(before: Snapshot, after: Snapshot): boolean {

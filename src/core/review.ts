@@ -27,7 +27,12 @@ export function answerLine(id: QuestionId, answers: Answers, setting: Setting, f
   return `${wordsOf(setting).intake[id].short}: ${labels(id, answers[id], setting, facts)}`;
 }
 
-function labels(id: QuestionId, answer: string | readonly string[] | undefined, setting: Setting, facts: Facts): string {
+function labels(
+  id: QuestionId,
+  answer: string | readonly string[] | undefined,
+  setting: Setting,
+  facts: Facts,
+): string {
   const { unsaid } = questions[id];
   const values = typeof answer === 'string' ? [answer] : (answer ?? []);
   const choices = wordsOf(setting).intake[id].choices;
@@ -46,17 +51,25 @@ function explanation(setting: Setting, facts: Facts): readonly Utterance[] {
   const { snapshot } = setting.conversation;
   const judged = assessment(snapshot);
   const shown = mayShowLevel(setting.conversation, judged.outcome, setting.site);
-  const naloxone: readonly Utterance[] = judged.flags.includes('naloxone_info') ? [say('naloxone', setting, facts)] : [];
+  const naloxone: readonly Utterance[] = judged.flags.includes('naloxone_info')
+    ? [say('naloxone', setting, facts)]
+    : [];
   if (shown === 'staff') return [say('levelStaff', setting, facts), ...naloxone];
   const isLevel = ['OUTPATIENT', 'IOP', 'PHP', 'RESIDENTIAL'].includes(judged.outcome);
-  const told: Utterance = isLevel && shown === 'hidden' ? say('levelHidden', setting, facts) : outcomeText(judged, setting, facts);
-  const elsewhere = shown === 'shown' && !setting.site.levels.includes(judged.outcome) ? [say('elsewhere', setting, facts)] : [];
+  const told: Utterance =
+    isLevel && shown === 'hidden' ? say('levelHidden', setting, facts) : outcomeText(judged, setting, facts);
+  const elsewhere =
+    shown === 'shown' && !setting.site.levels.includes(judged.outcome) ? [say('elsewhere', setting, facts)] : [];
   const why = shown === 'shown' ? [because(judged, setting, facts)] : [];
   return [told, ...why, ...elsewhere, ...naloxone];
 }
 
 function outcomeText({ outcome }: Assessment, setting: Setting, facts: Facts): Utterance {
-  return { key: `outcome.${outcome}`, text: fill(voiced(wordsOf(setting).outcomes[outcome], setting), facts), tone: outcome === 'CRISIS_988' || outcome === 'EMERGENCY_911' ? 'crisis' : 'plain' };
+  return {
+    key: `outcome.${outcome}`,
+    text: fill(voiced(wordsOf(setting).outcomes[outcome], setting), facts),
+    tone: outcome === 'CRISIS_988' || outcome === 'EMERGENCY_911' ? 'crisis' : 'plain',
+  };
 }
 
 /** Their own answers that led there, what we do not know, what could change it, and that a counsellor decides with them. */
@@ -64,11 +77,25 @@ function because(judged: Assessment, setting: Setting, facts: Facts): Utterance 
   const { answers } = setting.conversation.snapshot.context;
   const { reasons, unknown, wouldChange } = explain(answers, judged);
   const deciding = new Set(reasons.slice(0, judged.because.length).flatMap((reason) => reason.questions));
-  const part = (key: MessageKey, rows: readonly string[]) => (rows.length ? [[say(key, setting, facts).text, ...rows.map((row) => `• ${row}`)].join('\n')] : []);
+  const part = (key: MessageKey, rows: readonly string[]) =>
+    rows.length ? [[say(key, setting, facts).text, ...rows.map((row) => `• ${row}`)].join('\n')] : [];
   const text = [
-    ...part('reasons', [...deciding].filter((id) => id in answers).map((id) => answerLine(id, answers, setting, facts))),
-    ...part('unknowns', unknown.map((id) => wordsOf(setting).intake[id].short)),
-    ...part('wouldChange', [...new Set(wouldChange.map((change) => `${wordsOf(setting).intake[change.question].short}: ${labels(change.question, change.value, setting, facts)}`))]),
+    ...part(
+      'reasons',
+      [...deciding].filter((id) => id in answers).map((id) => answerLine(id, answers, setting, facts)),
+    ),
+    ...part(
+      'unknowns',
+      unknown.map((id) => wordsOf(setting).intake[id].short),
+    ),
+    ...part('wouldChange', [
+      ...new Set(
+        wouldChange.map(
+          (change) =>
+            `${wordsOf(setting).intake[change.question].short}: ${labels(change.question, change.value, setting, facts)}`,
+        ),
+      ),
+    ]),
     say('provisional', setting, facts).text,
   ].join('\n');
   return { key: 'reasons', text, tone: 'plain' };

@@ -8,7 +8,12 @@ import { assessment } from './outcome.ts';
 
 /** What staff need first, in the order of what kills first. Facts and labels; no generated prose. */
 export interface Summary {
-  readonly danger: { readonly now: string; readonly heard: string | null; readonly category: string | null; readonly about: string | null };
+  readonly danger: {
+    readonly now: string;
+    readonly heard: string | null;
+    readonly category: string | null;
+    readonly about: string | null;
+  };
   readonly outcome: Outcome;
   readonly because: readonly { readonly rule: RuleId; readonly answers: readonly string[] }[];
   readonly flags: readonly Flag[];
@@ -29,12 +34,28 @@ export function summary({ snapshot }: Conversation, book: Book): Summary {
   };
   const given = questionIds.filter((id) => id in answers && id !== 'review');
   return {
-    danger: { now: regions(snapshot).safety, heard: heard.screen ?? heard.answer, category: concern?.category ?? null, about: concern?.about ?? null },
+    danger: {
+      now: regions(snapshot).safety,
+      heard: heard.screen ?? heard.answer,
+      category: concern?.category ?? null,
+      about: concern?.about ?? null,
+    },
     outcome: judged.outcome,
-    because: reasons.slice(0, judged.because.length).map(({ rule, questions: behind }) => ({ rule, answers: behind.map((id) => intake[id].short) })),
+    because: reasons
+      .slice(0, judged.because.length)
+      .map(({ rule, questions: behind }) => ({ rule, answers: behind.map((id) => intake[id].short) })),
     flags: judged.flags,
-    unknown: [...new Set([...unknown, ...given.filter((id) => answers[id] === questions[id].unsaid)])].map((id) => intake[id].short),
-    answers: given.map((id) => ({ question: id, label: intake[id].short, answer: [answers[id] ?? []].flat().map((value) => label(id, value)).join(', ') })),
+    unknown: [...new Set([...unknown, ...given.filter((id) => answers[id] === questions[id].unsaid)])].map(
+      (id) => intake[id].short,
+    ),
+    answers: given.map((id) => ({
+      question: id,
+      label: intake[id].short,
+      answer: [answers[id] ?? []]
+        .flat()
+        .map((value) => label(id, value))
+        .join(', '),
+    })),
     barriers: answers.barriers ?? [],
   };
 }

@@ -1,7 +1,7 @@
+import type { Concern } from '../../dialogs/memory.ts';
 import type { Answers } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { advance, open, type World } from './advance.ts';
-import type { Concern } from '../../dialogs/memory.ts';
 import type { Book, Site } from './book.ts';
 import { compose } from './compose.ts';
 import type { Conversation } from './conversation.ts';
@@ -41,8 +41,16 @@ const known: { readonly [C in Channel]: Answers } = {
 
 export function begin(channel: Channel, locale: Locale, now: number): Conversation {
   return {
-    snapshot: open(known[channel]), locale, turn: 0, lastAt: now, asked: null, handoff: null, escalatedAt: null,
-    triggers: [], quieted: [], calledAPerson: false,
+    snapshot: open(known[channel]),
+    locale,
+    turn: 0,
+    lastAt: now,
+    asked: null,
+    handoff: null,
+    escalatedAt: null,
+    triggers: [],
+    quieted: [],
+    calledAPerson: false,
   };
 }
 
@@ -71,29 +79,54 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
     ...(reading.locale !== before.locale ? [{ say: 'language' } as const] : []),
     ...reply({ before: before.snapshot, events, after: snapshot, danger, staffed }),
   ];
-  const lines = paused && floor(snapshot).speaker !== 'nobody' && floor(snapshot).speaker !== 'human' ? pausedLines(events, snapshot) : usual;
+  const lines =
+    paused && floor(snapshot).speaker !== 'nobody' && floor(snapshot).speaker !== 'human'
+      ? pausedLines(events, snapshot)
+      : usual;
   const moved: Conversation = {
-    ...before, snapshot, locale: reading.locale, turn: before.turn + 1, lastAt: now,
+    ...before,
+    snapshot,
+    locale: reading.locale,
+    turn: before.turn + 1,
+    lastAt: now,
     calledAPerson: before.calledAPerson || worn,
     triggers: danger?.level === 'checkIn' ? [...screening.rules] : before.triggers,
     quieted: reading.stopAsking ? [...new Set([...before.quieted, ...before.triggers])] : before.quieted,
     escalatedAt: before.escalatedAt ?? (danger && danger.level !== 'checkIn' ? now : null),
   };
-  const utterances = compose(spoken(lines, inbound, snapshot), { conversation: moved, book: library.book, site, now, staffed });
+  const utterances = compose(spoken(lines, inbound, snapshot), {
+    conversation: moved,
+    book: library.book,
+    site,
+    now,
+    staffed,
+  });
   const live = inbound.address.channel === 'web' && inbound.said.type !== 'due';
   const done = effects({ before, after: snapshot, events, danger, now, centre: library.book.centre, live });
-  const due: readonly Effect[] = inbound.said.type === 'due' ? [{ type: 'disarm', deadline: inbound.said.deadline }] : [];
-  return { conversation: { ...moved, asked: asked(before, moved, utterances), handoff: handoff(before, done, now) }, utterances, effects: [...done, ...due], events };
+  const due: readonly Effect[] =
+    inbound.said.type === 'due' ? [{ type: 'disarm', deadline: inbound.said.deadline }] : [];
+  return {
+    conversation: { ...moved, asked: asked(before, moved, utterances), handoff: handoff(before, done, now) },
+    utterances,
+    effects: [...done, ...due],
+    events,
+  };
 }
 
 const whilePaused: readonly DialogEvent['type'][] = ['DANGER', 'STOP', 'START', 'DELETE', 'CLAIM', 'RETURN', 'RELEASE'];
 
 function pausedLines(events: readonly DialogEvent[], after: Snapshot): readonly Line[] {
-  const deleted: readonly Line[] = events.some((event) => event.type === 'DELETE') ? [{ say: inCrisis(after) ? 'deletedInCrisis' : 'deleted' }] : [];
+  const deleted: readonly Line[] = events.some((event) => event.type === 'DELETE')
+    ? [{ say: inCrisis(after) ? 'deletedInCrisis' : 'deleted' }]
+    : [];
   return [...deleted, { line: 'paused' }];
 }
 
-function walk(from: Snapshot, events: readonly DialogEvent[], world: World): { snapshot: Snapshot; danger: Concern | null } {
+function walk(
+  from: Snapshot,
+  events: readonly DialogEvent[],
+  world: World,
+): { snapshot: Snapshot; danger: Concern | null } {
   let snapshot = from;
   let worst: Concern | null = null;
   for (const event of events) {
@@ -110,7 +143,8 @@ function around(before: Conversation, { said }: Inbound, { resources }: Screenin
   const met = before.turn > 0;
   const silent = floor(before.snapshot).speaker === 'human' || floor(before.snapshot).speaker === 'nobody';
   if (said.type === 'staff' || silent) return [];
-  if (said.type === 'due') return said.deadline === 'quiet' && !said.expired && inCrisis(before.snapshot) ? [{ say: 'quietWeb' }] : [];
+  if (said.type === 'due')
+    return said.deadline === 'quiet' && !said.expired && inCrisis(before.snapshot) ? [{ say: 'quietWeb' }] : [];
   if (!met) return [{ say: 'hello' }];
   return [
     ...(away > discloseAgainMs ? [{ say: 'helloAgain' } as const] : []),
@@ -122,7 +156,8 @@ function around(before: Conversation, { said }: Inbound, { resources }: Screenin
 /** Time says one line at most where nothing changed: nobody is asked the same question by a clock. */
 function spoken(lines: readonly Line[], { said }: Inbound, after: Snapshot): readonly Line[] {
   if (said.type !== 'due') return lines;
-  if (said.expired || said.deadline === 'quiet') return inCrisis(after) ? lines.filter((line) => 'say' in line && line.say === 'quietWeb') : [];
+  if (said.expired || said.deadline === 'quiet')
+    return inCrisis(after) ? lines.filter((line) => 'say' in line && line.say === 'quietWeb') : [];
   return lines;
 }
 
@@ -133,7 +168,8 @@ function asked(before: Conversation, after: Conversation, utterances: readonly U
   const ask = utterances.findLast((utterance) => utterance.ask)?.ask;
   if (!ask) return before.asked;
   const was = floor(before.snapshot);
-  const since = 'ask' in was && was.ask === at.ask && before.asked?.question === at.ask ? before.asked.since : after.turn;
+  const since =
+    'ask' in was && was.ask === at.ask && before.asked?.question === at.ask ? before.asked.since : after.turn;
   return { question: at.ask, since, choices: [...ask.choices], many: ask.many };
 }
 

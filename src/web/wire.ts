@@ -2,6 +2,7 @@
 export interface WireUtterance {
   readonly seq: number;
   readonly key: string;
+  readonly text?: string; // Without the numbers that the activity's own text adds for other clients.
   readonly tone: 'plain' | 'crisis';
   readonly from: 'bot' | 'human';
   readonly ask?: WireAsk;

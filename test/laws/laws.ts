@@ -12,7 +12,13 @@ type Law = (step: Step) => boolean;
 
 /** Each law says whether one step keeps it. What it does not speak of, it keeps. */
 export const laws: { readonly [name: string]: Law } = {
-  '1 danger gets the helpline in the same turn, or an alert after an opt-out': ({ before, after, danger, lines, effects }) => {
+  '1 danger gets the helpline in the same turn, or an alert after an opt-out': ({
+    before,
+    after,
+    danger,
+    lines,
+    effects,
+  }) => {
     if (!danger || danger.level === 'checkIn') return true;
     const risen = levelOf(after) >= rank(danger.level) && isHeard(after);
     const paged = effects.some((effect) => effect.type === 'page' && effect.reason === 'crisis');
@@ -23,7 +29,10 @@ export const laws: { readonly [name: string]: Law } = {
     if (dialog === 'child' || dialog === 'deleted') return Object.keys(after.context.answers).length === 0;
     const { answers } = after.context;
     if (dialog === 'declined') return answers.consent === 'no' || answers.review === 'keep';
-    const due = answers.consent === 'no' ? questionIds.slice(0, questionIds.indexOf('consent')).find((id) => !(id in answers)) : firstUnsettled(after.context);
+    const due =
+      answers.consent === 'no'
+        ? questionIds.slice(0, questionIds.indexOf('consent')).find((id) => !(id in answers))
+        : firstUnsettled(after.context);
     return dialog === (due ?? (answers.consent === 'no' || answers.review === 'keep' ? 'declined' : 'referred'));
   },
   '2 only staff, a confirmed false alarm or a deletion retract what was heard': ({ before, event, after }) => {
@@ -31,7 +40,8 @@ export const laws: { readonly [name: string]: Law } = {
     if (event.type === 'DELETE') return !isHeard(after) || regions(before).safety !== 'clear';
     const confirmed = regions(before).safety === 'doubt' && (event.type === 'SAFE' || event.type === 'FALSE_ALARM');
     const [was, is] = [before.context.heard, after.context.heard];
-    const kept = (old: typeof was.screen, now: typeof was.screen) => old === null || (now !== null && rank(now) >= rank(old));
+    const kept = (old: typeof was.screen, now: typeof was.screen) =>
+      old === null || (now !== null && rank(now) >= rank(old));
     return kept(was.answer, is.answer) && (confirmed ? is.screen === null : kept(was.screen, is.screen));
   },
   '2 under 13 nothing is collected, and nothing more is asked': ({ event, after }) => {
@@ -44,7 +54,9 @@ export const laws: { readonly [name: string]: Law } = {
   '3 a crisis keeps the question it left, and asks one thing': ({ before, event, after, lines, danger }) => {
     const now = floor(after);
     if (now.speaker === 'safety' && lines.filter((line) => 'ask' in line).length !== 1) return false;
-    const asksToMove = ['DELETE', 'TIMEOUT.handoff', 'RELEASE', 'TIMEOUT.release'].includes(event.type) || (event.type === 'HUMAN' && regions(before).owner === 'bot');
+    const asksToMove =
+      ['DELETE', 'TIMEOUT.handoff', 'RELEASE', 'TIMEOUT.release'].includes(event.type) ||
+      (event.type === 'HUMAN' && regions(before).owner === 'bot');
     const misread = regions(before).safety === 'doubt' && (event.type === 'SAFE' || event.type === 'FALSE_ALARM');
     const mayMove = floor(before).speaker === 'dialog' || asksToMove || misread || childIn(event);
     return mayMove || sameDialog(before, after) || (danger !== null && accepted(before, event));
@@ -56,7 +68,9 @@ export const laws: { readonly [name: string]: Law } = {
   },
   '3 a high crisis that nobody answers leads to leaving contact details only': ({ before, event, after }) => {
     if (event.type !== 'TIMEOUT.release' || regions(before).safety !== 'high') return true;
-    return regions(after).safety === 'checkIn' && after.context.only === 'contact' && isHeard(after) === isHeard(before);
+    return (
+      regions(after).safety === 'checkIn' && after.context.only === 'contact' && isHeard(after) === isHeard(before)
+    );
   },
   '4 nobody is met with silence': ({ event, after, lines }) => {
     const now = floor(after);
@@ -68,14 +82,23 @@ export const laws: { readonly [name: string]: Law } = {
     if (regions(after).owner !== 'human') return event.type === 'RETURN' || event.type === 'STOP';
     if (event.type === 'DELETE') return same(lines, [{ say: 'deleted' }]) && regions(after).dialog === 'deleted';
     const crisisLine: readonly Line[] = danger && danger.level !== 'checkIn' ? [{ line: 'whileHuman' }] : [];
-    const moves = ['RELEASE', 'TIMEOUT.release'].includes(event.type) || childIn(event) || regions(before).safety === 'doubt';
+    const moves =
+      ['RELEASE', 'TIMEOUT.release'].includes(event.type) || childIn(event) || regions(before).safety === 'doubt';
     return (moves || sameDialog(before, after)) && same(lines, crisisLine);
   },
-  '6 asking for a person pages one, and waiting ends in a person, a promise or their own no': ({ before, event, after, staffed, lines, effects }) => {
+  '6 asking for a person pages one, and waiting ends in a person, a promise or their own no': ({
+    before,
+    event,
+    after,
+    staffed,
+    lines,
+    effects,
+  }) => {
     const [from, to] = [regions(before).owner, regions(after).owner];
     const paged = effects.some((effect) => effect.type === 'page' && effect.reason === 'handoff');
     const queued = effects.some((effect) => effect.type === 'handoff');
-    if (event.type === 'HUMAN' && from === 'bot') return paged && queued && (staffed ? to === 'waiting' : to === 'bot' && after.context.offered);
+    if (event.type === 'HUMAN' && from === 'bot')
+      return paged && queued && (staffed ? to === 'waiting' : to === 'bot' && after.context.offered);
     if (event.type === 'CLAIM' && from !== 'nobody') return to === 'human';
     if (event.type === 'TIMEOUT.handoff' && from === 'waiting') {
       return to === 'bot' && after.context.offered && (floor(after).speaker !== 'dialog' || saysOneOf(lines, 'away'));
@@ -88,9 +111,19 @@ export const laws: { readonly [name: string]: Law } = {
     const { answers } = after.context;
     const refused = answers.consent === 'no' || answers.review === 'keep' || answers.contact === 'none';
     const { dialog } = regions(after);
-    return refused || answers.callback !== undefined || ['consent', 'contact', 'callback', 'child', 'deleted'].includes(dialog);
+    return (
+      refused ||
+      answers.callback !== undefined ||
+      ['consent', 'contact', 'callback', 'child', 'deleted'].includes(dialog)
+    );
   },
-  '7 an answer counts only for the open question, while the dialog has the floor': ({ before, event, after, danger, lines }) => {
+  '7 an answer counts only for the open question, while the dialog has the floor': ({
+    before,
+    event,
+    after,
+    danger,
+    lines,
+  }) => {
     if (event.type !== 'ANSWERS' && event.type !== 'SKIP') return true;
     if (before.can(event) !== accepted(before, event)) return false;
     const answersIt = event.type !== 'ANSWERS' || isAnswered(event.question, event.answers);
@@ -103,34 +136,65 @@ export const laws: { readonly [name: string]: Law } = {
     if (!('ask' in at)) return true;
     if (event.type === 'WHY') return lines.some((line) => 'why' in line && line.why === at.ask);
     if (event.type !== 'SKIP' || !accepted(before, event)) return true;
-    return same(after.context.answers[event.question], questions[event.question].unsaid) && regions(after).dialog !== event.question;
+    return (
+      same(after.context.answers[event.question], questions[event.question].unsaid) &&
+      regions(after).dialog !== event.question
+    );
   },
   '8 back forgets the last question asked, a change goes back to its question': ({ before, event, after }) => {
     if (floor(before).speaker !== 'dialog') return true;
     const { asked, answers } = before.context;
-    const target = event.type === 'BACK' ? asked.at(-1) : event.type === 'CHANGE' && event.question in answers ? event.question : undefined;
+    const target =
+      event.type === 'BACK'
+        ? asked.at(-1)
+        : event.type === 'CHANGE' && event.question in answers
+          ? event.question
+          : undefined;
     if (!target) return event.type !== 'BACK' || sameDialog(before, after);
     if (target in after.context.answers || after.context.asked.includes(target)) return false;
     const lands = regions(after).dialog;
     return lands === target || order(lands) < order(target) || before.context.only !== null; // A later one waits its turn.
   },
   '8 what was corrected returns by itself to where it was': ({ chart, before, event, after }) => {
-    if (floor(before).speaker !== 'dialog' || event.type !== 'CHANGE' || regions(after).dialog !== event.question) return true;
+    if (floor(before).speaker !== 'dialog' || event.type !== 'CHANGE' || regions(after).dialog !== event.question)
+      return true;
     const { answers, only } = before.context;
-    if (!isAnswered(event.question, answers) || only !== null || answers.consent === 'no' || answers.review === 'keep' || event.question === 'review') return true;
-    const again = { type: 'ANSWERS', question: event.question, answers: { [event.question]: answers[event.question] } } as const;
+    if (
+      !isAnswered(event.question, answers) ||
+      only !== null ||
+      answers.consent === 'no' ||
+      answers.review === 'keep' ||
+      event.question === 'review'
+    )
+      return true;
+    const again = {
+      type: 'ANSWERS',
+      question: event.question,
+      answers: { [event.question]: answers[event.question] },
+    } as const;
     const returned = regions(advance(after, again, { staffed: true }, chart).snapshot).dialog;
     if (regions(before).safety !== 'clear' || isAlarm(before, event.question)) return true; // The crisis it raises keeps it.
-    return returned === ('review' in answers && firstUnsettled(forgetReview(before.context)) === 'review' ? 'review' : regions(before).dialog);
+    return (
+      returned ===
+      ('review' in answers && firstUnsettled(forgetReview(before.context)) === 'review'
+        ? 'review'
+        : regions(before).dialog)
+    );
   },
   '8 starting over forgets every answer and keeps what was heard': ({ before, event, after }) => {
     if (event.type !== 'RESTART' || floor(before).speaker !== 'dialog') return true;
-    return same(after.context.answers, before.context.known) && same(after.context.heard, before.context.heard) && regions(after).dialog === firstUnsettled(after.context);
+    return (
+      same(after.context.answers, before.context.known) &&
+      same(after.context.heard, before.context.heard) &&
+      regions(after).dialog === firstUnsettled(after.context)
+    );
   },
   '9 the last try leads to a person': ({ before, event, after, staffed }) => {
     if (event.type !== 'UNCLEAR' || floor(before).speaker !== 'dialog') return true;
     if (before.context.tries === 0) return after.context.tries === 1;
-    return regions(before).owner === 'waiting' || (staffed ? regions(after).owner === 'waiting' : after.context.offered);
+    return (
+      regions(before).owner === 'waiting' || (staffed ? regions(after).owner === 'waiting' : after.context.offered)
+    );
   },
   '10 an opt-out is confirmed once, then nothing is sent': ({ before, event, after, lines }) => {
     const was = regions(before).owner === 'nobody';
@@ -140,7 +204,10 @@ export const laws: { readonly [name: string]: Law } = {
   },
 };
 
-let walked: { readonly chart: Chart | null; readonly places: Map<string, boolean> } = { chart: null, places: new Map() };
+let walked: { readonly chart: Chart | null; readonly places: Map<string, boolean> } = {
+  chart: null,
+  places: new Map(),
+};
 
 /** The way out depends on where one is and not on how one came: it is walked once for each place. */
 function canBeLeft(chart: Chart, at: Snapshot): boolean {
@@ -181,8 +248,18 @@ function forgetReview(memory: Memory): Memory {
 }
 function accepted(before: Snapshot, event: Step['event']): boolean {
   const at = floor(before);
-  return at.speaker === 'dialog' && 'ask' in at && 'question' in event && event.type !== 'CHANGE' && event.question === at.ask;
+  return (
+    at.speaker === 'dialog' &&
+    'ask' in at &&
+    'question' in event &&
+    event.type !== 'CHANGE' &&
+    event.question === at.ask
+  );
 }
 function sameDialog(a: Snapshot, b: Snapshot): boolean {
-  return regions(a).dialog === regions(b).dialog && same(a.context.answers, b.context.answers) && same(a.context.asked, b.context.asked);
+  return (
+    regions(a).dialog === regions(b).dialog &&
+    same(a.context.answers, b.context.answers) &&
+    same(a.context.asked, b.context.asked)
+  );
 }

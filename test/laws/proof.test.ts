@@ -29,7 +29,12 @@ test('whatever two answers are missing, those two are asked, in order, if they a
         stories++;
         const missing = asking.filter((id) => id === first || id === second);
         const asked: string[] = [];
-        let at = open(pick(asking.filter((id) => !missing.includes(id)), { ...ordinary, substances }));
+        let at = open(
+          pick(
+            asking.filter((id) => !missing.includes(id)),
+            { ...ordinary, substances },
+          ),
+        );
         while (regions(at).dialog !== 'referred') {
           const question = regions(at).dialog as keyof typeof ordinary; // True: it is not an ending.
           asked.push(question);

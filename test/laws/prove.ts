@@ -23,7 +23,10 @@ function tryStep(...of: Parameters<typeof stepOf>): Step | Error {
 const dependOnStaff = ['HUMAN', 'UNCLEAR', 'ANSWERS', 'SKIP'];
 
 /** Walk every step from every scene, with the team on and away. `broken` names each law once; `untilLaw` is enough to stop. */
-export function prove(chart: Chart, { untilLaw, half }: { readonly untilLaw?: string; readonly half?: 0 | 1 } = {}): Proof {
+export function prove(
+  chart: Chart,
+  { untilLaw, half }: { readonly untilLaw?: string; readonly half?: 0 | 1 } = {},
+): Proof {
   const broken = new Map<string, string>();
   let [sceneCount, stepCount] = [0, 0];
   const done = () => ({ scenes: sceneCount, steps: stepCount, broken: [...broken.values()] });
@@ -34,14 +37,20 @@ export function prove(chart: Chart, { untilLaw, half }: { readonly untilLaw?: st
         stepCount++;
         const step = tryStep(chart, before, event, staffed);
         if (step instanceof Error) {
-          broken.set(unsettled, `${unsettled}: ${JSON.stringify({ value: before.value, context: before.context, event })}`);
+          broken.set(
+            unsettled,
+            `${unsettled}: ${JSON.stringify({ value: before.value, context: before.context, event })}`,
+          );
           if (untilLaw && unsettled.startsWith(`${untilLaw} `)) return done();
           continue;
         }
         for (const [law, keeps] of Object.entries(laws)) {
           if (broken.has(law) || keeps(step)) continue;
           const { value, context } = before;
-          broken.set(law, `${law}: ${JSON.stringify({ value, context, event, staffed, lines: step.lines, effects: step.effects, then: step.after.value, thenContext: step.after.context })}`);
+          broken.set(
+            law,
+            `${law}: ${JSON.stringify({ value, context, event, staffed, lines: step.lines, effects: step.effects, after: step.after.value, remembered: step.after.context })}`,
+          );
           if (untilLaw && law.startsWith(`${untilLaw} `)) return done();
         }
       }
@@ -52,5 +61,8 @@ export function prove(chart: Chart, { untilLaw, half }: { readonly untilLaw?: st
 /** Shuffled, always alike, so that a broken chart meets a bit of everything early. */
 function mixed<T>(all: readonly T[]): readonly T[] {
   const key = (index: number) => Math.imul(index + 1, 2_654_435_761) >>> 0; // Knuth's multiplicative hash.
-  return all.map((item, index) => ({ item, at: key(index) })).toSorted((a, b) => a.at - b.at).map(({ item }) => item);
+  return all
+    .map((item, index) => ({ item, at: key(index) }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ item }) => item);
 }

@@ -1,4 +1,4 @@
-import { intake } from '../../dialogs/intake.ts';
+import type { intake } from '../../dialogs/intake.ts';
 import { blank, firstUnsettled, type Memory, safetyLevels, triesMax } from '../../dialogs/memory.ts';
 import { type Answers, applies, type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
 import { type DialogEvent, endings, owners, type Place } from '../../dialogs/vocabulary.ts';
@@ -8,12 +8,37 @@ export type Chart = typeof intake;
 
 /** One ordinary answer to every question: nothing here is an alarm. */
 export const ordinary: Answers = {
-  who: 'self', danger: 'none', harm: 'none', textSafe: 'yes', consent: 'yes', age: 'adult', state: 'OH', substances: ['cannabis_other', 'stimulants'],
-  use: 'some', withdrawal: 'none', health: 'none', pregnant: 'no', mental: 'none', mealSupport: 'no', home: 'safe_support',
-  history: 'none', control: 'hard', multiple: 'no', ready: 'yes', contact: 'Sam 555 0100', review: 'send', callback: '2026-11-26T14:00Z',
+  who: 'self',
+  danger: 'none',
+  harm: 'none',
+  textSafe: 'yes',
+  consent: 'yes',
+  age: 'adult',
+  state: 'OH',
+  substances: ['cannabis_other', 'stimulants'],
+  use: 'some',
+  withdrawal: 'none',
+  health: 'none',
+  pregnant: 'no',
+  mental: 'none',
+  mealSupport: 'no',
+  home: 'safe_support',
+  history: 'none',
+  control: 'hard',
+  multiple: 'no',
+  ready: 'yes',
+  contact: 'Sam 555 0100',
+  review: 'send',
+  callback: '2026-11-26T14:00Z',
 };
 /** Every valuation that the applicability table can tell apart. */
-export const substanceLists: readonly NonNullable<Answers['substances']>[] = [['none'], ['behaviour'], ['stimulants'], ['stimulants', 'cannabis_other'], ['unknown']];
+export const substanceLists: readonly NonNullable<Answers['substances']>[] = [
+  ['none'],
+  ['behaviour'],
+  ['stimulants'],
+  ['stimulants', 'cannabis_other'],
+  ['unknown'],
+];
 
 export const places: readonly Place[] = [...questionIds, ...endings];
 
@@ -21,7 +46,10 @@ export const places: readonly Place[] = [...questionIds, ...endings];
 const hearings: readonly Pick<Memory, 'heard' | 'alarms' | 'concern'>[] = (['', 's', 'sa'] as const).map((by) => ({
   heard: { screen: by.includes('s') ? 'high' : null, answer: by.includes('a') ? 'moderate' : null },
   alarms: by.includes('a') ? ['harm'] : [],
-  concern: by === '' ? null : { level: by.includes('s') ? 'high' : 'moderate', category: 'suicide_self', about: 'self', topic: null },
+  concern:
+    by === ''
+      ? null
+      : { level: by.includes('s') ? 'high' : 'moderate', category: 'suicide_self', about: 'self', topic: null },
 }));
 
 /**
@@ -62,11 +90,17 @@ function memories(place: Place): readonly Memory[] {
 
 /** Nothing after this place is known, or everything is; an adult or a minor. */
 function stories(place: Place): readonly Answers[] {
-  if (place === 'declined') return [{ ...pick(before('consent')), consent: 'no' }, { ...pick(questionIds.filter((id) => id !== 'callback')), review: 'keep' }];
+  if (place === 'declined')
+    return [
+      { ...pick(before('consent')), consent: 'no' },
+      { ...pick(questionIds.filter((id) => id !== 'callback')), review: 'keep' },
+    ];
   const upTo = place === 'referred' ? questionIds : before(place as QuestionId); // True: the other endings are gone.
   const rest = questionIds.filter((id) => id !== place && id !== 'review');
   const adult = place === 'referred' ? [pick(questionIds), pick(before('callback'))] : [pick(upTo), pick(rest)];
-  const minor = adult.map((answers) => ('age' in answers ? pick(Object.keys(answers) as QuestionId[], { ...ordinary, age: 'minor' }) : answers));
+  const minor = adult.map((answers) =>
+    'age' in answers ? pick(Object.keys(answers) as QuestionId[], { ...ordinary, age: 'minor' }) : answers,
+  );
   return [...adult, ...minor.filter((answers, at) => answers !== adult[at])];
 }
 
@@ -94,20 +128,41 @@ export function events(place: Place): readonly DialogEvent[] {
   const other = place === 'home' ? 'use' : 'home';
   const question = place in questions ? (place as QuestionId) : 'review';
   return [
-    answerTo(question), answerTo(other),
+    answerTo(question),
+    answerTo(other),
     { type: 'ANSWERS', question, answers: { home: 'no_home' } },
     { type: 'ANSWERS', question: 'harm', answers: { harm: 'attempt_now' } },
     { type: 'ANSWERS', question, answers: { substances: ['alcohol'], use: 'daily', withdrawal: 'now_mild' } },
     { type: 'ANSWERS', question, answers: { age: 'minor' } },
     { type: 'ANSWERS', question, answers: { age: 'minor', under13: 'yes' } },
-    { type: 'SKIP', question }, { type: 'SKIP', question: other },
-    { type: 'CHANGE', question: 'who' }, { type: 'CHANGE', question: 'harm' }, { type: 'CHANGE', question: other },
-    ...(['checkIn', 'moderate', 'high', 'emergency'] as const).map((level) => ({ type: 'DANGER', source: 'screen', alarms: [], level, ...concern }) as const),
+    { type: 'SKIP', question },
+    { type: 'SKIP', question: other },
+    { type: 'CHANGE', question: 'who' },
+    { type: 'CHANGE', question: 'harm' },
+    { type: 'CHANGE', question: other },
+    ...(['checkIn', 'moderate', 'high', 'emergency'] as const).map(
+      (level) => ({ type: 'DANGER', source: 'screen', alarms: [], level, ...concern }) as const,
+    ),
     { type: 'DANGER', source: 'answer', alarms: ['harm'], level: 'moderate', ...concern },
     ...([...messages, ...outside] as const).map((type) => ({ type })),
   ];
 }
-const messages = ['BACK', 'RESTART', 'DELETE', 'WHY', 'BOT', 'HELLO', 'CALLED', 'STEPS', 'UNCLEAR', 'HUMAN', 'STOP', 'START', 'SAFE', 'FALSE_ALARM'] as const;
+const messages = [
+  'BACK',
+  'RESTART',
+  'DELETE',
+  'WHY',
+  'BOT',
+  'HELLO',
+  'CALLED',
+  'STEPS',
+  'UNCLEAR',
+  'HUMAN',
+  'STOP',
+  'START',
+  'SAFE',
+  'FALSE_ALARM',
+] as const;
 const outside = ['RELEASE', 'CLAIM', 'RETURN', 'TIMEOUT.release', 'TIMEOUT.handoff'] as const;
 
 export function isMessage({ type }: DialogEvent): boolean {

@@ -28,12 +28,28 @@ export function stepOf(chart: Chart, before: Snapshot, event: DialogEvent, staff
   const { snapshot: after, danger } = advance(before, event, { staffed }, chart);
   const events = [event];
   return {
-    chart, before, event, staffed, after, danger,
+    chart,
+    before,
+    event,
+    staffed,
+    after,
+    danger,
     lines: reply({ before, events, after, danger, staffed }),
     effects: effects({ before: conversation(before), after, events, danger, now: 1_000, centre, live: true }),
   };
 }
 
 export function conversation(snapshot: Snapshot): Conversation {
-  return { snapshot, locale: 'en', turn: 1, lastAt: 0, asked: null, handoff: null, escalatedAt: null, triggers: [], quieted: [], calledAPerson: false };
+  return {
+    snapshot,
+    locale: 'en',
+    turn: 1,
+    lastAt: 0,
+    asked: null,
+    handoff: null,
+    escalatedAt: null,
+    triggers: [],
+    quieted: [],
+    calledAPerson: false,
+  };
 }

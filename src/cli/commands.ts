@@ -1,0 +1,60 @@
+import { drawChart } from '../chart/draw.ts';
+import { readConfig } from '../config.ts';
+import { checkContent } from '../content/check.ts';
+import { compileContent } from '../content/compiled.ts';
+import { hasErrors, printed } from '../content/problem.ts';
+import { isPaused, pause, resume } from '../switch.ts';
+import { doctor } from './doctor.ts';
+import { assessFilter, converseFilter, screenFilter, understandFilter } from './filters.ts';
+import { talk } from './talk.ts';
+
+export interface Command {
+  readonly path: readonly string[];
+  readonly usage: string;
+  readonly does: string;
+  /** The exit code. */
+  run(words: readonly string[]): number | Promise<number>;
+}
+
+/** Everything that `npm run --silent porchlight --` can do. */
+// biome-ignore format: a table reads in columns
+export const commands: readonly Command[] = [
+  { path: ['talk'],               usage: 'talk [--channel web|sms|teams] [--locale en|es]', does: 'talk with the intake in this terminal; nothing is stored', run: talk },
+  { path: ['pause'],              usage: 'pause',           does: 'every channel: helpline and phone only, within a second', run: () => setPause(true) },
+  { path: ['resume'],             usage: 'resume',          does: 'back to the conversation', run: () => setPause(false) },
+  { path: ['doctor'],             usage: 'doctor',          does: 'check configuration, store, key, content, and say what to do', run: doctor },
+  { path: ['content', 'check'],   usage: 'content check',   does: 'every problem in the words, with file and line', run: contentCheck },
+  { path: ['content', 'compile'], usage: 'content compile', does: 'build the crisis texts and danger words into the program', run: contentCompile },
+  { path: ['chart'],              usage: 'chart',           does: 'draw the conversation, as SVG, from the code', run: chart },
+  { path: ['screen'],             usage: 'screen',          does: 'JSONL: {"id","text","lang"?,"asked"?} to what the screen hears', run: screenFilter },
+  { path: ['assess'],             usage: 'assess',          does: 'JSONL: {"id","answers"} to outcome, reasons, flags', run: assessFilter },
+  { path: ['understand'],         usage: 'understand',      does: 'JSONL: {"id","question","text","lang"?} to answers', run: understandFilter },
+  { path: ['converse'],           usage: 'converse',        does: 'JSONL: {"id","says","channel"?,"locale"?,"now"?} to a whole conversation', run: converseFilter },
+];
+
+function setPause(on: boolean): number {
+  const { dataDirectory } = readConfig(process.env);
+  (on ? pause : resume)(dataDirectory);
+  process.stdout.write(
+    isPaused(dataDirectory) ? 'Paused: helpline and phone only. `porchlight resume` goes back.\n' : 'Not paused.\n',
+  );
+  return 0;
+}
+
+function contentCheck(): number {
+  const problems = checkContent(readConfig(process.env).contentDirectory);
+  for (const problem of problems) process.stdout.write(`${printed(problem)}\n`);
+  process.stdout.write(`${problems.length} problems.\n`);
+  return hasErrors(problems) ? 1 : 0;
+}
+
+function contentCompile(): number {
+  const problems = compileContent();
+  for (const problem of problems) process.stdout.write(`${printed(problem)}\n`);
+  return hasErrors(problems) ? 1 : 0;
+}
+
+function chart(): number {
+  process.stdout.write(drawChart());
+  return 0;
+}
