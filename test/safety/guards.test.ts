@@ -25,7 +25,7 @@ const pairs: readonly (readonly [guard: string, danger: string, outcome: Heard, 
   ['idiom',           'I am dying to sleep forever, I want to die',  'escalate', 'I am dying to know your prices',                        'none'],
   ['hyperbole',       'my life makes me want to die',                'escalate', 'this traffic makes me want to die',                     'none'],
   ['jest',            'I wanna kill myself',                         'escalate', 'I wanna kill myself lol',                               'checkIn'],
-  ['bereavement',     'my brother just overdosed',                   'escalate', 'my brother died of an overdose',                        'none'],
+  ['bereavement',     'my brother just overdosed',                   'escalate', 'my brother died of an overdose',                        'resources'],
   ['worry',           'my son says he wants to kill himself',        'escalate', "I'm worried my son might kill himself",                 'checkIn'],
   ['who is meant',    'I want to kill myself',                       'escalate', 'people who want to kill themselves need help',          'resources'],
 ];

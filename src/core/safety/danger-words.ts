@@ -13,7 +13,7 @@ export type GuardName = (typeof guardNames)[number];
 /** One thing somebody may say, in clauses a clinician can read: "<want> (to) <die>". */
 const RuleSchema = z.strictObject({
   id,
-  outcome: z.enum(['escalate', 'checkIn'], 'outcome is escalate or checkIn'),
+  outcome: z.enum(['escalate', 'checkIn', 'resources'], 'outcome is escalate, checkIn or resources'),
   severity: z.enum(severities, 'severity is imminent, high or elevated'),
   say: phrases.min(1, 'a rule needs at least one clause'),
   topic: z.enum(topics).optional(),

@@ -31,6 +31,7 @@ export function judge(found: Found<RuleTag>, scene: Scene): Signal | undefined {
 }
 
 function outcomeOf(rule: DangerRule, span: Span, scene: Scene, about: 'self' | 'other'): Signal['outcome'] {
+  if (rule.outcome === 'resources') return scene.near('recent', span, cut.sentence) ? 'checkIn' : 'resources'; // A loss, just now.
   const heeds = (guard: DangerRule['ignores'][number]): boolean => !rule.ignores.includes(guard);
   if (heeds('quoted') && (scene.quoted(span) || scene.near('quoted', span, cut.join))) return 'resources';
   if (heeds('programme') && !scene.overlaps('self', span) && scene.near('programme', span, cut.join))
