@@ -60,7 +60,6 @@ export type SafetyAsk = keyof typeof safetyChoices;
 
 /** Single lines said in or about a crisis. Compiled in, like the cards. Each is said only when it is true. */
 export const safetyLineKeys = [
-  'oneLine', // Every reply while a crisis is open: the numbers in one line.
   'teamTold', // A page to staff was queued, and somebody is on.
   'teamAway', // Nobody from the team is online; the numbers answer day and night.
   'called', // They say that they called: stay with it, what to do until help comes. Promises nothing.

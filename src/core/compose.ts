@@ -1,7 +1,7 @@
 import { settled } from '../../dialogs/memory.ts';
 import { type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
 import type { Ending } from '../../dialogs/vocabulary.ts';
-import type { MessageKey, QuestionWords, SafetyAsk, SafetyCard, SafetyLineKey } from './book.ts';
+import type { MessageKey, QuestionWords, SafetyAsk, SafetyCard, SafetyLineKey, Voiced } from './book.ts';
 import { type Facts, factsOf, fill, helplineLinks, type Setting } from './facts.ts';
 import { inCrisis, regions } from './floor.ts';
 import { slotId, slotLabel, slots } from './hours.ts';
@@ -51,7 +51,7 @@ function safetyLine(key: SafetyLineKey, setting: Setting, facts: Facts): Utteran
 function card(ask: SafetyAsk, raised: boolean, setting: Setting, facts: Facts): readonly Utterance[] {
   const { card, key } = cardFor(ask, setting);
   const paged = raised && inCrisis(setting.conversation.snapshot);
-  const parts = raised ? [card.say, paged && (setting.staffed ? 'teamTold' : 'teamAway')] : ['oneLine', card.again];
+  const parts = raised ? [card.say, paged && (setting.staffed ? 'teamTold' : 'teamAway')] : [card.again];
   const { lines } = wordsOf(setting).safety;
   const text = parts
     .filter((part) => part !== false)
@@ -100,20 +100,23 @@ export function cardFor(ask: SafetyAsk, setting: Setting): { readonly card: Safe
 function question(id: QuestionId, again: boolean, setting: Setting, facts: Facts): readonly Utterance[] {
   const words = wordsOf(setting).intake[id];
   const review = id === 'review' ? reviewLines(setting, facts) : [];
-  const text = fill(voiced(again ? words.again : words.say, setting), facts);
+  const asked = fill(voiced(again ? words.again : words.say, setting), facts);
+  const text = id === 'state' && !again ? `${asked} ${say('stateHint', setting, facts).text}` : asked; // Fifty buttons help nobody.
   return [...review, { key: again ? `${id}.again` : id, text, tone: 'plain', ask: askOf(id, words, setting, facts) }];
 }
 
 function askOf(id: QuestionId, words: QuestionWords, setting: Setting, facts: Facts): Ask {
   const { snapshot, turn, locale } = setting.conversation;
   const { kind } = questions[id];
-  const choices =
-    id === 'callback'
-      ? slots(setting.site, setting.now).map((at) => ({
-          value: slotId(at),
-          label: slotLabel(setting.site, slotId(at), locale),
-        }))
-      : Object.entries(words.choices).map(([value, label]) => ({ value, label: fill(voiced(label, setting), facts) }));
+  const times = id === 'callback' ? slots(setting.site, setting.now).map(slotId) : [];
+  const labels: readonly (readonly [string, Voiced])[] =
+    id === 'state'
+      ? []
+      : [
+          ...times.map((slot) => [slot, slotLabel(setting.site, slot, locale)] as const),
+          ...Object.entries(words.choices),
+        ];
+  const choices = labels.map(([value, label]) => ({ value, label: fill(voiced(label, setting), facts) }));
   const quiet: Command[] = ['skip', 'why', ...(snapshot.context.asked.length > 0 ? (['back'] as const) : []), 'person'];
   return {
     question: id,

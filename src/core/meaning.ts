@@ -67,7 +67,13 @@ function dangerOf(
     outcome === 'checkIn'
       ? 'checkIn'
       : ({ imminent: 'emergency', high: 'high', elevated: 'moderate', none: 'moderate' } as const)[severity];
-  return danger({ level, category, about: about === 'other' ? 'other' : 'self', topic });
+  const whose = about === 'other' ? 'other' : 'self';
+  return danger({
+    level,
+    category: whose === 'other' && category === 'suicide_self' ? 'suicide_other' : category,
+    about: whose,
+    topic,
+  });
 }
 
 function danger(concern: Concern): DialogEvent {

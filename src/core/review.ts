@@ -1,5 +1,5 @@
 import { type Answers, type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
-import type { Assessment } from './assessment/assess.ts';
+import { type Assessment, type Outcome, rankOf } from './assessment/assess.ts';
 import { explain } from './assessment/explain.ts';
 import type { MessageKey } from './book.ts';
 import { type Facts, fill, type Setting } from './facts.ts';
@@ -55,13 +55,19 @@ function explanation(setting: Setting, facts: Facts): readonly Utterance[] {
     ? [say('naloxone', setting, facts)]
     : [];
   if (shown === 'staff') return [say('levelStaff', setting, facts), ...naloxone];
-  const isLevel = ['OUTPATIENT', 'IOP', 'PHP', 'RESIDENTIAL'].includes(judged.outcome);
   const told: Utterance =
-    isLevel && shown === 'hidden' ? say('levelHidden', setting, facts) : outcomeText(judged, setting, facts);
+    isLevel(judged.outcome) && shown === 'hidden'
+      ? say('levelHidden', setting, facts)
+      : outcomeText(judged, setting, facts);
   const elsewhere =
     shown === 'shown' && !setting.site.levels.includes(judged.outcome) ? [say('elsewhere', setting, facts)] : [];
   const why = shown === 'shown' ? [because(judged, setting, facts)] : [];
   return [told, ...why, ...elsewhere, ...naloxone];
+}
+
+/** A level of care; the other outcomes are somebody to see first. What would lead to those is for staff to weigh. */
+function isLevel(outcome: Outcome): boolean {
+  return rankOf(outcome) < rankOf('COUNSELLOR');
 }
 
 function outcomeText({ outcome }: Assessment, setting: Setting, facts: Facts): Utterance {
@@ -90,10 +96,14 @@ function because(judged: Assessment, setting: Setting, facts: Facts): Utterance 
     ),
     ...part('wouldChange', [
       ...new Set(
-        wouldChange.map(
-          (change) =>
-            `${wordsOf(setting).intake[change.question].short}: ${labels(change.question, change.value, setting, facts)}`,
-        ),
+        wouldChange
+          .filter(
+            ({ question, value, outcome }) => isLevel(outcome) && !String(questions[question].unsaid).includes(value),
+          )
+          .map(
+            ({ question, value }) =>
+              `${wordsOf(setting).intake[question].short}: ${labels(question, value, setting, facts)}`,
+          ),
       ),
     ]),
     say('provisional', setting, facts).text,

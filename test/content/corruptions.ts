@@ -10,7 +10,7 @@ type File = (typeof files)[number];
 
 /** A key that is there in both languages, with the text after it. */
 const keyIn: { readonly [F in File]: RegExp } = {
-  'safety.yaml': /^ {2}oneLine: .*$/m,
+  'safety.yaml': /^ {2}teamAway: .*$/m,
   'intake.yaml': /^ {2}again: .*$/m,
   'messages.yaml': /^hello: .*$/m,
   'outcomes.yaml': /^OUTPATIENT:$/m,

@@ -31,9 +31,9 @@ test('a duplicate key is named where it stands the second time', () => {
 
 test('a key that a crisis needs, missing in one language, is an error that names it', () => {
   const directory = copied();
-  edit(directory, 'es/safety.yaml', (text) => text.replace(/^ {2}oneLine: .*\n/m, ''));
+  edit(directory, 'es/safety.yaml', (text) => text.replace(/^ {2}teamAway: .*\n/m, ''));
   expect(said(directory)).toEqual([
-    `es/safety.yaml:${lineOf(directory, 'es/safety.yaml', 'lines:')}:1: "lines.oneLine" is missing.`,
+    `es/safety.yaml:${lineOf(directory, 'es/safety.yaml', 'lines:')}:1: "lines.teamAway" is missing.`,
   ]);
 });
 
