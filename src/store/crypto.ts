@@ -78,6 +78,7 @@ export function masterKey(secret: Uint8Array): SealingKey {
 /** Opens what any key of the ring wrapped. Throws 'key' if none of them did. */
 export function unwrap(ring: Keyring, where: string, wrapped: Uint8Array): KeyObject {
   const id = keyIdOf(wrapped);
+  if (id < 0) throw new StoreError('corrupt', 'A wrapped key is cut off.');
   const key = [ring.current, ...ring.older].map(masterKey).find((candidate) => candidate.id === id);
   if (!key) {
     throw new StoreError('key', 'The data was written with another master key. Set the one it was made with.');

@@ -49,6 +49,7 @@ export type Call =
 export type Fault =
   | { readonly type: 'pages'; readonly max: number }
   | { readonly type: 'hang'; readonly forMs: number }
+  | { readonly type: 'slow'; readonly forMs: number } // Every turn takes so long, within its transaction.
   | { readonly type: 'die' };
 
 export function monotonicMs(): number {

@@ -84,8 +84,17 @@ function close(engine: Engine): void {
 
 function inject(engine: Engine, fault: Fault): void {
   if (fault.type === 'pages') engine.database.exec(`pragma max_page_count = ${fault.max}`);
-  else if (fault.type === 'hang') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, fault.forMs);
-  else process.exit(1);
+  else if (fault.type === 'hang') hang(fault.forMs);
+  else if (fault.type === 'die') process.exit(1);
+  else {
+    engine.database.function('hang', () => hang(fault.forMs));
+    engine.database.exec('create temp trigger slow after insert on main.audit begin select hang(); end');
+  }
+}
+
+function hang(forMs: number): null {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, forMs);
+  return null;
 }
 
 function tell(message: FromWorker): void {

@@ -64,6 +64,12 @@ export function outboxContract(store: () => Store): void {
     expect(await leased(noon + 10_000)).toEqual(['next']);
   });
 
+  test('an alarm that nobody takes holds up no text to the person', async () => {
+    const alarm = text('alarm', { kind: 'page', priority: 'crisis' });
+    await talk(store(), { address: someone(), outbox: [alarm, text('a1')] });
+    expect(await leased(noon)).toEqual(['alarm', 'a1']);
+  });
+
   test('what waited while we were down still goes out in order', async () => {
     await talk(store(), { address: someone(), outbox: [text('a1'), text('a2'), text('a3')] });
     expect(await leased(noon + 3_600_000)).toEqual(['a1']);

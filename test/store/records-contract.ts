@@ -63,7 +63,7 @@ export function recordsContract(store: () => Store): void {
     const said = { at: noon, wordingHash: 'w1', kind: 'privacy', given: true };
     const outbox = (id: string, priority: 'crisis' | 'normal') => ({
       id,
-      kind: 'x',
+      kind: id,
       priority,
       dueAt: noon,
       payload: id,
