@@ -19,13 +19,21 @@ function answersFor(age: number): Answers {
 
 function statedAges(reading: Reading, whose: 'self' | 'other' | 'any'): number[] {
   return reading.hits.flatMap(({ sense, start, end }) => {
-    if (sense.type !== 'age' || inClause(reading, 'past', start, end)) return [];
+    if (sense.type !== 'age' || sense.about === 'none' || isNoAge(reading, start, end)) return [];
     const about = sense.about === 'any' ? whoIs(reading, start, end) : sense.about;
     if (about !== 'any' && whose !== 'any' && about !== whose) return [];
-    const at = [...Array(end - start).keys()].map((step) => start + step).find((each) => reading.numbers[each]);
+    const at = [...Array(end - start).keys()].map((step) => start + step).find((each) => reading.numbers[each]?.exact);
     const amount = at === undefined ? undefined : reading.numbers[at];
     return amount && !isMeasured(reading, amount.end, end) && isAge(amount.value) ? [amount.value] : [];
   });
+}
+
+/** "I have been sober for nine years", "when I was nine". */
+function isNoAge(reading: Reading, from: number, to: number): boolean {
+  if (inClause(reading, 'past', from, to)) return true;
+  return reading.hits.some(
+    ({ sense, start, end }) => sense.type === 'age' && sense.about === 'none' && start <= from && end >= to,
+  );
 }
 
 function whoIs(reading: Reading, start: number, end: number): 'self' | 'other' | 'any' {
@@ -42,9 +50,15 @@ function isMeasured(reading: Reading, numberEnd: number, hitEnd: number): boolea
 }
 
 /** In reply to "how old?" a number alone is an age, if it cannot be a choice. */
-function bareAges({ tokens, numbers }: Reading): number[] {
-  if (tokens.length > 4) return [];
-  return numbers.flatMap((amount) => (amount && amount.value > 4 && isAge(amount.value) ? [amount.value] : []));
+function bareAges({ tokens, numbers, grammar }: Reading): number[] {
+  const ages: number[] = [];
+  for (let at = 0; tokens.length <= 5 && at < tokens.length; at++) {
+    const amount = numbers[at];
+    if (!amount?.exact) continue;
+    if (amount.value > 4 && isAge(amount.value) && !grammar[at - 1]?.has('less')) ages.push(amount.value);
+    at = amount.end - 1;
+  }
+  return ages;
 }
 
 const isAge = (value: number) => value > 0 && value <= oldest;

@@ -17,9 +17,9 @@ export function pickedByNumber(
   const picked: number[] = [];
   for (let at = 0; at < tokens.length; ) {
     const amount = numbers[at];
-    if (amount) picked.push(amount.value);
+    if (amount?.exact) picked.push(amount.value);
     else if (!between.has(tokens[at]!.word)) return [];
-    at = amount?.end ?? at + 1;
+    at = amount?.exact ? amount.end : at + 1;
   }
   const values = picked.map((number) => choices[number - 1]?.value);
   if (values.length === 0 || (values.length > 1 && !many) || values.includes(undefined)) return [];

@@ -10,13 +10,23 @@ const alternatives = new Set(['or', 'nor', 'ni', 'o', 'and', 'any', 'y']);
 const has = ({ grammar }: Reading, at: number, kind: GrammarKind) => grammar[at]?.has(kind) ?? false;
 
 /** "no benzos or pills" denies both; "no benzos just booze" and "no, booze" deny no booze. */
-export function isDenied(reading: Reading, { start }: Span): boolean {
+export function isDenied(reading: Reading, { start, gaps = [] }: Span & { gaps?: Hit<Sense>['gaps'] }): boolean {
+  if (gaps.some(([from, to]) => isAny(reading, 'negators', from, to))) return true;
   let between = 0;
   for (let at = start - 1; at >= 0 && between <= negationReach; at--) {
     if (reading.tokens[at + 1]!.pause !== 'none') return false;
     if (has(reading, at, 'negationEnds')) return false;
     if (has(reading, at, 'negators')) return true;
     between = alternatives.has(reading.tokens[at]!.word) ? 0 : between + 1;
+  }
+  return false;
+}
+
+/** "I don't want to talk to anybody": what is not wanted is no request. */
+export function isUnwanted(reading: Reading, { start }: Span): boolean {
+  for (let at = start - 1; at >= Math.max(0, start - 1 - negationReach); at--) {
+    if (reading.tokens[at + 1]!.pause !== 'none') return false;
+    if (has(reading, at, 'negators')) return true;
   }
   return false;
 }
@@ -35,6 +45,11 @@ export function isPast(reading: Reading, { start, end }: Span): boolean {
   return inClause(reading, 'past', start, end);
 }
 
+function isAny(reading: Reading, kind: GrammarKind, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (has(reading, at, kind)) return true;
+  return false;
+}
+
 /** A word of this kind anywhere between the pauses around a stretch. */
 export function inClause(reading: Reading, kind: GrammarKind, start: number, end: number): boolean {
   const { tokens } = reading;
@@ -42,15 +57,14 @@ export function inClause(reading: Reading, kind: GrammarKind, start: number, end
   while (from > 0 && tokens[from]!.pause === 'none') from--;
   let to = end;
   while (to < tokens.length && tokens[to]!.pause === 'none') to++;
-  for (let at = from; at < to; at++) if (has(reading, at, kind)) return true;
-  return false;
+  return isAny(reading, kind, from, to);
 }
 
 /** Whom a stretch is about: the writer, somebody else, or nobody was named yet. */
 export function subject(reading: Reading, { start }: Span): 'first' | 'third' | 'nobody' {
   for (let at = start; at >= 0; at--) {
+    if (has(reading, at, 'first')) return 'first'; // "I'm a mother of two" is about the writer.
     if (has(reading, at, 'third')) return 'third';
-    if (has(reading, at, 'first')) return 'first';
   }
   return 'nobody';
 }

@@ -1,5 +1,5 @@
 import type { QuestionId } from '../../../dialogs/questions.ts';
-import { core, isDenied } from './guards.ts';
+import { core, isUnwanted } from './guards.ts';
 import type { Meaning, OpenAsk } from './meaning.ts';
 import type { Hit } from './pattern.ts';
 import type { Reading } from './reading.ts';
@@ -14,7 +14,16 @@ type BareWord = (typeof bareWords)[number];
 const isBare = (intent: Intent): intent is BareWord => bareWords.some((word) => word === intent);
 
 /** What these mean depends on what was asked; elsewhere they are ordinary words ("somewhere safe", "I'm done with detox"). */
-const onlyWithSafety: readonly Intent[] = ['safe', 'notSafe', 'otherNotSafe', 'stopAsking', 'called', 'steps', 'goOn'];
+const onlyWithSafety: readonly Intent[] = [
+  'safe',
+  'notSafe',
+  'otherNotSafe',
+  'stopAsking',
+  'falseAlarm',
+  'called',
+  'steps',
+  'goOn',
+];
 const safetyStates: readonly OpenAsk['question'][] = ['checkIn', 'doubt', 'moderate', 'high', 'emergency'];
 
 /** A request in a longer message than this is told beside something else, and the something else comes first. */
@@ -60,7 +69,7 @@ function fits(intent: Intent, open: OpenAsk['question']): boolean {
 }
 
 function isRequest(reading: Reading, hit: IntentHit): boolean {
-  return !hit.sense.whole && reading.tokens.length <= requestMax && !isDenied(reading, hit);
+  return !hit.sense.whole && reading.tokens.length <= requestMax && !isUnwanted(reading, hit);
 }
 
 /** "Stop." and "please stop" are whole messages; "I can't stop" is not. An opt-out allows no word beside it. */
@@ -81,6 +90,8 @@ export interface Bare {
   readonly said: BareWord;
   readonly whole: boolean;
   readonly length: number;
+  /** It stands for itself: "no, …" or "no I…", unlike "no pulse". */
+  readonly ends: boolean;
 }
 
 /** "Yes", "no thanks", "I don't know" where a message begins, or a refusal anywhere in it. */
@@ -91,7 +102,19 @@ export function readBare(reading: Reading): Bare | undefined {
   const leading = hits.filter((hit) => hit.start === start || hit.start === 0 || !hit.sense.whole);
   const hit = longest(whole) ?? longest(leading);
   if (!hit || !isBare(hit.sense.intent)) return undefined;
-  return { said: hit.sense.intent, whole: whole.length > 0, length: hit.end - hit.start };
+  return {
+    said: hit.sense.intent,
+    whole: whole.length > 0,
+    length: hit.end - hit.start,
+    ends: standsAlone(reading, hit.end),
+  };
+}
+
+const personal = ['first', 'third', 'fillers', 'negators'] as const;
+
+function standsAlone({ tokens, grammar }: Reading, at: number): boolean {
+  const next = tokens[at];
+  return !next || next.pause !== 'none' || personal.some((kind) => grammar[at]?.has(kind));
 }
 
 const longest = (hits: readonly IntentHit[]) => hits.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];

@@ -64,23 +64,23 @@ function symbols(text: string): string[] {
   );
 }
 
-/** A tree of spellings: one step per symbol, and what is meant where one ends. */
+/** A tree of spellings: one step per symbol, and what is meant where one ends. Most places hold only one of the two. */
 export interface Tree<Sense> {
-  readonly next: Map<string, Tree<Sense>>;
-  readonly senses: Sense[];
+  next?: Map<string, Tree<Sense>>;
+  senses?: Sense[];
 }
-
-export const newTree = <Sense>(): Tree<Sense> => ({ next: new Map(), senses: [] });
 
 export function plant<Sense>(tree: Tree<Sense>, pattern: string, sense: Sense): void {
   for (const spelling of unfold(pattern)) {
     let at = tree;
     for (const symbol of spelling) {
-      const next = at.next.get(symbol) ?? newTree<Sense>();
+      at.next ??= new Map();
+      const next = at.next.get(symbol) ?? {};
       at.next.set(symbol, next);
       at = next;
     }
-    at.senses.push(sense);
+    at.senses ??= [];
+    if (!at.senses.includes(sense)) at.senses.push(sense);
   }
 }
 
@@ -95,6 +95,8 @@ export interface Hit<Sense> {
   readonly start: number;
   readonly end: number;
   readonly sense: Sense;
+  /** What the gaps of the pattern passed over. */
+  readonly gaps: readonly (readonly [from: number, to: number])[];
 }
 
 /** Walk the tree from one word. `mayPass` tells whether a gap may pass over the word, `mayJoin` whether the next word follows on. */
@@ -106,22 +108,22 @@ export function walk<Sense>(
   mayPass: (at: number) => boolean,
 ): Hit<Sense>[] {
   const hits: Hit<Sense>[] = [];
-  const step = (node: Tree<Sense>, at: number) => {
-    for (const sense of node.senses) hits.push({ start, end: at, sense });
-    if (node.next.size === 0 || at >= arcs.length || (at > start && !mayJoin(at))) return;
+  const step = (node: Tree<Sense>, at: number, gaps: Hit<Sense>['gaps']) => {
+    for (const sense of node.senses ?? []) hits.push({ start, end: at, sense, gaps });
+    if (!node.next || at >= arcs.length || (at > start && !mayJoin(at))) return;
     for (const { symbol, end } of arcs[at]!) {
       const next = node.next.get(symbol);
-      if (next) step(next, end);
+      if (next) step(next, end, gaps);
     }
     const gap = node.next.get('..');
     for (let passed = 0; gap && passed <= gapMax; passed++) {
       if (at + passed >= arcs.length || (passed > 0 && !mayPass(at + passed))) break;
       for (const { symbol, end } of arcs[at + passed]!) {
-        const next = gap.next.get(symbol);
-        if (next) step(next, end);
+        const next = gap.next?.get(symbol);
+        if (next) step(next, end, passed > 0 ? [...gaps, [at, at + passed]] : gaps);
       }
     }
   };
-  step(tree, start);
+  step(tree, start, []);
   return hits;
 }

@@ -1,4 +1,4 @@
-import { type Arc, type Hit, newTree, numberList, plant, type Tree, walk } from './pattern.ts';
+import { type Arc, type Hit, numberList, plant, type Tree, walk } from './pattern.ts';
 import { eachSense, type GrammarKind, type Sense } from './sense.ts';
 import { compileSpelling } from './spelling.ts';
 import { type Token, tokenise } from './text.ts';
@@ -16,22 +16,26 @@ export interface Reading {
 export interface Amount {
   readonly value: number;
   readonly end: number;
+  /** "a couple" counts days; it is no age and picks no choice. */
+  readonly exact: boolean;
 }
 
 export type Reader = (text: string) => Reading;
 
 export function compileReader(words: Words): Reader {
-  const tree = newTree<Sense>();
-  const lists = newTree<string>();
+  const tree: Tree<Sense> = {};
+  const lists: Tree<string> = {};
   for (const [name, entries] of Object.entries(words.lists))
     for (const entry of entries) plant(lists, entry, `<${name}>`);
   eachSense(words, (patterns, sense) => {
     for (const pattern of patterns ?? []) plant(tree, pattern, sense);
   });
-  const correct = compileSpelling(new Set([...wordsIn(tree), ...wordsIn(lists), ...Object.keys(words.numbers)]));
+  const correct = compileSpelling(
+    new Set([...wordsIn(tree), ...wordsIn(lists), ...Object.keys(words.numbers), ...Object.keys(words.counts)]),
+  );
   return (text) => {
     const tokens = tokenise(text);
-    const numbers = tokens.map((_, at) => amountAt(tokens, at, words.numbers));
+    const numbers = tokens.map((_, at) => amountAt(tokens, at, words));
     const mayJoin = (at: number) => tokens[at]?.pause !== 'stop';
     const mayPass = (at: number) => tokens[at]?.pause === 'none';
     const arcs: Arc[][] = tokens.map(({ word }, at) => {
@@ -72,7 +76,7 @@ function grammarOf(tokens: readonly Token[], hits: readonly Hit<Sense>[]): Readi
 function wordsIn(tree: Tree<unknown>): Set<string> {
   const found = new Set<string>();
   const gather = (node: Tree<unknown>) => {
-    for (const [symbol, next] of node.next) {
+    for (const [symbol, next] of node.next ?? []) {
       found.add(symbol);
       gather(next);
     }
@@ -84,16 +88,19 @@ function wordsIn(tree: Tree<unknown>): Set<string> {
 const digits = '0123456789';
 const isNumeral = (word: string) => word.length <= 5 && [...word].every((sign) => digits.includes(sign));
 
-/** "12", "twelve", "twenty five", "treinta y cinco". */
-function amountAt(tokens: readonly Token[], at: number, named: Words['numbers']): Amount | undefined {
+/** "12", "twelve", "twenty five", "treinta y cinco", "a couple". */
+function amountAt(tokens: readonly Token[], at: number, { numbers, counts }: Words): Amount | undefined {
   const { word } = tokens[at]!;
-  if (isNumeral(word)) return { value: Number(word), end: at + 1 };
-  const value = own(named, word);
-  if (value === undefined) return undefined;
+  if (isNumeral(word)) return { value: Number(word), end: at + 1, exact: true };
+  const value = own(numbers, word);
+  if (value === undefined) {
+    const count = own(counts, word);
+    return count === undefined ? undefined : { value: count, end: at + 1, exact: false };
+  }
   const and = tokens[at + 1]?.word === 'y' ? 2 : 1;
-  const ones = own(named, tokens[at + and]?.word ?? '');
+  const ones = own(numbers, tokens[at + and]?.word ?? '');
   const compound = value >= 20 && value % 10 === 0 && ones !== undefined && ones >= 1 && ones < 10;
-  return compound ? { value: value + ones, end: at + and + 1 } : { value, end: at + 1 };
+  return { value: compound ? value + ones : value, end: compound ? at + and + 1 : at + 1, exact: true };
 }
 
 const own = (table: { readonly [word: string]: number }, word: string) =>

@@ -12,7 +12,7 @@ export type Sense =
   | { readonly type: 'language'; readonly locale: Locale; readonly whole: boolean }
   | { readonly type: 'name'; readonly question: QuestionId }
   | { readonly type: 'state'; readonly code: string }
-  | { readonly type: 'age'; readonly about: 'self' | 'other' | 'any' }
+  | { readonly type: 'age'; readonly about: keyof Words['age'] }
   | { readonly type: 'use'; readonly what: UseKind }
   | { readonly type: 'days'; readonly days: number; readonly counted: boolean } // "weeks", or "yesterday"
   | { readonly type: 'grammar'; readonly kind: GrammarKind };
@@ -42,7 +42,7 @@ export function eachSense(words: Words, plant: Plant): void {
   }
   for (const [code, names] of Object.entries(words.states)) plant(names, { type: 'state', code });
   for (const [about, said] of Object.entries(words.age))
-    plant(said, { type: 'age', about: about as 'self' | 'other' | 'any' });
+    plant(said, { type: 'age', about: about as keyof Words['age'] });
   for (const [what, said] of Object.entries(words.use)) plant(said, { type: 'use', what: what as UseKind });
   for (const [kind, said] of Object.entries(words.grammar)) plant(said, { type: 'grammar', kind: kind as GrammarKind });
   for (const [unit, days] of Object.entries(words.units))

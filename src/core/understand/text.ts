@@ -35,7 +35,8 @@ export function tokenise(text: string): readonly Token[] {
       pause = 'comma';
     } else {
       end();
-      if (stops.has(sign)) pause = 'stop';
+      const initial = sign === '.' && tokens.at(-1)?.word.length === 1; // "N. Carolina"
+      if (stops.has(sign) && !initial) pause = 'stop';
       else if ((commas.has(sign) || (sign === '-' && before === ' ')) && pause !== 'stop') pause = 'comma';
       const said = spoken[sign];
       if (said) {

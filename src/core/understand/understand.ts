@@ -14,7 +14,7 @@ import { type Intent, intents, type Words } from './words.ts';
 const unclear: Meaning = { type: 'unclear' };
 
 /** Longer than this after a bare "no" there was more to it than "no": ask again rather than take the less safe side. */
-const afterNoMax = 4;
+const afterNoMax = 5;
 
 /** Reads any text whatever without throwing, in time that grows with its length. What is not clear is left for us to ask. */
 export function compileUnderstanding(words: { readonly [L in Locale]: Words }): Understand {
@@ -78,6 +78,8 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
     if (bare?.whole && question !== 'open') return { type: 'intent', intent: bare.said };
     if (question !== 'open') return undefined;
   }
+  const refusal = bare?.whole && bare.said === 'refuse' && isQuestion(question) && !isValue(reading, question);
+  if (refusal) return { type: 'skip' };
   const facts = readFacts(reading, text, question, known);
   if (isQuestion(question) && question in facts) return { type: 'answers', answers: facts };
   const asked = readIntent(reading, question, 'part');
@@ -88,6 +90,18 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   return meant;
 }
 
+/** All of the message is one of the question's own values: "private" is an answer where we ask about privacy. */
+function isValue({ hits, tokens }: Reading, question: QuestionId): boolean {
+  return hits.some(
+    ({ sense, start, end }) => sense.type === 'value' && sense.question === question && end - start === tokens.length,
+  );
+}
+
+/** "No, I never thought about that": the question's own words were said, and denied. */
+function isNamed({ hits }: Reading, question: QuestionId): boolean {
+  return hits.some(({ sense }) => sense.type === 'value' && sense.question === question);
+}
+
 function readMeant(
   reading: Reading,
   question: QuestionId,
@@ -95,7 +109,12 @@ function readMeant(
 ): Meaning | undefined {
   if (bare.said === 'refuse') return { type: 'skip' };
   const { start, end } = core(reading);
-  if (bare.said === 'no' && end - start > bare.length + afterNoMax) return undefined;
+  if (
+    bare.said === 'no' &&
+    !bare.whole &&
+    (!bare.ends || (end - start > bare.length + afterNoMax && !isNamed(reading, question)))
+  )
+    return undefined;
   const value = bareAnswer(question, bare.said);
   if (value === unsaid) return { type: 'skip' };
   return value === undefined ? undefined : answer(question, value);

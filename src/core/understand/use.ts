@@ -1,4 +1,5 @@
 import { inClause, isDenied, isUnreal } from './guards.ts';
+import type { ValueHit } from './heard.ts';
 import type { Hit } from './pattern.ts';
 import type { Reading } from './reading.ts';
 import type { Sense } from './sense.ts';
@@ -10,29 +11,49 @@ const near = 8; // Words between "I stopped" and "ten days ago".
 type DaysHit = Hit<Sense & { type: 'days' }>;
 
 /** How often, or since when not. What is going on now outranks what was; a stop without a time says nothing yet. */
-export function readUse(
-  reading: Reading,
-  spoken: readonly string[],
-  frequency: readonly Hit<Sense>[],
-  open: boolean,
-): string[] {
+export function readUse(reading: Reading, spoken: readonly ValueHit[], open: boolean): string[] {
+  const last = uses(reading, 'stop'); // "last used yesterday" is no use of yesterday
+  const told = spoken.filter((hit) => !last.some(({ start, end }) => start < hit.start && end > hit.start));
+  const frequencies = told.filter(({ sense }) => sense.value === 'daily' || sense.value === 'some');
+  const present = frequencies.filter((hit) => !isBygone(reading, hit));
+  const often = present.length > 0 ? present : frequencies;
   const rates = rateHits(reading);
-  const often = [...spoken.filter((value) => value === 'daily' || value === 'some'), ...rates];
-  const stop = stopOf(reading, open);
-  if (!stop) return [...spoken, ...rates];
-  const over = often.length > 0 && frequency.every((hit) => isOver(reading, hit, stop.end));
-  const current = often.length > 0 && !over;
-  return current ? often : [stop.value, ...spoken.filter((value) => value.startsWith('stopped'))];
+  const values = [...told.filter((hit) => !frequencies.includes(hit)), ...often].map(({ sense }) => sense.value);
+  const stop = stopOf(reading, often, open);
+  if (!stop) return [...values, ...rates];
+  const frequent = [...often.map(({ sense }) => sense.value), ...rates];
+  const current = frequent.length > 0 && !often.every((hit) => isOver(reading, hit, stop.end));
+  return current ? frequent : [stop.value, ...values.filter((value) => value.startsWith('stopped'))];
 }
 
 /** "I drank daily until…" is over; "…but now I drink daily" is not, nor "and smoke every day". */
-function isOver(reading: Reading, hit: Hit<Sense>, stopEnd: number): boolean {
+function isOver(reading: Reading, hit: ValueHit, stopEnd: number): boolean {
+  const relapse = reading.hits.some(
+    ({ sense, start, end }) => sense.type === 'days' && start >= hit.start && end <= hit.end,
+  );
+  if (relapse) return false;
   if (inClause(reading, 'past', hit.start, hit.end)) return true;
-  return hit.start < stopEnd && !inClause(reading, 'still', hit.start, hit.end);
+  if (hit.start >= stopEnd) return false;
+  return inClause(reading, 'over', hit.start, hit.end) || !inClause(reading, 'still', hit.start, hit.end);
 }
 
-function stopOf(reading: Reading, open: boolean): { value: string; end: number } | undefined {
-  const times = reading.hits.filter((hit): hit is DaysHit => hit.sense.type === 'days');
+/** "I used to drink daily, now…": the words just before say that it is over. */
+function isBygone({ grammar }: Reading, { start, end }: ValueHit): boolean {
+  for (let at = end - 1; at >= Math.max(0, start - 3); at--) {
+    if (grammar[at]?.has('still')) return false;
+    if (grammar[at]?.has('past')) return true;
+  }
+  return false;
+}
+
+function stopOf(
+  reading: Reading,
+  often: readonly ValueHit[],
+  open: boolean,
+): { value: string; end: number } | undefined {
+  const times = reading.hits
+    .filter((hit): hit is DaysHit => hit.sense.type === 'days')
+    .filter(({ start, end }) => !often.some((hit) => hit.start <= start && hit.end >= end)); // "used yesterday"
   const stops = uses(reading, 'stop').filter((hit) => !isDenied(reading, hit) && !isUnreal(reading, hit));
   const dated = stops.flatMap((stop) =>
     times

@@ -47,7 +47,7 @@ const tabled = questionIds.filter((id) => !wordy.includes(id));
 
 /** The words we recognise in one language; the patterns are explained in pattern.ts. */
 export const WordsSchema = z.strictObject({
-  /** Lists that patterns name as `<list>`. `kin`, `use` and the other lists of grammar below are read by the code, too. */
+  /** Lists that patterns name as `<list>`.  */
   lists: z.record(z.string().regex(/^[a-z]\w*$/i), Phrases),
   /** Words that change what stands beside them. */
   grammar: z.strictObject({
@@ -55,6 +55,7 @@ export const WordsSchema = z.strictObject({
     negators: Phrases, // "no benzos"
     negationEnds: Phrases, // "no benzos just booze"
     past: Phrases, // "used to", "when i was"
+    over: Phrases, // "drank", beside a stop
     still: Phrases, // "but now"
     unreal: Phrases, // "want to quit": not done yet
     first: Phrases, // the writer
@@ -63,6 +64,7 @@ export const WordsSchema = z.strictObject({
     less: Phrases, // "under two weeks"
   }),
   numbers: z.record(z.string(), z.number().min(0).max(1000)),
+  counts: z.record(z.string(), z.number().min(0).max(1000)), // "a couple": enough for days, not for an age.
   units: z.record(z.string(), z.number().min(0).max(400)), // In days.
   moments: z.record(z.string(), z.number().min(0).max(4000)), // Days since, at the most cautious.
   questions: z.strictObject(Object.fromEntries(tabled.map((id) => [id, byValue(questions[id].values)]))),
@@ -72,7 +74,7 @@ export const WordsSchema = z.strictObject({
   intents: z.strictObject(Object.fromEntries(intents.map((id) => [id, IntentWords]))),
   languages: z.strictObject(Object.fromEntries(locales.map((id) => [id, IntentWords]))),
   states: z.strictObject(Object.fromEntries(stateCodes.map((code) => [code, Phrases]))),
-  age: z.strictObject({ self: Phrases, other: Phrases, any: Phrases }),
+  age: z.strictObject({ self: Phrases, other: Phrases, any: Phrases, none: Phrases }),
   use: z.strictObject({ stop: Phrases, ago: Phrases, perWeek: Phrases, perDay: Phrases }),
 });
 

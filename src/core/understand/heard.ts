@@ -1,0 +1,108 @@
+import type { Answers } from '../../../dialogs/questions.ts';
+import { inClause, isDenied, isPast, subject } from './guards.ts';
+import type { OpenAsk } from './meaning.ts';
+import type { Hit } from './pattern.ts';
+import type { Reading } from './reading.ts';
+import type { Sense } from './sense.ts';
+import { settle } from './severity.ts';
+
+export type ValueHit = Hit<Sense & { type: 'value' }>;
+
+/** Whose answers these are: the writer's, somebody else's, or not told yet. */
+export type Perspective = 'first' | 'third' | 'nobody';
+
+export interface Heard {
+  readonly hits: readonly ValueHit[];
+  readonly person: Perspective;
+}
+
+// biome-ignore format: a list reads in rows
+/** These are about the place or about anybody, so somebody else's name does not take them away. */
+const aboutAnybody = new Set<string>(['who', 'danger', 'home', 'barriers', 'consent', 'textSafe', 'review', 'ready']);
+/** What was long ago does not count for these. For `use` see use.ts; substances once used still count. */
+const aboutNow = new Set<string>(['danger', 'home', 'mental', 'control', 'mealSupport', 'pregnant']);
+
+/** What somebody tried or went through is over after so many days; then it is this value, or no answer to this question. */
+const overAfter: { readonly [question: string]: Over } = {
+  harm: { from: ['plan_or_attempt'], days: 92, momentMin: 400, is: 'past' },
+  history: {
+    from: ['outpatient_working', 'outpatient_not_enough', 'step_down', 'iop_not_enough'],
+    days: 364,
+    momentMin: 400,
+    is: 'none',
+  },
+  danger: { from: ['violence'], days: 2, momentMin: 6, is: undefined }, // Then it tells about the home.
+};
+
+interface Over {
+  readonly from: readonly string[];
+  readonly days: number;
+  readonly momentMin: number; // "Last year" may be last month, "years ago" may not.
+  readonly is: string | undefined;
+}
+
+/** The values that were named, without what was denied, is over, is about somebody else, or is part of a longer phrase. */
+export function hear(reading: Reading, open: OpenAsk['question'], known: Answers): Heard {
+  const named = reading.hits.filter(
+    (hit): hit is ValueHit => hit.sense.type === 'value' && (hit.sense.told || hit.sense.question === open),
+  );
+  const hits = named
+    .filter((hit) => !named.some((other) => swallows(other, hit)))
+    .filter((hit) => !isDenied(reading, hit) && !(aboutNow.has(hit.sense.question) && isPast(reading, hit)))
+    .flatMap((hit) => aged(reading, hit));
+  const person = personOf(reading, hits, known);
+  const about = hits.filter((hit) => isAbout(reading, hit, person) && !(person !== 'third' && isTheirs(hits, hit)));
+  if (about.some(({ sense }) => sense.question === open)) return { hits: about, person };
+  return { hits: [...about, ...hits.filter(({ sense }) => sense.question === open)], person };
+}
+
+/** "Not enough" swallows "enough". A phrase with a gap has not read all of itself, and of withdrawal nothing may be lost. */
+function swallows(large: ValueHit, small: ValueHit): boolean {
+  if (large.sense.question !== small.sense.question || small.sense.question === 'withdrawal') return false;
+  const within = large.start <= small.start && large.end >= small.end;
+  return within && large.end - large.start > small.end - small.start && large.gaps.length === 0;
+}
+
+/** "I tried five years ago": how long ago makes it another answer. */
+function aged(reading: Reading, hit: ValueHit): ValueHit[] {
+  const rule = overAfter[hit.sense.question];
+  if (!rule?.from.includes(hit.sense.value) || inClause(reading, 'still', hit.start, hit.end)) return [hit];
+  const days = reading.hits.flatMap(({ sense, start, end }) => {
+    if (sense.type !== 'days' || (sense.counted && !isAgo(reading, start, end))) return [];
+    if (!sense.counted && sense.days < rule.momentMin) return [0];
+    if (end < hit.start - 4 || start > hit.end + 4) return [];
+    return [sense.days * (sense.counted ? (reading.numbers[start]?.value ?? 1) : 1)];
+  });
+  const over = days.length > 0 ? Math.min(...days) > rule.days : isPast(reading, hit);
+  if (!over) return [hit];
+  return rule.is === undefined ? [] : [{ ...hit, sense: { ...hit.sense, value: rule.is } }];
+}
+
+function isAgo(reading: Reading, from: number, to: number): boolean {
+  return reading.hits.some(
+    ({ sense, start, end }) => sense.type === 'use' && sense.what === 'ago' && start <= from && end >= to,
+  );
+}
+
+/** Where nobody said whom it is about, and both "I" and "she" are told of, it is about the writer. */
+function personOf(reading: Reading, hits: readonly ValueHit[], known: Answers): Perspective {
+  const whos = hits
+    .filter((hit) => hit.sense.question === 'who' && !isTheirs(hits, hit))
+    .map(({ sense }) => sense.value);
+  const who = whos.length > 0 ? settle('who', whos, {}) : known.who;
+  if (who !== undefined) return who === 'self' ? 'first' : 'third';
+  const subjects = hits.filter(({ sense }) => !aboutAnybody.has(sense.question)).map((hit) => subject(reading, hit));
+  return subjects.includes('first') && subjects.includes('third') ? 'first' : 'nobody';
+}
+
+/** "My roommates drink every night" tells about the home, and not what the writer drinks. */
+function isTheirs(hits: readonly ValueHit[], { sense, start, end }: ValueHit): boolean {
+  if (sense.question !== 'substances' && sense.question !== 'use' && sense.value !== 'loved_one') return false;
+  return hits.some((hit) => hit.sense.value === 'others_using' && hit.start < end && hit.end > start);
+}
+
+function isAbout(reading: Reading, hit: ValueHit, person: Perspective): boolean {
+  if (person === 'nobody' || aboutAnybody.has(hit.sense.question)) return true;
+  const named = subject(reading, hit);
+  return named === 'nobody' || named === person;
+}
