@@ -4,7 +4,7 @@ import { recordQueries } from './record-queries.ts';
 import { prepare, type Query, type Statement } from './statement.ts';
 import { turnQueries } from './turn-queries.ts';
 
-const queries = { ...turnQueries, ...outboxQueries, ...recordQueries };
+export const queries = { ...turnQueries, ...outboxQueries, ...recordQueries };
 
 export type Statements = {
   readonly [Name in keyof typeof queries]: (typeof queries)[Name] extends Query<infer Values, infer Row>
