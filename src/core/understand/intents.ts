@@ -110,11 +110,12 @@ export function readBare(reading: Reading): Bare | undefined {
   };
 }
 
-const personal = ['first', 'third', 'fillers', 'negators'] as const;
+/** "No I never…" and "no, …" are a no; "no pulse" is not. */
+const afterNo = ['pronouns', 'fillers'] as const;
 
 function standsAlone({ tokens, grammar }: Reading, at: number): boolean {
   const next = tokens[at];
-  return !next || next.pause !== 'none' || personal.some((kind) => grammar[at]?.has(kind));
+  return next?.pause !== 'none' || afterNo.some((kind) => grammar[at]?.has(kind));
 }
 
 const longest = (hits: readonly IntentHit[]) => hits.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];

@@ -60,6 +60,7 @@ export const WordsSchema = z.strictObject({
     unreal: Phrases, // "want to quit": not done yet
     first: Phrases, // the writer
     third: Phrases, // somebody else
+    pronouns: Phrases, // "no I…": a no that stands by itself
     more: Phrases, // "over two weeks"
     less: Phrases, // "under two weeks"
   }),
