@@ -1,0 +1,211 @@
+import { type Arrow, everywhere, type Region } from './regions.ts';
+import { type Box, box, dot, line, text } from './svg.ts';
+
+const questionSize = { width: 112, height: 20 };
+const endingSize = { width: 74, height: 22 };
+const gap = 8;
+const labelledGap = 22; // Room for the answer that leads this way.
+const rowHeight = 25;
+
+/** The dialog: one question under the other, its endings beside it, and what leads back. */
+export interface PathPicture {
+  readonly svg: string;
+  readonly height: number;
+}
+
+/** `frame` says where the region stands; its height is what this picture needs. */
+export function drawPath(
+  region: Region,
+  frame: { readonly x: number; readonly y: number; readonly width: number },
+): PathPicture {
+  const path = pathOf(region);
+  const column = { x: frame.x + 46, right: frame.x + frame.width - 14 };
+  const boxes = new Map<string, Box>();
+  let y = frame.y + 24;
+  for (const [at, state] of path.entries()) {
+    const size = isEnding(region, state) ? endingSize : questionSize;
+    boxes.set(state, { ...size, x: column.x + (questionSize.width - size.width) / 2, y });
+    const next = labelBetween(region, state, path[at + 1]);
+    y += size.height + (next ? labelledGap : gap);
+  }
+  const sides = sideEndings(region, path);
+  for (const [ending, from] of sides) {
+    const sources = from.map((state) => middle(boxes.get(state)));
+    boxes.set(ending, {
+      ...endingSize,
+      x: column.right - endingSize.width,
+      y: sources.reduce((sum, each) => sum + each, 0) / sources.length - 11,
+    });
+  }
+  const rows = back(region);
+  const foot = y + 14;
+  const shapes = [
+    ...[...boxes].map(([state, at]) => shape(region, state, at)),
+    ...steps(region, path, boxes),
+    ...[...sides].flatMap(([ending, from]) =>
+      from.map((state) => aside(region, boxes.get(state), boxes.get(ending), state, ending)),
+    ),
+    ...drawRows(rows, { x: column.x, railX: frame.x + 18, y: foot, right: column.right }, boxes.get(region.initial)),
+  ];
+  return { svg: shapes.join('\n'), height: foot + (rows.length + 1) * rowHeight - frame.y };
+}
+
+/** From the first question along the arrows: of several places the one not yet passed that is a question, or else the only one. */
+function pathOf(region: Region): readonly string[] {
+  const path: string[] = [];
+  for (let at: string | undefined = region.initial; at !== undefined && !path.includes(at); ) {
+    path.push(at);
+    const next: readonly string[] = followers(region, at).filter((state) => !path.includes(state));
+    at = next.find((state) => !isEnding(region, state)) ?? next[0];
+  }
+  return path;
+}
+
+function followers({ arrows }: Region, state: string): readonly string[] {
+  return [
+    ...new Set(
+      arrows.filter((arrow) => arrow.from === state && arrow.event === null && !isBack(arrow)).map(({ to }) => to),
+    ),
+  ];
+}
+
+/** It hears no answer of its own. */
+function isEnding(region: Region, state: string): boolean {
+  return followers(region, state).length === 0;
+}
+
+function isBack({ when }: Arrow): boolean {
+  return when.includes('behind') || when.includes('reopened');
+}
+
+function labelBetween({ arrows }: Region, from: string, to: string | undefined): string {
+  return arrows
+    .filter((arrow) => arrow.from === from && arrow.to === to && arrow.event === null && !isBack(arrow))
+    .flatMap(({ when }) => when)
+    .join(', ');
+}
+
+function sideEndings(region: Region, path: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const beside = region.states.filter((state) => !path.includes(state));
+  const sources = (ending: string) => path.filter((state) => followers(region, state).includes(ending));
+  return new Map(beside.map((ending) => [ending, sources(ending)] as const).filter(([, from]) => from.length > 0));
+}
+
+function shape(region: Region, state: string, at: Box): string {
+  const ending = isEnding(region, state);
+  const label = text({ x: at.x + at.width / 2, y: middle(at) + 4.5 }, state, 'name', 'middle');
+  return `${box(at, ending ? 'ending' : 'state', at.height / 2)}${label}`;
+}
+
+function steps(region: Region, path: readonly string[], boxes: ReadonlyMap<string, Box>): readonly string[] {
+  const first = boxes.get(path[0] ?? '');
+  const begin = first
+    ? [
+        dot({ x: centre(first), y: first.y - 16 }),
+        line([
+          { x: centre(first), y: first.y - 12 },
+          { x: centre(first), y: first.y - 1 },
+        ]),
+      ]
+    : [];
+  return [
+    ...begin,
+    ...path.flatMap((state, at) => {
+      const [from, to] = [boxes.get(state), boxes.get(path[at + 1] ?? '')];
+      if (!from || !to) return [];
+      const label = labelBetween(region, state, path[at + 1]);
+      const bottom = from.y + from.height;
+      const arrow = line([
+        { x: centre(from), y: bottom },
+        { x: centre(to), y: to.y - 1 },
+      ]);
+      return label ? [arrow, text({ x: centre(from) + 7, y: (bottom + to.y) / 2 + 3 }, label)] : [arrow];
+    }),
+  ];
+}
+
+function aside(region: Region, from: Box | undefined, to: Box | undefined, state: string, ending: string): string {
+  if (!from || !to) return '';
+  const [y, x, right] = [middle(from), centre(to), from.x + from.width];
+  const below = y < to.y;
+  const arrow = line([
+    { x: right, y },
+    { x, y },
+    { x, y: below ? to.y - 1 : to.y + to.height + 1 },
+  ]);
+  return arrow + text({ x: right + 8, y: y - 5 }, labelBetween(region, state, ending));
+}
+
+interface Row {
+  readonly label: string;
+  readonly to: string | null; // An ending that only an event leads to; null leads back to the first question.
+}
+
+/** What leads back, and what leads away from wherever the dialog stands. */
+function back(region: Region): readonly Row[] {
+  const returning = region.arrows
+    .filter(({ from, to }) => from === everywhere && to === region.initial)
+    .map(({ event }) => event);
+  const again = region.arrows.filter(isBack).map(({ from }) => from);
+  const ended = [...new Set(again)].filter((state) => isEnding(region, state));
+  const away = region.arrows.filter(({ from, to }) => from === everywhere && to !== region.initial);
+  const targets = [...new Set(away.map(({ to }) => to))];
+  return [
+    { label: returning.join(', '), to: null },
+    { label: `open again, also after ${ended.join(', ')}`, to: null },
+    ...targets.map((to) => ({
+      label: [...new Set(away.filter((arrow) => arrow.to === to).map(({ event }) => event))].join(', '),
+      to,
+    })),
+  ];
+}
+
+function drawRows(
+  rows: readonly Row[],
+  at: { readonly x: number; readonly railX: number; readonly y: number; readonly right: number },
+  first: Box | undefined,
+): readonly string[] {
+  const heading = text({ x: at.x, y: at.y }, 'From wherever it stands:', 'soft');
+  const drawn = rows.map(({ label, to }, index) => {
+    const y = at.y + (index + 1) * rowHeight;
+    const words = text({ x: at.x, y: y + 4 }, label);
+    if (to === null)
+      return (
+        words +
+        line(
+          [
+            { x: at.x - 5, y },
+            { x: at.railX, y },
+            { x: at.railX, y: y - rowHeight },
+          ],
+          { pointed: false },
+        )
+      );
+    const ending = { ...endingSize, height: 20, x: at.right - endingSize.width, y: y - 10 };
+    return (
+      words +
+      line([
+        { x: at.x + 62, y },
+        { x: ending.x - 1, y },
+      ]) +
+      box(ending, 'ending', 10) +
+      text({ x: centre(ending), y: y + 4.5 }, to, 'name', 'middle')
+    );
+  });
+  const rail = first
+    ? line([
+        { x: at.railX, y: at.y + rowHeight },
+        { x: at.railX, y: middle(first) },
+        { x: first.x - 1, y: middle(first) },
+      ])
+    : '';
+  return [heading, ...drawn, rail];
+}
+
+function middle(at: Box | undefined): number {
+  return at ? at.y + at.height / 2 : 0;
+}
+
+function centre({ x, width }: Box): number {
+  return x + width / 2;
+}
