@@ -1,7 +1,7 @@
 import type { Intake } from './handle.ts';
-import type { Log } from './log.ts';
+import { codeOf, type Log } from './log.ts';
 import { type Loop, startLoop } from './loop.ts';
-import type { Store } from './store/store.ts';
+import { type Store, StoreError } from './store/store.ts';
 
 const everyMs = 1_000;
 const batchMax = 100;
@@ -17,7 +17,12 @@ export function startDeadlines(store: Store, intake: Intake, now: () => number, 
       for (const { address, name, turn, dueAt } of await store.due(at, batchMax)) {
         const expired = name === 'quiet' && at - dueAt > quietHorizonMs;
         const said = { type: 'due', deadline: name, turn, expired } as const;
-        await intake.handle({ address, id: `due:${name}:${turn}:${dueAt}`, at, said }, { orFail: true });
+        try {
+          await intake.handle({ address, id: `due:${name}:${turn}:${dueAt}`, at, said }, { orFail: true });
+        } catch (thrown) {
+          if (thrown instanceof StoreError) throw thrown;
+          log('error', 'deadline.failed', { kind: name, code: codeOf(thrown) }); // The others must not wait behind it.
+        }
       }
     },
     log,

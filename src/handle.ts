@@ -1,16 +1,16 @@
 import type { Alert } from './alerts.ts';
 import type { Site } from './core/book.ts';
-import { type Conversation, SnapshotError, thaw } from './core/conversation.ts';
+import { type Conversation, thaw } from './core/conversation.ts';
 import { fallback } from './core/fallback.ts';
 import type { Address, Desk, Entry, Handled, Inbound, Screening, Utterance } from './core/model.ts';
-import { begin, type Situation, takeTurn } from './core/turn.ts';
+import { begin, type Situation, type Turn, takeTurn } from './core/turn.ts';
 import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { KeyedQueue } from './queue.ts';
 import { recordOf } from './record.ts';
 import { failedScreening, screenInPlace, screenSafely } from './screening.ts';
-import type { Spool } from './spool.ts';
-import type { Loaded, Store, StoredEntry } from './store/store.ts';
+import type { Spool, SpoolRow } from './spool.ts';
+import type { Loaded, Store, StoredEntry, TurnRecord } from './store/store.ts';
 
 /** What the shell works with. Everything that can fail is behind one of these. */
 export interface Parts {
@@ -36,21 +36,30 @@ export interface Intake extends Desk {
   handle(inbound: Inbound, options?: HandleOptions): Promise<Handled>;
 }
 
-const budgetMs = 800; // Screen, queue, store and all: a crisis is answered within a second whatever hangs.
+const budgetMs = 600; // Queue and store. With the spool's time and room for a busy machine, a crisis is answered within a second whatever hangs.
+const spoolMs = 200;
 const triesMax = 5; // Of one message against other turns of the same conversation.
 
 /** The shell around the turn: screen before any I/O, load, decide, commit; and an answer even when all of that fails. */
 export function createIntake(parts: Parts): Intake {
   const queue = new KeyedQueue();
   const listeners = new Set<Parameters<Desk['listen']>[0]>();
+  const publish = (address: Address, entries: readonly Entry[]) => {
+    for (const listener of listeners) listener(address, entries);
+  };
+  /** Published when it is durable, however late: nobody else tells the open clients of a turn that the caller gave up on. */
+  const take = async (inbound: Inbound, screening: Screening, said: readonly Utterance[]): Promise<Handled> => {
+    const handled = await durably(parts, inbound, screening, said);
+    if (handled.type === 'answered') publish(inbound.address, handled.entries);
+    else publish(inbound.address, await lastOf(parts.store, inbound.address));
+    return handled;
+  };
   return {
     async handle(inbound, options = {}) {
       const screening = screenSafely(parts.library.screen, inbound, {}, parts.log);
-      const turn = queue.run(keyOf(inbound.address), () => durably(parts, inbound, screening, options.said ?? []));
+      const turn = queue.run(keyOf(inbound.address), () => take(inbound, screening, options.said ?? []));
       try {
-        const handled = options.orFail ? await turn : await within(turn, budgetMs);
-        if (handled.type === 'answered') for (const listener of listeners) listener(inbound.address, handled.entries);
-        return handled;
+        return await (options.orFail ? turn : within(turn, budgetMs));
       } catch (thrown) {
         if (options.orFail) throw thrown;
         return degrade(parts, inbound, screening, thrown);
@@ -67,62 +76,76 @@ export function createIntake(parts: Parts): Intake {
   };
 }
 
+/** A commit may have been durable after its deadline, when nobody heard of it: the last line says "read again". */
+async function lastOf(store: Store, address: Address): Promise<readonly Entry[]> {
+  try {
+    const found = await store.find(address);
+    return found ? (await store.transcript(found.id, found.lastSeq - 1, 1)).flatMap(entryOf) : [];
+  } catch {
+    return []; // The turn was taken; the clients read it when they come again.
+  }
+}
+
 function keyOf({ channel, site, thread }: Address): string {
   return JSON.stringify([channel, site, thread]);
 }
 
 /** One turn, committed before it is answered; again from the start when another turn of this conversation was first. */
 async function durably(parts: Parts, inbound: Inbound, early: Screening, said: readonly Utterance[]): Promise<Handled> {
-  const { store, library, log } = parts;
+  const { store } = parts;
   const ids = { id: inbound.id, ...(inbound.clientId !== undefined && { clientId: inbound.clientId }) };
   for (let attempt = 1; attempt <= triesMax; attempt++) {
-    const now = parts.now();
     const loaded = await store.load(inbound.address, ids);
     if (loaded.seen) return { type: 'repeated', seq: loaded.seen.inboundSeq };
-    if (loaded.conversation && inbound.said.type === 'joined') return { type: 'answered', entries: [] };
-    if (!loaded.conversation && (inbound.said.type === 'due' || inbound.said.type === 'staff'))
-      return { type: 'answered', entries: [] };
-    const { before, parked } = restore(loaded, inbound, now, log);
-    const screening = screenInPlace(library.screen, inbound, before, early, log);
-    const site = siteOf(library, inbound.address);
-    const situation: Situation = {
-      conversation: before,
-      inbound: parked === undefined ? inbound : handedOver(inbound),
-      screening,
-      library: library.current(),
-      site,
-      now,
-      paused: parts.isPaused(),
-    };
-    const turn = takeTurn(situation);
-    const stored = loaded.conversation ?? {
-      id: parts.newId(),
-      address: inbound.address,
-      version: 0,
-      lastSeq: 0,
-      openedAt: now,
-    };
-    const record = recordOf({
-      stored,
-      inbound,
-      screening,
-      before,
-      turn,
-      said,
-      book: library.current().book,
-      now,
-      newId: parts.newId,
-      ...(parked !== undefined && { parked }),
-    });
+    if (hasNothingToSay(loaded, inbound)) return { type: 'answered', entries: [] };
+    const { record, screening } = decide(parts, inbound, loaded, early, said);
     const committed = await store.commit(record);
     if (committed.type === 'seen') return { type: 'repeated', seq: committed.reply.inboundSeq };
     if (committed.type === 'stale') continue;
-    if (screening.rules.includes(failedScreening.rules[0] ?? ''))
-      parts.alarm({ reason: 'trouble', conversation: stored.id });
-    const first = stored.lastSeq + 1;
-    return { type: 'answered', entries: record.entries.flatMap((entry, at) => entryOf({ ...entry, seq: first + at })) };
+    const { id, fromSeq } = record.conversation;
+    if (isUnscreened(screening)) parts.alarm({ reason: 'trouble', conversation: id });
+    const entries = record.entries.flatMap((entry, at) => entryOf({ ...entry, seq: fromSeq + 1 + at }));
+    return { type: 'answered', entries };
   }
   throw new Error('Other turns of this conversation were always first.');
+}
+
+/** Somebody arrives where they have been all along; or time and staff look for a conversation that is not there. */
+function hasNothingToSay({ conversation }: Loaded, { said }: Inbound): boolean {
+  return conversation ? said.type === 'joined' : said.type === 'due' || said.type === 'staff';
+}
+
+function decide(
+  parts: Parts,
+  inbound: Inbound,
+  loaded: Loaded,
+  early: Screening,
+  said: readonly Utterance[],
+): { record: TurnRecord; screening: Screening } {
+  const { library, log, newId } = parts;
+  const now = parts.now();
+  const { before, parked } = restore(loaded, inbound, now, log);
+  const screening = screenInPlace(library.screen, inbound, before, early, log);
+  const situation: Situation = {
+    conversation: before,
+    inbound,
+    screening,
+    library: library.current(),
+    site: siteOf(library, inbound.address),
+    now,
+    paused: parts.isPaused(),
+  };
+  const turn = parked === undefined ? takeTurn(situation) : takeLostTurn(situation);
+  const { book } = situation.library;
+  const stored = loaded.conversation ?? {
+    id: newId(),
+    address: inbound.address,
+    version: 0,
+    lastSeq: 0,
+    openedAt: now,
+  };
+  const lost = parked === undefined ? {} : { parked };
+  return { record: recordOf({ stored, inbound, screening, before, turn, said, book, now, newId, ...lost }), screening };
 }
 
 /** A state that does not fit this program is kept for a person to look at, and a person is asked to take over. R9. */
@@ -137,23 +160,19 @@ function restore(
   try {
     return { before: thaw(conversation.state, conversation.lastAt) };
   } catch (thrown) {
-    if (!(thrown instanceof SnapshotError)) throw thrown;
     log('error', 'conversation.parked', { conversation: conversation.id, code: codeOf(thrown) });
     return { before: { ...fresh(), turn: 1 }, parked: conversation.state };
   }
 }
 
-/** After a lost state the message goes to a person; its words are still screened and kept. */
-function handedOver(inbound: Inbound): Inbound {
-  return {
-    ...inbound,
-    said: {
-      type: 'command',
-      command: 'person',
-      turn: Number.MAX_SAFE_INTEGER,
-      text: 'text' in inbound.said ? inbound.said.text : '',
-    },
-  };
+/** After a lost state the message goes to a person; its words are screened and kept. Who asks to stop or to be deleted is heard. */
+function takeLostTurn(situation: Situation): Turn {
+  const asSaid = takeTurn(situation);
+  if (asSaid.events.some(({ type }) => type === 'STOP' || type === 'DELETE')) return asSaid;
+  const { inbound } = situation;
+  const text = 'text' in inbound.said ? inbound.said.text : '';
+  const said = { type: 'command', command: 'person', turn: Number.MAX_SAFE_INTEGER, text } as const;
+  return takeTurn({ ...situation, inbound: { ...inbound, said } });
 }
 
 export function siteOf(library: LiveLibrary, { site }: Address): Site {
@@ -180,14 +199,29 @@ async function degrade(
       channel: inbound.address.channel,
       site: inbound.address.site,
     });
-  const kept = await spool.append({ inbound, crisisSent: isCrisis });
-  if (!kept) alarm({ reason: 'trouble', channel: inbound.address.channel });
+  const kept = await keepInTime(spool, { inbound, crisisSent: isCrisis });
+  if (!kept || isUnscreened(screening)) alarm({ reason: 'trouble', channel: inbound.address.channel });
   return { type: 'degraded', utterances: [words], kept, isCrisis };
+}
+
+/** A disk that hangs must not hold up the helpline. What lands later is merged; sent again, it is a copy. */
+async function keepInTime(spool: Spool, row: SpoolRow): Promise<boolean> {
+  try {
+    return await within(spool.append(row), spoolMs);
+  } catch {
+    return false; // The caller alarms.
+  }
+}
+
+/** The screen could not judge this message: somebody has to look at it. */
+function isUnscreened({ rules }: Screening): boolean {
+  return failedScreening.rules.some((rule) => rules.includes(rule));
 }
 
 function entryOf({ seq, at, from, body }: Pick<StoredEntry, 'seq' | 'at' | 'from' | 'body'>): Entry[] {
   if (from === 'system') return [];
-  return [{ seq, at, from, ...JSON.parse(body) } as Entry]; // True: `recordOf` wrote it, and the store authenticated it.
+  const { parked: _, ...entry } = JSON.parse(body); // A lost state is for staff to look at, not for a client.
+  return [{ seq, at, from, ...entry } as Entry]; // True: `recordOf` wrote it, and the store authenticated it.
 }
 
 /** A turn that takes longer goes on by itself; its inbox row keeps it from happening twice. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf, type Log } from './log.ts';
 import { type Store, StoreError } from './store/store.ts';
 
@@ -6,10 +7,11 @@ export interface LazyStore extends Store {
   isOpen(): boolean;
 }
 
+const waitMs = 2_000; // Another process may hold the file's lock for as long as it likes.
 const firstRetryMs = 500;
 const retryMaxMs = 10_000;
 
-/** Opens now if it can. A wrong master key is an operator's mistake and rejects; anything else may heal, so it is tried again. */
+/** Opens now if it can, and within `waitMs`: people are answered meanwhile. A wrong master key is an operator's mistake and rejects; anything else may heal, so it is tried again. */
 export async function openWhenPossible(open: () => Promise<Store>, log: Log): Promise<LazyStore> {
   let store: Store | undefined;
   let closed = false;
@@ -32,7 +34,12 @@ export async function openWhenPossible(open: () => Promise<Store>, log: Log): Pr
       timer.unref();
     }
   };
-  await attempt(firstRetryMs);
+  const first = attempt(firstRetryMs);
+  const waited = delay(waitMs, 'waited', { ref: false });
+  if ((await Promise.race([first, waited])) === 'waited') {
+    log('warn', 'store.waiting');
+    first.catch((later) => log('error', 'store.key', { code: codeOf(later) }));
+  }
   const ready = async (): Promise<Store> => {
     if (!store) throw new StoreError('down', 'The store is not open.');
     return store;

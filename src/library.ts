@@ -52,6 +52,7 @@ export function openLibrary(directory: string, log: Log, watching = true): LiveL
     log('info', 'content.loaded', { count: found.length, ...(book && { code: book.version }) });
   };
   reload();
+  if (watching) warm(screen);
   const watcher = watching ? watchDirectory(directory, reload, log) : undefined;
   return {
     current() {
@@ -65,6 +66,13 @@ export function openLibrary(directory: string, log: Log, watching = true): LiveL
     reload,
     close: () => watcher?.close(),
   };
+}
+
+const warmRounds = 300; // A cold first call costs tens of milliseconds, and somebody in danger could be the first.
+
+function warm(screen: Screen): void {
+  for (let round = 0; round < warmRounds; round++)
+    screen('i drink every day and i want help, my sister says it is getting worse');
 }
 
 /** The edited danger words where they are whole; else those we had. A screen that cannot be built changes nothing. */

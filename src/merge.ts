@@ -1,6 +1,7 @@
 import type { Alert } from './alerts.ts';
 import { fallback } from './core/fallback.ts';
 import type { Intake } from './handle.ts';
+import { LibraryError } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { type Loop, startLoop } from './loop.ts';
 import type { Spool } from './spool.ts';
@@ -22,24 +23,34 @@ export function startMerge(
     'merge',
     everyMs,
     async () => {
+      const stuck = new Set<string>(); // A message that fails holds up its own conversation, and no other.
       for (const { name, row } of spool.rows()) {
         const { inbound, crisisSent } = row;
+        const place = JSON.stringify(inbound.address);
+        if (stuck.has(place)) continue;
         const said = crisisSent ? [fallback('fallbackCrisis', inbound.locale ?? 'en', country())] : [];
         try {
           await intake.handle(inbound, { said, orFail: true });
           spool.remove(name);
           failures.delete(name);
         } catch (thrown) {
-          if (thrown instanceof StoreError && thrown.code !== 'corrupt') return; // Not yet: the next round tries again, in order.
+          if (mayHeal(thrown)) return; // Not yet: the next round tries again, in order.
+          stuck.add(place);
           const count = (failures.get(name) ?? 0) + 1;
           failures.set(name, count);
           log('error', 'merge.failed', { code: codeOf(thrown), count });
-          if (count < failuresMax) return;
+          if (count < failuresMax) continue;
           spool.park(name);
+          failures.delete(name);
           alarm({ reason: 'trouble', channel: inbound.address.channel });
         }
       }
     },
     log,
   );
+}
+
+/** Not this message's fault: the store is away, or the words are broken and wait for somebody to mend them. */
+function mayHeal(thrown: unknown): boolean {
+  return (thrown instanceof StoreError && thrown.code !== 'corrupt') || thrown instanceof LibraryError;
 }

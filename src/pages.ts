@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { StaticFile, StaticFiles } from './channels/web/static-files.ts';
 import type { Config } from './config.ts';
@@ -8,14 +10,16 @@ import { begin, takeTurn } from './core/turn.ts';
 import type { LiveLibrary } from './library.ts';
 import { unheard } from './screening.ts';
 import { buildPage } from './web/build.ts';
+import { renderNotice } from './web/notice.ts';
 import { type FirstAsk, renderPage } from './web/page.ts';
 
 /** Quick exit goes to something anybody might have been looking at. */
 const neutralSite = 'https://www.weather.gov/';
+const noticePath = '/privacy'; // centre.privacyNotice of the demo; a centre may name a page of its own.
 const pathOf: { readonly [L in Locale]: string } = { en: '/', es: '/es' };
 
 /** Everything the browser may ask for besides the conversation: the page in each language, its code and its style. */
-export async function pagesOf(library: LiveLibrary, { mode }: Config): Promise<StaticFiles> {
+export async function pagesOf(library: LiveLibrary, { mode, contentDirectory }: Config): Promise<StaticFiles> {
   const built = await buildPage();
   const files = new Map<string, StaticFile>([...built].map(([path, file]) => [path, packed(file)]));
   const { book } = library.current();
@@ -31,9 +35,18 @@ export async function pagesOf(library: LiveLibrary, { mode }: Config): Promise<S
       leaveTo: neutralSite,
       strings: book.words[locale].page,
     });
-    files.set(pathOf[locale], packed({ type: 'text/html; charset=utf-8', body: new TextEncoder().encode(html) }));
+    files.set(pathOf[locale], packed(page(html)));
   }
+  const notices = locales.map((locale) => ({
+    locale,
+    markdown: readFileSync(join(contentDirectory, locale, 'privacy.md'), 'utf8'),
+  }));
+  files.set(noticePath, packed(page(renderNotice(notices))));
   return files;
+}
+
+function page(html: string): { type: string; body: Uint8Array } {
+  return { type: 'text/html; charset=utf-8', body: new TextEncoder().encode(html) };
 }
 
 function helplinesOf(book: Book, locale: Locale): ReturnType<typeof linksOf> {

@@ -40,9 +40,12 @@ export function recordOf(taken: Taken): TurnRecord {
     inbound: { id: inbound.id, ...(inbound.clientId !== undefined && { clientId: inbound.clientId }), at: inbound.at },
     entries: entriesOf(taken, erase).map(({ at, from, ...rest }) => ({ at, from, body: JSON.stringify(rest) })),
     reply: '',
-    deadlines: effects.flatMap((effect) => deadlineOf(effect, turn.conversation.turn)),
+    deadlines: [...effects.flatMap((effect) => deadlineOf(effect, turn.conversation.turn)), ...cameDue(taken)],
     outbox: effects.flatMap((effect) => outboxOf(effect, taken)),
-    audit: [{ at: now, what: inbound.said.type, detail: auditDetail(taken) }],
+    audit: [
+      ...(taken.parked === undefined ? [] : [{ at: now, what: 'parked', detail: '{}' }]),
+      { at: now, what: inbound.said.type, detail: auditDetail(taken) },
+    ],
     consents: consentsOf(taken),
     ...handoffOf(taken),
     ...(erase && { erase }),
@@ -55,7 +58,7 @@ type Draft = Entry extends infer E ? (E extends Entry ? Omit<E, 'seq'> : never) 
 function entriesOf(
   { inbound, turn, before, said, now, parked }: Taken,
   erase: boolean,
-): readonly (Draft | { at: number; from: 'system'; parked: string })[] {
+): readonly (Draft & { parked?: string })[] {
   const deleted =
     erase || regions(before.snapshot).dialog === 'deleted' || regions(turn.conversation.snapshot).dialog === 'deleted';
   const text =
@@ -73,7 +76,14 @@ function entriesOf(
           },
         ];
   const replies = [...said, ...turn.utterances].map((utterance): Draft => ({ at: now, from: 'bot', utterance }));
-  return [...(parked === undefined ? [] : [{ at: now, from: 'system' as const, parked }]), ...own, ...replies];
+  const [first, ...rest] = [...own, ...replies];
+  if (parked === undefined || erase || !first) return [...own, ...replies];
+  return [{ ...first, parked }, ...rest]; // Not a line of its own: clients count the lines, and would miss it for ever.
+}
+
+/** The turn of a lost state is a person's, so it does not know that time asked for it; the deadline would come back for ever. */
+function cameDue({ inbound, parked }: Taken): TurnRecord['deadlines'] {
+  return parked !== undefined && inbound.said.type === 'due' ? [{ type: 'disarm', name: inbound.said.deadline }] : [];
 }
 
 function deadlineOf(effect: Effect, turn: number): TurnRecord['deadlines'] {

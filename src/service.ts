@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { type Alert, allPagers, postSigned, webhookPager } from './alerts.ts';
 import { IntakeBot } from './channels/bot.ts';
 import { mountDirectLine } from './channels/web/routes.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
+import { missingSignOffs } from './content/sign-off.ts';
+import { ruleVersion } from './core/assessment/assess.ts';
 import { startDeadlines } from './deadlines.ts';
 import { createIntake, type Intake } from './handle.ts';
 import { openWhenPossible } from './lazy-store.ts';
@@ -42,6 +44,7 @@ export async function startService(config: Config, { now, log }: Surroundings): 
   mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 });
   const key = masterKeyOf(config);
   const library = openLibrary(config.contentDirectory, log);
+  if (config.mode === 'production') refuseUnsigned(config, library.country());
   const store = await openWhenPossible(
     () => openSqlite({ directory: config.dataDirectory, key, deadlineMs: config.storeDeadlineMs }),
     log,
@@ -94,6 +97,12 @@ export async function startService(config: Config, { now, log }: Surroundings): 
       await store.close();
     },
   };
+}
+
+/** Nobody real is served with words, rules or numbers that no real person has signed. */
+function refuseUnsigned({ contentDirectory }: Config, country: string): void {
+  const missing = missingSignOffs(contentDirectory, country, ruleVersion);
+  if (missing.length > 0) throw new ConfigError(missing);
 }
 
 /** A demo makes its key on the first start. In production a key that is missing is a mistake, never a new key. */

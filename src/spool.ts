@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ export interface Spool {
   /** Durable when it resolves to true. False when even this place is full or gone: then the channel must not say "received". */
   append(row: SpoolRow): Promise<boolean>;
   /** Rows in the order they came. An unreadable one is set aside, and named by `parked`. */
-  rows(): readonly { readonly name: string; readonly row: SpoolRow }[];
+  rows(): Iterable<{ readonly name: string; readonly row: SpoolRow }>;
   remove(name: string): void;
   /** Keep the file but try it no more: a person has to look. */
   park(name: string): void;
@@ -24,11 +25,12 @@ export interface Spool {
 
 const where = 'spool|row|1';
 const ending = '.row';
+const part = '.part';
 const rowsMax = 10_000; // A day of messages of a busy centre; past that the disk is the problem.
 
 export function openSpool(directory: string, secret: Uint8Array): Spool {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const key = masterKey(secret);
+  clear(directory);
   const names = () =>
     readdirSync(directory)
       .filter((name) => name.endsWith(ending))
@@ -37,32 +39,51 @@ export function openSpool(directory: string, secret: Uint8Array): Spool {
   return {
     async append(row) {
       try {
+        mkdirSync(directory, { recursive: true, mode: 0o700 }); // Also when somebody has tidied it away.
         if (names().length >= rowsMax) return false;
-        const name = `${String(row.inbound.at).padStart(15, '0')}-${process.pid}-${String(count++).padStart(9, '0')}`;
+        const order = `${String(row.inbound.at).padStart(15, '0')}-${String(count++).padStart(9, '0')}`;
+        const name = `${order}-${randomBytes(6).toString('hex')}`; // A clock set back must not write over a row.
         await writeDurably(directory, `${name}${ending}`, seal(key, where, JSON.stringify(row)));
         return true;
       } catch {
         return false; // The caller alarms; there is nothing left here that could write.
       }
     },
-    rows: () => names().flatMap((name) => read(directory, name, key)),
+    *rows() {
+      for (const name of names()) yield* read(directory, name, key); // One at a time: the first that must wait ends the round.
+    },
     remove: (name) => rmSync(join(directory, name), { force: true }),
     park: (name) => renameSync(join(directory, name), join(directory, `${name}.parked`)),
     parked: () => readdirSync(directory).filter((name) => name.endsWith('.parked')).length,
   };
 }
 
+/** What was half written when the process ended was never acknowledged. A place that is not there yet may come later. */
+function clear(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    for (const name of readdirSync(directory).filter((each) => each.endsWith(part))) rmSync(join(directory, name));
+  } catch {
+    return; // A disk that cannot be written is no reason not to start: the helpline needs none.
+  }
+}
+
 /** Written, synced, renamed into place, and the directory synced: it is there whole or not at all. */
 async function writeDurably(directory: string, name: string, bytes: Uint8Array): Promise<void> {
-  const part = join(directory, `${name}.part`);
-  const file = await open(part, 'w', 0o600);
+  const path = join(directory, `${name}${part}`);
   try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
+    const file = await open(path, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    renameSync(path, join(directory, name));
+  } catch (thrown) {
+    rmSync(path, { force: true }); // On a full disk, half a row takes the room of a whole one.
+    throw thrown;
   }
-  renameSync(part, join(directory, name));
   const folder = await open(directory, 'r');
   try {
     await folder.sync();

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, watchFile, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The kill switch: a file in the data directory, so that it works when the store does not, and from another process. */
@@ -12,10 +12,20 @@ const lookEveryMs = 400; // It has to work within a second.
 export function watchSwitch(directory: string): KillSwitch {
   const path = switchFile(directory);
   let on = existsSync(path);
-  const watcher = watchFile(path, { interval: lookEveryMs, persistent: false }, (now) => {
-    on = now.nlink > 0;
-  });
-  return { isOn: () => on, close: () => watcher.removeAllListeners() };
+  const look = () => {
+    on = isThere(path, on);
+  };
+  const timer = setInterval(look, lookEveryMs).unref();
+  return { isOn: () => on, close: () => clearInterval(timer) };
+}
+
+/** A directory that cannot be read says nothing: whoever paused us did not mean "until the disk has a fault". */
+function isThere(path: string, before: boolean): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return before;
+  }
 }
 
 export function pause(directory: string): void {

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, statfsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { checkContent } from '../content/check.ts';
 import { hasErrors } from '../content/problem.ts';
+import { missingSignOffs } from '../content/sign-off.ts';
+import { ruleVersion } from '../core/assessment/assess.ts';
+import { openLibrary } from '../library.ts';
 import { codeOf } from '../log.ts';
 import { openSpool } from '../spool.ts';
 import { readMasterKey } from '../store/master-key.ts';
@@ -38,7 +40,7 @@ async function examine(): Promise<readonly Finding[]> {
       ...place(config),
       ...(await store(config)),
       ...delivery(config),
-      note(signOff(config)),
+      ...signOffs(config),
     ];
   } catch (thrown) {
     return thrown instanceof ConfigError
@@ -106,13 +108,13 @@ function delivery({ pageWebhook }: Config): readonly Finding[] {
     : [note('Paging: only the log. Set PAGE_WEBHOOK_URL, so that a crisis wakes somebody.')];
 }
 
-/** Nobody has signed anything until a real person has: SECURITY and the README say the same. */
-function signOff({ contentDirectory }: Config): string {
-  const reviewed = ['en', 'es'].filter((locale) => {
-    const file = join(contentDirectory, locale, 'safety.yaml');
-    return existsSync(file) && (parse(readFileSync(file, 'utf8')) as { reviewedBy?: unknown }).reviewedBy != null;
-  });
-  return reviewed.length === 2
-    ? 'Crisis texts: signed off.'
-    : 'Crisis texts, rules and helplines: nobody has reviewed them. Demo only.';
+/** Nobody has signed anything until a real person has; in production each of these is a reason not to start. */
+function signOffs({ contentDirectory, mode }: Config): readonly Finding[] {
+  const missing = missingSignOffs(
+    contentDirectory,
+    openLibrary(contentDirectory, () => {}, false).country(),
+    ruleVersion,
+  );
+  if (missing.length === 0) return [ok('Sign-off: crisis texts, danger words, helplines and rules are signed.')];
+  return missing.map(mode === 'production' ? problem : note);
 }

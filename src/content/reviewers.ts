@@ -13,6 +13,11 @@ const list = z.strictObject({
       addedOn: z.iso.date(),
     }),
   ),
+  rules: z.strictObject({
+    version: z.string().nullable(),
+    reviewedBy: z.string().min(1).nullable(),
+    reviewedOn: z.iso.date().nullable(),
+  }),
 });
 
 /** Every name that signs a file or a number must be in the list. A list that cannot be read has nobody in it. */
@@ -22,7 +27,7 @@ export function inventedReviewers(sources: ReadonlyMap<string, Source>, document
   const known = new Set(read.success ? read.data.reviewers.map(({ name }) => name) : []);
   const unreadable =
     source && !read.success ? [source.problemAt([], 'The list of reviewers cannot be understood.')] : problems;
-  const signed = [...sources.values()].flatMap((file) =>
+  const signed = [...sources.values(), ...(source ? [source] : [])].flatMap((file) =>
     signatures(file.value).map(({ path, name }) => ({ file, path, name })),
   );
   return [

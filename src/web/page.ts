@@ -86,6 +86,6 @@ function bootData({ locale, leaveTo, helplines, firstAsk, strings }: PageOptions
   return JSON.stringify(boot).replaceAll('<', '\\u003c');
 }
 
-function escapeMarkup(text: string): string {
+export function escapeMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -45,6 +45,8 @@ const GuardsSchema = z.strictObject({
 /** One language's danger.yaml, parsed. */
 export const DangerWordsSchema = z
   .strictObject({
+    reviewedBy: z.string().min(1).nullable(), // Who read every phrase, once a real person has.
+    reviewedOn: z.iso.date().nullable(),
     typing: z.record(text, text),
     emoji: z.record(text, text),
     fillers: phrases,
