@@ -8,6 +8,7 @@ import { core } from './guards.ts';
 import { readBare, readIntent } from './intents.ts';
 import type { Meaning, OpenAsk, Understand } from './meaning.ts';
 import { compileReader, type Reader, type Reading } from './reading.ts';
+import { settle } from './severity.ts';
 import { readMax } from './text.ts';
 import { type Intent, intents, type Words } from './words.ts';
 
@@ -81,7 +82,7 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   const refusal = bare?.whole && bare.said === 'refuse' && isQuestion(question) && !isValue(reading, question);
   if (refusal) return { type: 'skip' };
   const facts = readFacts(reading, text, question, known);
-  if (isQuestion(question) && question in facts) return { type: 'answers', answers: facts };
+  if (isQuestion(question) && question in facts) return afterYes(question, facts, bare?.said === 'yes' && !bare.whole);
   const asked = readIntent(reading, question, 'part');
   if (asked) return asked;
   const meant = isQuestion(question) && bare ? readMeant(reading, question, bare) : undefined;
@@ -96,6 +97,20 @@ function isValue({ hits, tokens }: Reading, question: QuestionId): boolean {
     ({ sense, start, end }) => sense.type === 'value' && sense.question === question && end - start === tokens.length,
   );
 }
+
+/** "Yeah, but I'd never do it": their yes weighs as much as what follows. Where that calls an ambulance we ask again. */
+function afterYes(question: QuestionId, facts: Answers, saidYes: boolean): Meaning {
+  const yes = saidYes && yesWeighs.includes(question) ? bareAnswer(question, 'yes') : undefined;
+  if (yes === undefined) return { type: 'answers', answers: facts };
+  if (question === 'danger') return facts.danger === 'none' ? unclear : { type: 'answers', answers: facts };
+  const value = settle(question, [String(facts[question]), yes], {});
+  return {
+    type: 'answers',
+    answers: { ...facts, [question]: question === 'harm' && facts.harm === 'past' ? 'past' : value },
+  };
+}
+
+const yesWeighs: readonly QuestionId[] = ['danger', 'harm', 'pregnant', 'mealSupport'];
 
 /** "No, I never thought about that": the question's own words were said, and denied. */
 function isNamed({ hits }: Reading, question: QuestionId): boolean {

@@ -60,7 +60,10 @@ function stopOf(
       .filter((time) => Math.min(Math.abs(time.start - stop.end), Math.abs(stop.start - time.end)) <= near)
       .map((time) => ({ days: daysOf(reading, time), end: Math.max(stop.end, time.end) })),
   );
-  const bare = open && stops.length === 0 ? uses(reading, 'ago').map((ago) => agoOf(reading, times, ago)) : [];
+  const bare =
+    open && stops.length === 0 && often.length === 0
+      ? uses(reading, 'ago').map((ago) => agoOf(reading, times, ago))
+      : [];
   const all = [...dated, ...bare.filter((each) => each !== undefined)];
   if (all.length === 0) return undefined;
   const { days, end } = all.reduce((least, each) => (each.days < least.days ? each : least));
