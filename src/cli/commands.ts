@@ -6,6 +6,7 @@ import { hasErrors, printed } from '../content/problem.ts';
 import { isPaused, pause, resume } from '../switch.ts';
 import { doctor } from './doctor.ts';
 import { assessFilter, converseFilter, screenFilter, understandFilter } from './filters.ts';
+import { handoffs } from './handoffs.ts';
 import { talk } from './talk.ts';
 
 export interface Command {
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   { path: ['pause'],              usage: 'pause',           does: 'every channel: helpline and phone only, within a second', run: () => setPause(true) },
   { path: ['resume'],             usage: 'resume',          does: 'back to the conversation', run: () => setPause(false) },
   { path: ['doctor'],             usage: 'doctor',          does: 'check configuration, store, key, content, and say what to do', run: doctor },
+  { path: ['handoffs'],           usage: 'handoffs',        does: 'who waits for a person, most urgent first, with what they told', run: handoffs },
   { path: ['content', 'check'],   usage: 'content check',   does: 'every problem in the words, with file and line', run: contentCheck },
   { path: ['content', 'compile'], usage: 'content compile', does: 'build the crisis texts and danger words into the program', run: contentCompile },
   { path: ['chart'],              usage: 'chart',           does: 'draw the conversation, as SVG, from the code', run: chart },

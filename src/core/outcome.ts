@@ -16,7 +16,8 @@ export function outcome({ snapshot, handoff }: Conversation): Outcome | null {
     dialog === 'review' ||
     dialog === 'callback' ||
     dialog === 'referred' ||
-    snapshot.context.answers.review !== undefined;
+    snapshot.context.answers.review !== undefined ||
+    snapshot.context.offered; // A handoff that ended in a time to call was one all the same.
   return reviewed || handoff || inCrisis(snapshot) || isHeard(snapshot) ? assessment(snapshot).outcome : null;
 }
 

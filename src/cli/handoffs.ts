@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { readConfig } from '../config.ts';
+import { readMasterKey } from '../store/master-key.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import type { StoredHandoff } from '../store/store.ts';
+import { UsageError } from './options.ts';
+
+const patientMs = 5_000; // Nobody waits for a reply here.
+const shownMax = 100;
+
+/** The parts of a summary that are printed; core/summary.ts says what they mean. */
+const Summary = z.object({
+  danger: z.object({
+    now: z.string(),
+    heard: z.string().nullable(),
+    category: z.string().nullable(),
+    about: z.string().nullable(),
+  }),
+  outcome: z.string(),
+  because: z.array(z.object({ rule: z.string(), answers: z.array(z.string()) })),
+  flags: z.array(z.string()),
+  unknown: z.array(z.string()),
+  answers: z.array(z.object({ label: z.string(), answer: z.string() })),
+  barriers: z.array(z.string()),
+});
+
+/** Everybody who waits for a person, for staff at this machine. It shows what was said: mind who looks. */
+export async function handoffs(): Promise<number> {
+  const { dataDirectory, masterKeyFile } = readConfig(process.env);
+  if (!existsSync(masterKeyFile))
+    throw new UsageError('There is no master key here yet, so nobody has written. Start the service first.');
+  const store = await openSqlite({
+    directory: dataDirectory,
+    key: readMasterKey(masterKeyFile),
+    deadlineMs: patientMs,
+  });
+  try {
+    const waiting = await store.handoffs(shownMax);
+    process.stdout.write(waiting.length === 0 ? 'Nobody is waiting.\n' : waiting.map(printed).join('\n'));
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+function printed({ priority, openedAt, address, conversation, summary }: StoredHandoff): string {
+  const head = `${priority.toUpperCase()}  since ${new Date(openedAt).toISOString()}  ${address.channel}, ${address.site}, conversation ${conversation}`;
+  if (summary === '') return `${head}\n  The person has deleted what they wrote.\n`;
+  const { danger, outcome, because, flags, unknown, answers, barriers } = Summary.parse(JSON.parse(summary));
+  const rows = [
+    `danger now: ${danger.now}; heard: ${danger.heard ?? 'nothing'}${danger.category ? ` (${danger.category}, about ${danger.about})` : ''}`,
+    `outcome: ${outcome}, because ${because.map(({ rule, answers: of }) => `${rule} (${of.join(', ')})`).join('; ')}`,
+    ...(flags.length ? [`flags: ${flags.join(', ')}`] : []),
+    ...(unknown.length ? [`unknown or not said: ${unknown.join(', ')}`] : []),
+    ...(barriers.length ? [`in the way: ${barriers.join(', ')}`] : []),
+    ...answers.map(({ label, answer }) => `${label}: ${answer}`),
+  ];
+  return `${head}\n${rows.map((row) => `  ${row}`).join('\n')}\n`;
+}
