@@ -1,4 +1,4 @@
-import type { Concern } from '../../dialogs/memory.ts';
+import { type Concern, rank } from '../../dialogs/memory.ts';
 import type { Answers } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { advance, open, type World } from './advance.ts';
@@ -71,7 +71,11 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
   const read = readInbound(inbound.said, before, screening, library.understand);
   const reading = paused ? { ...read, events: read.events.filter((event) => whilePaused.includes(event.type)) } : read;
   const worn = before.turn + 1 >= turnsMax && !before.calledAPerson && regions(before.snapshot).owner === 'bot';
-  const events: readonly DialogEvent[] = [...reading.events, ...(worn ? [{ type: 'HUMAN' } as const] : [])];
+  const events: readonly DialogEvent[] = [
+    ...reading.events,
+    ...(worn ? [{ type: 'HUMAN' } as const] : []),
+    ...(!paused && isReturning(before, inbound, reading.events, now) ? [welcomeBack] : []),
+  ];
   const { snapshot, danger } = walk(before.snapshot, events, { staffed });
   const usual = [
     ...around(before, inbound, screening, now),
@@ -132,9 +136,38 @@ function walk(
   for (const event of events) {
     const step = advance(snapshot, event, world);
     snapshot = step.snapshot;
-    worst = step.danger ?? worst;
+    worst = worseOf(worst, step.danger);
   }
   return { snapshot, danger: worst };
+}
+
+function worseOf(a: Concern | null, b: Concern | null): Concern | null {
+  return a && b ? (rank(b.level) >= rank(a.level) ? b : a) : (b ?? a);
+}
+
+/** "Last time I gave you a crisis line. Are you safe now?" is a question of its own: "yes" to it must answer nothing else. */
+const welcomeBack: DialogEvent = {
+  type: 'DANGER',
+  source: 'screen',
+  alarms: [],
+  level: 'checkIn',
+  category: 'suicide_self',
+  about: 'self',
+  topic: null,
+};
+
+/** Back after a crisis that is over, with nothing new to worry about in what they say. */
+function isReturning(before: Conversation, { said }: Inbound, events: readonly DialogEvent[], now: number): boolean {
+  const at = floor(before.snapshot);
+  const speaks = said.type === 'text' || said.type === 'choice' || said.type === 'command';
+  const leaves = events.some(
+    ({ type }) => type === 'DANGER' || type === 'STOP' || type === 'DELETE' || type === 'CHILD',
+  );
+  return speaks && !leaves && at.speaker === 'dialog' && isAwaySinceCrisis(before, now);
+}
+
+function isAwaySinceCrisis({ lastAt, escalatedAt }: Conversation, now: number): boolean {
+  return now - lastAt > returningMs && escalatedAt !== null;
 }
 
 /** Lines that time and the screen add, before the reply itself. */
@@ -148,7 +181,7 @@ function around(before: Conversation, { said }: Inbound, { resources }: Screenin
   if (!met) return [{ say: 'hello' }];
   return [
     ...(away > discloseAgainMs ? [{ say: 'helloAgain' } as const] : []),
-    ...(away > returningMs && before.escalatedAt !== null ? [{ line: 'returning' } as const] : []),
+    ...(isAwaySinceCrisis(before, now) ? [{ line: 'returning' } as const] : []),
     ...(resources ? [{ line: 'resources' } as const] : []),
   ];
 }
