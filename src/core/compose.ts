@@ -10,6 +10,9 @@ import type { Line } from './reply.ts';
 import { reviewLines } from './review.ts';
 import { say, voiced, wordsOf } from './wording.ts';
 
+type SafetyCardLine = Extract<Line, { raised: boolean }>;
+type QuestionLine = Exclude<Extract<Line, { ask: unknown }>, SafetyCardLine>;
+
 /** Lines become utterances: the words of this language, in this person's voice, with the numbers filled in. */
 export function compose(lines: readonly Line[], setting: Setting): readonly Utterance[] {
   const facts = factsOf(setting);
@@ -28,8 +31,8 @@ function utter(line: Line, setting: Setting, facts: Facts): readonly Utterance[]
     return [{ key: `why.${line.why}`, text: fill(voiced(why, setting), facts), tone: 'plain' }];
   }
   if ('tell' in line) return tell(line.tell, line.first, setting, facts);
-  if ('raised' in line) return card(line.ask, line.raised, setting, facts);
-  return question(line.ask, line.again === true, setting, facts);
+  if ('raised' in line) return card(line, setting, facts);
+  return question(line, setting, facts);
 }
 
 function safetyLine(key: SafetyLineKey, setting: Setting, facts: Facts): Utterance {
@@ -48,19 +51,16 @@ function safetyLine(key: SafetyLineKey, setting: Setting, facts: Facts): Utteran
 }
 
 /** The card of a safety level: whole when it is raised, the numbers and a short form while it stands. */
-function card(ask: SafetyAsk, raised: boolean, setting: Setting, facts: Facts): readonly Utterance[] {
+function card({ ask, raised, instead }: SafetyCardLine, setting: Setting, facts: Facts): readonly Utterance[] {
   const { card, key } = cardFor(ask, setting);
-  const paged = raised && inCrisis(setting.conversation.snapshot);
-  const parts = raised ? [card.say, paged && (setting.staffed ? 'teamTold' : 'teamAway')] : [card.again];
   const { lines } = wordsOf(setting).safety;
-  const text = parts
-    .filter((part) => part !== false)
-    .map((part) => fill(part in lines ? lines[part as SafetyLineKey] : part, facts));
+  const standing = instead ? [lines[instead]] : [card.again];
+  const parts = raised ? whole(card.say, inCrisis(setting.conversation.snapshot), setting) : standing;
   const choices = Object.entries(card.choices).map(([value, label]) => ({ value, label: fill(label, facts) }));
   return [
     {
       key: raised ? `safety.${key}` : `safety.${key}.again`,
-      text: text.join(' '),
+      text: parts.map((part) => fill(part, facts)).join(' '),
       tone: 'crisis',
       helplines: helplineLinks(card.helplines, setting),
       ask: {
@@ -74,6 +74,14 @@ function card(ask: SafetyAsk, raised: boolean, setting: Setting, facts: Facts): 
       },
     },
   ];
+}
+
+/** That the team was told, or is away, before the question that the card may end with: one question, and it comes last. */
+function whole(say: string, paged: boolean, setting: Setting): readonly string[] {
+  if (!paged) return [say];
+  const { teamTold, teamAway } = wordsOf(setting).safety.lines;
+  const [, told = say, asked] = /^(.*[.!?]) ([^.!?]*\?)$/s.exec(say) ?? [];
+  return [told, setting.staffed ? teamTold : teamAway, ...(asked ? [asked] : [])];
 }
 
 /** From the most particular to the most general; a level always has a card of its own. */
@@ -97,9 +105,13 @@ export function cardFor(ask: SafetyAsk, setting: Setting): { readonly card: Safe
   throw new Error(`No safety card for ${ask}.`); // The content check refuses such a book, so this never speaks to a person.
 }
 
-function question(id: QuestionId, again: boolean, setting: Setting, facts: Facts): readonly Utterance[] {
+function question(
+  { ask: id, again = false, standing = false }: QuestionLine,
+  setting: Setting,
+  facts: Facts,
+): readonly Utterance[] {
   const words = wordsOf(setting).intake[id];
-  const review = id === 'review' ? reviewLines(setting, facts) : [];
+  const review = id === 'review' && !standing ? reviewLines(setting, facts) : []; // They have it before them still.
   const asked = fill(voiced(again ? words.again : words.say, setting), facts);
   const text = id === 'state' && !again ? `${asked} ${say('stateHint', setting, facts).text}` : asked; // Fifty buttons help nobody.
   return [...review, { key: again ? `${id}.again` : id, text, tone: 'plain', ask: askOf(id, words, setting, facts) }];
@@ -131,7 +143,6 @@ function askOf(id: QuestionId, words: QuestionWords, setting: Setting, facts: Fa
 
 function tell(ending: Ending, first: boolean, setting: Setting, facts: Facts): readonly Utterance[] {
   const { answers } = setting.conversation.snapshot.context;
-  const booked = answers.callback !== undefined && answers.callback !== 'none';
   if (ending === 'deleted') return [say(first ? 'deleted' : 'deletedEmpty', setting, facts)];
   if (ending === 'child')
     return [
@@ -142,15 +153,16 @@ function tell(ending: Ending, first: boolean, setting: Setting, facts: Facts): r
       },
     ];
   if (ending === 'declined') return [say(answers.review === 'keep' ? 'kept' : 'declined', setting, facts)];
-  const opening = answers.age === 'minor' ? ['minor' as const] : [];
-  const next: MessageKey = booked
-    ? 'callbackBooked'
-    : answers.callback === 'none'
-      ? 'callbackNone'
-      : setting.staffed && regions(setting.conversation.snapshot).owner === 'waiting'
-        ? 'sent'
-        : 'sentAway';
-  return [...opening, next].map((key) => say(key, setting, facts));
+  return [say(referred(first, setting), setting, facts)];
+}
+
+/** What comes next for somebody whose answers were sent. Nothing that was said before is said again as if it were new. */
+function referred(first: boolean, { conversation, staffed }: Setting): MessageKey {
+  const { callback, contact } = conversation.snapshot.context.answers;
+  if (callback !== undefined && callback !== 'none') return first ? 'callbackBooked' : 'callbackKept';
+  if (regions(conversation.snapshot).owner === 'waiting') return first && staffed ? 'sent' : 'stillWaiting';
+  if (callback === 'none' || contact === 'none') return 'callbackNone';
+  return first ? 'sentAway' : 'bot'; // A person was here, and has left.
 }
 
 function link(command: Command, setting: Setting, facts: Facts): { value: Command; label: string } {

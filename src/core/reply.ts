@@ -6,8 +6,8 @@ import { floor, inCrisis, regions, type Snapshot } from './floor.ts';
 
 /** One thing we say; the words for it are in content/. */
 export type Line =
-  | { readonly ask: QuestionId; readonly again?: boolean }
-  | { readonly ask: SafetyAsk; readonly raised: boolean } // Raised: the whole card. Standing: the numbers, and its short form.
+  | { readonly ask: QuestionId; readonly again?: boolean; readonly standing?: boolean } // Standing: asked before, and nothing is new.
+  | { readonly ask: SafetyAsk; readonly raised: boolean; readonly instead?: SafetyLineKey } // Raised: the whole card. Else its short form, or this.
   | { readonly tell: Ending; readonly first: boolean } // First: they have just come here.
   | { readonly why: QuestionId | SafetyAsk }
   | { readonly line: SafetyLineKey }
@@ -35,14 +35,11 @@ export function reply(happening: Happening): readonly Line[] {
       if (danger && danger.level !== 'checkIn') return [{ line: 'whileHuman' }];
       return was.speaker === 'human' ? deletedUnderHuman(events) : [{ say: 'joined' }];
     case 'safety':
-      return [...(danger ? [] : remarks(happening)), safetyLine(happening, now.ask)];
+      return danger ? [safetyLine(happening, now.ask)] : [...remarks(happening), standing(happening, now.ask)];
     case 'dialog':
       if (!('ask' in now))
         return [...remarks(happening), { tell: now.tell, first: regions(before).dialog !== now.tell }];
-      return [
-        ...remarks(happening),
-        { ask: now.ask, ...(was.speaker === 'dialog' && unread(events) && { again: true }) },
-      ];
+      return [...remarks(happening), question(happening, now.ask)];
   }
 }
 
@@ -57,17 +54,44 @@ function safetyLine({ before, after }: Happening, ask: SafetyAsk): Line {
   return { ask, raised: regions(before).safety !== ask || (!same && now !== null) };
 }
 
-function unread(events: readonly DialogEvent[]): boolean {
-  return events.some((event) => event.type === 'UNCLEAR');
+/** Who called 911, asks for the steps, or says they are safe, hears that: "please call now" beside it would contradict it. */
+function standing(happening: Happening, ask: SafetyAsk): Line {
+  const line = safetyLine(happening, ask);
+  const said = happening.events.map((event) => answered(happening, event)).find((key) => key !== undefined);
+  return said && 'raised' in line && !line.raised ? { ...line, instead: said } : line;
+}
+
+function answered({ after }: Happening, { type }: DialogEvent): SafetyLineKey | undefined {
+  const { safety } = regions(after);
+  if (type === 'CALLED' && inCrisis(after)) return 'called';
+  if (type === 'SAFE' && safety === 'high') return 'safeNoted';
+  return type === 'STEPS' && fitSteps(after) ? 'steps' : undefined;
+}
+
+/** The steps are for somebody who took too much or does not wake. */
+function fitSteps({ context }: Snapshot): boolean {
+  const { category, about } = context.concern ?? {};
+  return category === 'overdose_now' || (category === 'medical_emergency' && about === 'other');
+}
+
+/** Asked in other words where the message was not read, or told us something else. */
+function question({ before, events, after }: Happening, ask: QuestionId): Line {
+  const was = floor(before);
+  const stands = 'ask' in was && was.ask === ask;
+  const toldElse = events.some((event) => event.type === 'ANSWERS' && before.can(event));
+  const again = was.speaker === 'dialog' && (had(events, 'UNCLEAR') || (stands && toldElse));
+  const isNews = before.context.answers !== after.context.answers;
+  return { ask, ...(again && { again }), ...(stands && !isNews && { standing: true }) };
+}
+
+function had(events: readonly DialogEvent[], ...types: readonly DialogEvent['type'][]): boolean {
+  return events.some((event) => types.includes(event.type));
 }
 
 // biome-ignore format: a table reads in columns
 const simple: { readonly [E in DialogEvent['type']]?: Line } = {
   HELLO:   { say: 'hi' },
   BOT:     { say: 'bot' },
-  CALLED:  { line: 'called' },
-  STEPS:   { line: 'steps' },
-  UNCLEAR: { say: 'sorry' },
   RETURN:  { say: 'returned' },
   START:   { say: 'started' },
   RELEASE: { line: 'released' },
@@ -87,35 +111,62 @@ function remark({ before, after }: Happening, event: DialogEvent): readonly Line
   if (event.type === 'BACK') return [{ say: before.can(event) ? 'wentBack' : 'nothingBack' }];
   if (event.type === 'RESTART') return [{ say: before.can(event) ? 'restarted' : 'refusedNow' }];
   if (event.type === 'DELETE' && inCrisis(after)) return [{ say: 'deletedInCrisis' }];
-  if (event.type === 'SAFE' && ['high', 'emergency'].includes(regions(after).safety)) return [{ line: 'safeNoted' }];
+  if (event.type === 'SAFE') return safeRemark(before, after);
+  if (event.type === 'UNCLEAR') return isQuestioned(after) && !isLost(before, after) ? [{ say: 'sorry' }] : [];
   const said = simple[event.type];
   return said ? [said] : [];
 }
 
-/** What followed by rule: a person is asked to come, nobody can, or a doctor or nurse comes first. */
-function consequences({ before, events, after, staffed }: Happening): readonly Line[] {
-  const [was, is] = [regions(before).owner, regions(after).owner];
-  const asked = events.some((event) => event.type === 'HUMAN');
-  const lost =
-    events.some((event) => event.type === 'UNCLEAR') &&
-    was === 'bot' &&
-    (is === 'waiting' || newlyOffered(before, after));
-  const timedOut = events.some((event) => event.type === 'TIMEOUT.handoff');
-  const medical: readonly Line[] =
-    after.context.medical && !before.context.medical
-      ? [{ line: 'medical' }, ...(staffed ? [] : [{ line: 'medicalClosed' } as const]), { say: 'medicalPassed' }]
-      : [];
-  if (!asked && !lost && !timedOut) return medical;
-  if (is === 'waiting') return [...medical, { say: was === 'waiting' ? 'stillWaiting' : 'waiting' }];
-  return [...medical, { say: 'away' }, ...callback(after)];
+function safeRemark(before: Snapshot, after: Snapshot): readonly Line[] {
+  const [was, is] = [regions(before).safety, regions(after).safety];
+  if (is === 'emergency') return [{ line: 'safeNoted' }];
+  return is === 'clear' && was !== 'clear' && was !== 'doubt' ? [{ say: 'hi' }] : [];
 }
 
-function callback({ context }: Snapshot): readonly Line[] {
-  const { callback: slot } = context.answers;
+/** There is a question to read an answer to. To a crisis card, and at an end, there is no wrong thing to say. */
+function isQuestioned(after: Snapshot): boolean {
+  const now = floor(after);
+  return 'ask' in now && !inCrisis(after);
+}
+
+/** We could not read them for the third time, so a person is asked to come. */
+function isLost(before: Snapshot, after: Snapshot): boolean {
+  return regions(before).owner === 'bot' && (regions(after).owner === 'waiting' || newlyOffered(before, after));
+}
+
+/** What followed by rule: a person comes first, nobody can come, or a time was found. */
+function consequences(happening: Happening): readonly Line[] {
+  const { before, events, after } = happening;
+  const [was, is] = [regions(before).owner, regions(after).owner];
+  const isMinor = after.context.answers.age === 'minor' && before.context.answers.age !== 'minor';
+  const first: readonly Line[] = [...(isMinor ? [{ say: 'minor' } as const] : []), ...medical(happening)];
+  const isCalled = had(events, 'HUMAN', 'TIMEOUT.handoff') || (had(events, 'UNCLEAR') && isLost(before, after));
+  if (!isCalled) return [...first, ...callbackFound(happening)];
+  if (is === 'waiting') return [...first, { say: was === 'waiting' ? 'stillWaiting' : 'waiting' }];
+  return [...first, { say: 'away' }, ...callbackOffer(after)];
+}
+
+function medical({ before, after, staffed }: Happening): readonly Line[] {
+  if (!after.context.medical || before.context.medical) return [];
+  return [{ line: 'medical' }, ...(staffed ? [] : [{ line: 'medicalClosed' } as const]), { say: 'medicalPassed' }];
+}
+
+function callbackOffer({ context }: Snapshot): readonly Line[] {
+  const { callback: slot, consent, contact } = context.answers;
   if (slot !== undefined && slot !== 'none') return [{ say: 'callbackKept' }];
-  return context.answers.consent === 'no' || slot === 'none' || context.answers.contact === 'none'
-    ? []
-    : [{ say: 'callbackOffer' }];
+  return consent === 'no' || slot === 'none' || contact !== undefined ? [] : [{ say: 'callbackOffer' }];
+}
+
+/** Sent while nobody is on; or the short way to a time ended, and the interview goes on. At the end itself the ending says it. */
+function callbackFound({ before, after }: Happening): readonly Line[] {
+  const now = floor(after);
+  if ('tell' in now && now.tell === 'referred') return [];
+  if (newlyOffered(before, after) && 'ask' in now && now.ask === 'callback') return [{ say: 'sentAway' }];
+  const { callback: slot = 'none' } = after.context.answers;
+  const isNew = slot !== (before.context.answers.callback ?? 'none');
+  if (isNew && slot !== 'none') return [{ say: 'callbackBooked' }];
+  const gaveUp = before.context.only === 'callback' && after.context.only === null && !('tell' in now);
+  return gaveUp ? [{ say: 'callbackNone' }] : [];
 }
 
 function newlyOffered(before: Snapshot, after: Snapshot): boolean {
