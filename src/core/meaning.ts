@@ -179,6 +179,9 @@ const bareAnswers: { readonly [question: string]: { readonly [I in Intent]?: str
   doubt:   { yes: 'misread', no: 'not_safe', idk: 'not_safe' },
 };
 
+/** Where "keep going" is a way on. A high crisis is not left by it, and it does not say that they are safe. */
+const goesOn: readonly OpenAsk['question'][] = ['checkIn', 'moderate'];
+
 function readIntent(
   { intent, question, locale }: Extract<Meaning, { type: 'intent' }>,
   snapshot: Snapshot,
@@ -191,6 +194,7 @@ function readIntent(
     return { ...nothing, events: question ? [{ type: 'CHANGE', question }] : [{ type: 'BACK' }] };
   if (intent === 'notSafe') return { ...nothing, events: safetyEvents(open, 'not_safe', snapshot) };
   if (intent === 'otherNotSafe') return { ...nothing, events: safetyEvents(open, 'other_not_safe', snapshot) };
+  if (intent === 'goOn' && !goesOn.includes(open)) return { ...nothing, events: [{ type: 'UNCLEAR' }] };
   const event = intents[intent];
   return { ...nothing, events: event ? [event] : [{ type: 'UNCLEAR' }], stopAsking: intent === 'stopAsking' };
 }
