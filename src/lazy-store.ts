@@ -54,6 +54,7 @@ export async function openWhenPossible(open: () => Promise<Store>, log: Log): Pr
     lease: async (...given) => (await ready()).lease(...given),
     settle: async (...given) => (await ready()).settle(...given),
     handoffs: async (...given) => (await ready()).handoffs(...given),
+    callbacks: async (...given) => (await ready()).callbacks(...given),
     verifyAudit: async () => (await ready()).verifyAudit(),
     health: async () => (await ready()).health(),
     async close() {

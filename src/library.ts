@@ -1,7 +1,10 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { loadBook } from './content/load.ts';
 import { type Problem, printed } from './content/problem.ts';
-import type { Book } from './core/book.ts';
+import { schemas } from './content/schema.ts';
+import { parsed } from './content/shaped.ts';
+import type { Source } from './content/source.ts';
+import type { Book, Centre, Site } from './core/book.ts';
 import { compiledDanger } from './core/compiled/compiled.ts';
 import { type Locale, locales, type Screen } from './core/model.ts';
 import { type DangerWords, DangerWordsSchema } from './core/safety/danger-words.ts';
@@ -20,7 +23,11 @@ export interface LiveLibrary {
   readonly screen: Screen;
   country(): string;
   problems(): readonly Problem[];
+  /** The centre's sites. While the words are broken: those of its own file, if that is whole. */
+  sites(): readonly Site[];
   reload(): void;
+  /** Called after each reload. */
+  onReload(listener: () => void): void;
   close(): void;
 }
 
@@ -32,28 +39,37 @@ export class LibraryError extends Error {
 const builtIn = { en: DangerWordsSchema.parse(compiledDanger.en), es: DangerWordsSchema.parse(compiledDanger.es) };
 
 const settleMs = 300; // An editor writes a file in several steps.
+const lookAgainMs = 2_000; // While the words are broken: a directory that was not there cannot be watched.
 const defaultCountry = 'US';
 
 /** Load the content directory, and load it again whenever somebody has edited it. */
 export function openLibrary(directory: string, log: Log, watching = true): LiveLibrary {
   let book: Book | null = null;
   let understand: Understand | null = null;
+  let danger = builtIn;
   let screen = compileScreen(builtIn);
+  let sites: readonly Site[] = [];
   let found: readonly Problem[] = [];
+  let told = '';
+  const listeners = new Set<() => void>();
   const reload = () => {
     const loaded = book ? loadBook(directory, book) : loadBook(directory);
     book = loaded.book;
-    const vocabulary = everyLocale((locale) => parsedWords(loaded.vocabulary[locale]));
-    if (vocabulary) understand = compileUnderstanding(vocabulary);
-    screen = screenFrom(loaded.danger, screen, log);
+    understand = understandingFrom(loaded.vocabulary, log) ?? understand;
+    ({ danger, screen } = screenFrom(loaded.danger, { danger, screen }, log));
+    sites = book?.centre.sites ?? sitesIn(loaded.sources) ?? sites;
     found = loaded.problems;
-    for (const problem of found.filter(({ severity }) => severity === 'error'))
-      log('error', 'content.problem', { file: printed(problem) });
+    const errors = found.filter(({ severity }) => severity === 'error').map(printed);
+    if (errors.join('\n') !== told) for (const file of errors) log('error', 'content.problem', { file });
+    told = errors.join('\n');
     log('info', 'content.loaded', { count: found.length, ...(book && { code: book.version }) });
+    for (const listener of listeners) listener();
   };
   reload();
-  if (watching) warm(screen);
+  if (watching) warm(screen, understand);
+  const isWhole = () => book !== null && understand !== null;
   const watcher = watching ? watchDirectory(directory, reload, log) : undefined;
+  const mending = watching ? setInterval(() => !isWhole() && reload(), lookAgainMs).unref() : undefined;
   return {
     current() {
       if (!book || !understand)
@@ -63,31 +79,56 @@ export function openLibrary(directory: string, log: Log, watching = true): LiveL
     screen: (text, context) => screen(text, context),
     country: () => book?.centre.country ?? defaultCountry,
     problems: () => found,
+    sites: () => sites,
     reload,
-    close: () => watcher?.close(),
+    onReload: (listener) => void listeners.add(listener),
+    close() {
+      watcher?.close();
+      clearInterval(mending);
+    },
   };
 }
 
-const warmRounds = 300; // A cold first call costs tens of milliseconds, and somebody in danger could be the first.
+const warmRounds = 50; // A cold first call costs tens of milliseconds, and somebody in danger could be the first.
+const ordinaryLine = 'i drink every day and i want help, my sister says it is getting worse';
 
-function warm(screen: Screen): void {
-  for (let round = 0; round < warmRounds; round++)
-    screen('i drink every day and i want help, my sister says it is getting worse');
+function warm(screen: Screen, understand: Understand | null): void {
+  for (let round = 0; round < warmRounds; round++) {
+    screen(ordinaryLine);
+    for (const locale of locales) understand?.(ordinaryLine, { question: 'open', choices: [], many: false }, locale, {});
+  }
 }
 
 /** The edited danger words where they are whole; else those we had. A screen that cannot be built changes nothing. */
-function screenFrom(danger: { readonly [L in Locale]?: unknown }, before: Screen, log: Log): Screen {
+function screenFrom(edited: { readonly [L in Locale]?: unknown }, before: Hearing, log: Log): Hearing {
   try {
     const read = (locale: Locale): DangerWords => {
-      const parsed = DangerWordsSchema.safeParse(danger[locale]);
+      const parsed = DangerWordsSchema.safeParse(edited[locale]);
       if (!parsed.success) log('error', 'content.danger', { file: `${locale}/danger.yaml` });
-      return parsed.success ? parsed.data : builtIn[locale];
+      return parsed.success ? parsed.data : before.danger[locale];
     };
-    return compileScreen({ en: read('en'), es: read('es') });
+    const danger = { en: read('en'), es: read('es') };
+    return { danger, screen: compileScreen(danger) };
   } catch (thrown) {
     log('error', 'content.danger', { code: codeOf(thrown) });
     return before;
   }
+}
+
+/** Null where the words of a language are not whole, or cannot be built. */
+function understandingFrom(vocabulary: { readonly [L in Locale]?: unknown }, log: Log): Understand | null {
+  try {
+    const words = everyLocale((locale) => parsedWords(vocabulary[locale]));
+    return words && compileUnderstanding(words);
+  } catch (thrown) {
+    log('error', 'content.words', { code: codeOf(thrown) });
+    return null;
+  }
+}
+
+function sitesIn(sources: ReadonlyMap<string, Source>): readonly Site[] | undefined {
+  const { value } = parsed(sources.get('centre.yaml'), schemas.centre);
+  return (value as Centre | null)?.sites; // True: the schema has the keys and types of Centre.
 }
 
 function parsedWords(raw: unknown): Words | null {

@@ -11,14 +11,15 @@ import { startDeadlines } from './deadlines.ts';
 import { createIntake, type Intake } from './handle.ts';
 import { openWhenPossible } from './lazy-store.ts';
 import { type LiveLibrary, openLibrary } from './library.ts';
+import { livePages } from './live-pages.ts';
+import { liveSites } from './live-sites.ts';
 import { codeOf, type Log } from './log.ts';
 import { startMerge } from './merge.ts';
 import { type HandoffPort, startOutbox } from './outbox.ts';
-import { pagesOf } from './pages.ts';
 import { createServer } from './server.ts';
 import { openSpool } from './spool.ts';
 import { makeMasterKey, readMasterKey } from './store/master-key.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { openSqlite, type SqliteOptions } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { timeOrderedId } from './store/time-ordered-id.ts';
 import { watchSwitch } from './switch.ts';
@@ -35,18 +36,23 @@ export interface Service {
 export interface Surroundings {
   readonly now: () => number;
   readonly log: Log;
+  /** How the store is opened: tests bring one that breaks when it is told to. */
+  readonly openStore?: (options: SqliteOptions) => Promise<Store>;
 }
 
 const graceMs = 8_000; // Running turns end well within it.
 
 /** Put the parts together. Everything outside ourselves comes in here: configuration, clock, log. */
-export async function startService(config: Config, { now, log }: Surroundings): Promise<Service> {
+export async function startService(
+  config: Config,
+  { now, log, openStore = openSqlite }: Surroundings,
+): Promise<Service> {
   mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 });
   const key = masterKeyOf(config);
   const library = openLibrary(config.contentDirectory, log);
   if (config.mode === 'production') refuseUnsigned(config, library.country());
   const store = await openWhenPossible(
-    () => openSqlite({ directory: config.dataDirectory, key, deadlineMs: config.storeDeadlineMs }),
+    () => openStore({ directory: config.dataDirectory, key, deadlineMs: config.storeDeadlineMs }),
     log,
   );
   const spool = openSpool(join(config.dataDirectory, 'spool'), derived(key, 'spool'));
@@ -58,20 +64,22 @@ export async function startService(config: Config, { now, log }: Surroundings): 
   const intake = createIntake({ store, library, spool, alarm, isPaused: killSwitch.isOn, now, newId, log });
 
   const ownOrigins: string[] = config.publicUrl ? [new URL(config.publicUrl).origin] : [];
-  const { sites } = library.current().book.centre;
+  const sites = liveSites(library);
+  const pages = await livePages(library, config, log);
   const server = createServer({
-    files: await pagesOf(library, config),
+    files: new Map(), // They change when words that were broken are mended.
     ownOrigins: () => ownOrigins,
     frameAncestors: sites.flatMap(({ origins }) => origins),
     ready: () => store.isOpen(),
   });
+  server.routes.pre((request, response, next) => next(pages.serve(request, response) ? false : undefined));
   mountDirectLine(server, {
     desk: intake,
     bot: new IntakeBot(intake),
     tokenKey: derived(key, 'direct-line'),
     ownOrigins: () => ownOrigins,
     now,
-    sites: sites as unknown as Parameters<typeof mountDirectLine>[1]['sites'], // True: the content check refuses a centre without sites.
+    sites,
     trustedProxyHops: config.trustedProxyHops,
     urgent: (text) => library.screen(text).outcome !== 'none',
     report: (what) => log('error', 'web', { kind: what }),
@@ -94,6 +102,7 @@ export async function startService(config: Config, { now, log }: Surroundings): 
       await Promise.all(loops.map((loop) => loop.close()));
       killSwitch.close();
       library.close();
+      await pages.close();
       await store.close();
     },
   };

@@ -1,0 +1,69 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type StaticFile, type StaticFiles, staticResponder } from './channels/web/static-files.ts';
+import type { Config } from './config.ts';
+import { fallback } from './core/fallback.ts';
+import type { Locale } from './core/model.ts';
+import type { LiveLibrary } from './library.ts';
+import { codeOf, type Log } from './log.ts';
+import { pagesOf } from './pages.ts';
+
+/** What the browser gets. The first question stands in the page, so new words make new pages. */
+export interface LivePages {
+  /** Answers GET and HEAD for the files it has, and says whether it did. */
+  serve(request: IncomingMessage, response: ServerResponse): boolean;
+  close(): Promise<void>;
+}
+
+export async function livePages(library: LiveLibrary, config: Config, log: Log): Promise<LivePages> {
+  let serve = staticResponder(helplinePages(library.country()));
+  let version = '';
+  const build = async () => {
+    try {
+      const wanted = library.current().book.version;
+      if (wanted === version) return;
+      serve = staticResponder(await pagesOf(library, config));
+      version = wanted;
+    } catch (thrown) {
+      log('error', 'pages.failed', { code: codeOf(thrown) }); // Those that we had stay.
+    }
+  };
+  let building = build();
+  await building;
+  library.onReload(() => {
+    building = building.then(build);
+  });
+  return { serve: (request, response) => serve(request, response), close: () => building };
+}
+
+const paths: readonly (readonly [string, Locale])[] = [
+  ['/', 'en'],
+  ['/es', 'es'],
+];
+const reloadAfterS = 30;
+
+/** The page of a centre whose words are broken: who to call, in every language, and nothing that could break too. */
+function helplinePages(country: string): StaticFiles {
+  return new Map(paths.map(([path, locale]) => [path, helplinePage(locale, country)]));
+}
+
+function helplinePage(locale: Locale, country: string): StaticFile {
+  const { text, helplines = [] } = fallback('fallback', locale, country);
+  const links = helplines.map(({ label, href }) => `<li><a href="${escaped(href)}">${escaped(label)}</a></li>`);
+  const html = `<!doctype html>
+<html lang="${locale}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="${reloadAfterS}">
+<title>Porchlight</title>
+<main>
+<p>${escaped(text)}</p>
+<ul>${links.join('')}</ul>
+</main>
+</html>
+`;
+  return { type: 'text/html; charset=utf-8', body: new TextEncoder().encode(html) };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
