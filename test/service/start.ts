@@ -1,0 +1,76 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import type { LogFields } from '../../src/log.ts';
+import { type Service, startService } from '../../src/service.ts';
+import { openSqlite, type SqliteStore } from '../../src/store/sqlite.ts';
+import { type Person, visitor } from './person.ts';
+
+/** The whole service on a port of its own: real store, real HTTP, and a store that breaks when it is told to. */
+export interface Running {
+  readonly service: Service;
+  readonly directory: string;
+  readonly lines: readonly LogLine[];
+  store(): SqliteStore;
+  /** Somebody opens the chat. */
+  visitor(locale?: string): Promise<Person>;
+  stop(): Promise<void>;
+}
+
+export interface LogLine extends LogFields {
+  readonly level: string;
+  readonly event: string;
+}
+
+export interface StartOptions {
+  readonly directory?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly now?: () => number;
+}
+
+export function emptyDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'porchlight-service-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+export async function start(options: StartOptions = {}): Promise<Running> {
+  const { directory = emptyDirectory(), environment = {}, now = Date.now } = options;
+  const lines: LogLine[] = [];
+  let opened: SqliteStore | undefined;
+  // Each visitor comes from an address of their own, as a proxy would say.
+  const config = readConfig({ PORT: '3978', DATA_DIR: directory, TRUSTED_PROXY_HOPS: '1', ...environment });
+  const service = await startService(
+    { ...config, port: 0 },
+    {
+      now,
+      log: (level, event, fields = {}) => void lines.push({ level, event, ...fields }),
+      openStore: async (given) => {
+        opened = await openSqlite({ ...given, faults: true });
+        return opened;
+      },
+    },
+  );
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= service.close();
+    return stopped;
+  };
+  onTestFinished(stop);
+  return {
+    service,
+    directory,
+    lines,
+    store: () => opened!, // True once `startService` is back, unless the test kept the store from opening.
+    visitor: (locale) => visitor(service.url, locale),
+    stop,
+  };
+}
+
+/** Every byte that a directory holds, also in directories within. */
+export function bytesIn(directory: string): Buffer {
+  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Buffer.concat(files.map(({ parentPath, name }) => readFileSync(join(parentPath, name))));
+}
