@@ -1,4 +1,5 @@
-import { type Arrow, everywhere, type Region } from './regions.ts';
+import { isEnding, labelBetween, pathOf, type Row, sideEndings, waysOut } from './path.ts';
+import type { Region } from './regions.ts';
 import { type Box, box, dot, line, text } from './svg.ts';
 
 const questionSize = { width: 112, height: 20 };
@@ -37,7 +38,7 @@ export function drawPath(
       y: sources.reduce((sum, each) => sum + each, 0) / sources.length - 11,
     });
   }
-  const rows = back(region);
+  const rows = waysOut(region);
   const foot = y + 14;
   const shapes = [
     ...[...boxes].map(([state, at]) => shape(region, state, at)),
@@ -48,47 +49,6 @@ export function drawPath(
     ...drawRows(rows, { x: column.x, railX: frame.x + 18, y: foot, right: column.right }, boxes.get(region.initial)),
   ];
   return { svg: shapes.join('\n'), height: foot + (rows.length + 1) * rowHeight - frame.y };
-}
-
-/** From the first question along the arrows: of several places the one not yet passed that is a question, or else the only one. */
-function pathOf(region: Region): readonly string[] {
-  const path: string[] = [];
-  for (let at: string | undefined = region.initial; at !== undefined && !path.includes(at); ) {
-    path.push(at);
-    const next: readonly string[] = followers(region, at).filter((state) => !path.includes(state));
-    at = next.find((state) => !isEnding(region, state)) ?? next[0];
-  }
-  return path;
-}
-
-function followers({ arrows }: Region, state: string): readonly string[] {
-  return [
-    ...new Set(
-      arrows.filter((arrow) => arrow.from === state && arrow.event === null && !isBack(arrow)).map(({ to }) => to),
-    ),
-  ];
-}
-
-/** It hears no answer of its own. */
-function isEnding(region: Region, state: string): boolean {
-  return followers(region, state).length === 0;
-}
-
-function isBack({ when }: Arrow): boolean {
-  return when.includes('behind') || when.includes('reopened');
-}
-
-function labelBetween({ arrows }: Region, from: string, to: string | undefined): string {
-  return arrows
-    .filter((arrow) => arrow.from === from && arrow.to === to && arrow.event === null && !isBack(arrow))
-    .flatMap(({ when }) => when)
-    .join(', ');
-}
-
-function sideEndings(region: Region, path: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const beside = region.states.filter((state) => !path.includes(state));
-  const sources = (ending: string) => path.filter((state) => followers(region, state).includes(ending));
-  return new Map(beside.map((ending) => [ending, sources(ending)] as const).filter(([, from]) => from.length > 0));
 }
 
 function shape(region: Region, state: string, at: Box): string {
@@ -134,30 +94,6 @@ function aside(region: Region, from: Box | undefined, to: Box | undefined, state
     { x, y: below ? to.y - 1 : to.y + to.height + 1 },
   ]);
   return arrow + text({ x: right + 8, y: y - 5 }, labelBetween(region, state, ending));
-}
-
-interface Row {
-  readonly label: string;
-  readonly to: string | null; // An ending that only an event leads to; null leads back to the first question.
-}
-
-/** What leads back, and what leads away from wherever the dialog stands. */
-function back(region: Region): readonly Row[] {
-  const returning = region.arrows
-    .filter(({ from, to }) => from === everywhere && to === region.initial)
-    .map(({ event }) => event);
-  const again = region.arrows.filter(isBack).map(({ from }) => from);
-  const ended = [...new Set(again)].filter((state) => isEnding(region, state));
-  const away = region.arrows.filter(({ from, to }) => from === everywhere && to !== region.initial);
-  const targets = [...new Set(away.map(({ to }) => to))];
-  return [
-    { label: returning.join(', '), to: null },
-    { label: `open again, also after ${ended.join(', ')}`, to: null },
-    ...targets.map((to) => ({
-      label: [...new Set(away.filter((arrow) => arrow.to === to).map(({ event }) => event))].join(', '),
-      to,
-    })),
-  ];
 }
 
 function drawRows(
