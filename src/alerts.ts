@@ -5,7 +5,7 @@ import { codeOf, type Log } from './log.ts';
 
 /** What staff are told. No name, no number, not a word that was said: it goes through other people's systems. */
 export interface Alert {
-  readonly reason: 'crisis' | 'handoff' | 'medical' | 'trouble';
+  readonly reason: 'crisis' | 'handoff' | 'medical' | 'callback' | 'trouble';
   readonly level?: string;
   readonly priority?: HandoffPriority;
   readonly site?: string;

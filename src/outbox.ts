@@ -26,7 +26,7 @@ const Payload = z.object({
   conversation: z.string(),
   site: z.string(),
   channel: z.string(),
-  reason: z.enum(['crisis', 'handoff', 'medical']).optional(),
+  reason: z.enum(['crisis', 'handoff', 'medical', 'callback']).optional(),
   level: z.string().optional(),
   priority: z.string().optional(),
 });

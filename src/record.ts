@@ -100,6 +100,12 @@ function outboxOf(effect: Effect, { stored, now, newId }: Taken): TurnRecord['ou
   if (effect.type === 'page' && effect.reason === 'crisis')
     return row('page', 'crisis', { reason: 'crisis', level: effect.concern.level });
   if (effect.type === 'page') return row('page', 'normal', { reason: 'handoff' });
+  // A promise is kept by somebody: staff hear of it now, and again when it is due.
+  if (effect.type === 'callback')
+    return [
+      ...row('page', 'normal', { reason: 'callback' }),
+      ...row('page', 'normal', { reason: 'callback' }).map((later) => ({ ...later, dueAt: Date.parse(effect.slot) })),
+    ];
   if (effect.type === 'task') return row('page', 'normal', { reason: effect.task });
   if (effect.type === 'handoff') {
     return row('handoff.initiate', effect.priority === 'crisis' ? 'crisis' : 'normal', { priority: effect.priority });
@@ -107,29 +113,20 @@ function outboxOf(effect: Effect, { stored, now, newId }: Taken): TurnRecord['ou
   return [];
 }
 
-function handoffOf({ turn, now, book }: Taken): Pick<TurnRecord, 'handoff'> {
+function handoffOf({ before, turn, now, book }: Taken): Pick<TurnRecord, 'handoff'> {
   const ended = turn.effects.find((effect) => effect.type === 'handoffEnded');
-  const opened = turn.effects.find((effect) => effect.type === 'handoff');
   const { callback } = turn.conversation.snapshot.context.answers;
-  if (ended)
-    return {
-      handoff: {
-        type: 'end',
-        how: ended.how,
-        at: now,
-        ...(ended.how === 'callback' && callback && { slot: callback }),
-      },
-    };
-  return opened
-    ? {
-        handoff: {
-          type: 'open',
-          priority: opened.priority,
-          at: now,
-          summary: JSON.stringify(summary(turn.conversation, book)),
-        },
-      }
-    : {};
+  if (ended) {
+    const slot = ended.how === 'callback' && callback ? { slot: callback } : {};
+    return { handoff: { type: 'end', how: ended.how, at: now, ...slot } };
+  }
+  const opened = turn.effects.find((effect) => effect.type === 'handoff');
+  const open = opened ?? turn.conversation.handoff;
+  const isNews = opened !== undefined || before.snapshot.context !== turn.conversation.snapshot.context;
+  if (!open || !isNews) return {};
+  // While somebody waits, staff read what is known now, not what was known when they began to wait.
+  const facts = JSON.stringify(summary(turn.conversation, book));
+  return { handoff: { type: 'open', priority: open.priority, at: now, summary: facts } };
 }
 
 /** Ids from our own lists only: what was decided and by which rules, never what was written. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { readConfig } from '../config.ts';
+import { slotId } from '../core/hours.ts';
 import { readMasterKey } from '../store/master-key.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { StoredHandoff } from '../store/store.ts';
@@ -8,6 +9,7 @@ import { UsageError } from './options.ts';
 
 const patientMs = 5_000; // Nobody waits for a reply here.
 const shownMax = 100;
+const dayMs = 24 * 60 * 60_000;
 
 /** The parts of a summary that are printed; core/summary.ts says what they mean. */
 const Summary = z.object({
@@ -37,15 +39,19 @@ export async function handoffs(): Promise<number> {
   });
   try {
     const waiting = await store.handoffs(shownMax);
+    const promised = await store.callbacks(slotId(Date.now() - dayMs), shownMax);
     process.stdout.write(waiting.length === 0 ? 'Nobody is waiting.\n' : waiting.map(printed).join('\n'));
+    if (promised.length > 0)
+      process.stdout.write(`\nPromised calls, from yesterday on:\n\n${promised.map(printed).join('\n')}`);
     return 0;
   } finally {
     await store.close();
   }
 }
 
-function printed({ priority, openedAt, address, conversation, summary }: StoredHandoff): string {
-  const head = `${priority.toUpperCase()}  since ${new Date(openedAt).toISOString()}  ${address.channel}, ${address.site}, conversation ${conversation}`;
+function printed({ priority, openedAt, address, conversation, summary, slot }: StoredHandoff): string {
+  const when = slot === undefined ? '' : `  CALL AT ${slot}`;
+  const head = `${priority.toUpperCase()}${when}  since ${new Date(openedAt).toISOString()}  ${address.channel}, ${address.site}, conversation ${conversation}`;
   if (summary === '') return `${head}\n  The person has deleted what they wrote.\n`;
   const { danger, outcome, because, flags, unknown, answers, barriers } = Summary.parse(JSON.parse(summary));
   const rows = [

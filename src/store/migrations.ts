@@ -111,6 +111,7 @@ async function work(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('handoffs_conversation').on('handoffs').column('conversation').execute();
   await sql`create unique index handoffs_open on handoffs (conversation) where ended_at is null`.execute(db);
   await sql`create index handoffs_queue on handoffs (rank, opened_at) where ended_at is null`.execute(db);
+  await sql`create index handoffs_promised on handoffs (slot) where slot is not null`.execute(db);
 }
 
 async function records(db: Kysely<unknown>): Promise<void> {

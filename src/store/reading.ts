@@ -66,22 +66,32 @@ export function due(engine: Engine, now: number, limit: number): readonly DueDea
   });
 }
 
-/** A handoff whose text cannot be read, or was erased, is still a person who waits: it is listed without it. */
 export function handoffs(engine: Engine, limit: number): readonly StoredHandoff[] {
-  return engine.run.handoffs.all({ limit }).map((row) => {
-    const key = readable(() => engine.keys.get(row.conversation, row.generation));
-    const { summary } = row;
-    const text = key && summary && readable(() => unseal(key, summaryPlace(row.id), summary).toString('utf8'));
-    const unknown = { channel: row.channel as Address['channel'], site: row.site, thread: '' };
-    return {
-      id: row.id,
-      conversation: row.conversation,
-      address: readAddress(engine, row.conversation, row) ?? unknown,
-      priority: row.priority,
-      openedAt: row.opened_at,
-      summary: text || '',
-    };
-  });
+  return engine.run.handoffs.all({ limit }).map((row) => handoff(engine, row));
+}
+
+export function callbacks(engine: Engine, since: string, limit: number): readonly StoredHandoff[] {
+  return engine.run.callbacks
+    .all({ since, limit })
+    .map(({ slot, ...row }) => ({ ...handoff(engine, row), ...(slot !== null && { slot }) }));
+}
+
+type HandoffRow = ReturnType<Engine['run']['handoffs']['all']>[number];
+
+/** A handoff whose text cannot be read, or was erased, is still a person who waits: it is listed without it. */
+function handoff(engine: Engine, row: HandoffRow): StoredHandoff {
+  const key = readable(() => engine.keys.get(row.conversation, row.generation));
+  const { summary } = row;
+  const text = key && summary && readable(() => unseal(key, summaryPlace(row.id), summary).toString('utf8'));
+  const unknown = { channel: row.channel as Address['channel'], site: row.site, thread: '' };
+  return {
+    id: row.id,
+    conversation: row.conversation,
+    address: readAddress(engine, row.conversation, row) ?? unknown,
+    priority: row.priority,
+    openedAt: row.opened_at,
+    summary: text || '',
+  };
 }
 
 export interface ConversationHead {

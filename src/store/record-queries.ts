@@ -94,6 +94,17 @@ export const recordQueries = {
       .orderBy('handoffs.opened_at')
       .limit(slot('limit')),
   ),
+  callbacks: query((given: Slots<{ since: string; limit: number }>) =>
+    db
+      .selectFrom('handoffs')
+      .innerJoin('conversations', 'conversations.id', 'handoffs.conversation')
+      .select(['handoffs.id', 'conversation', 'priority', 'handoffs.opened_at', 'summary', 'slot'])
+      .select(['channel', 'site', 'thread', 'generation'])
+      .where('slot', 'is not', null)
+      .where('slot', '>=', given('since'))
+      .orderBy('slot')
+      .limit(given('limit')),
+  ),
   consent: query(
     (
       slot: Slots<{

@@ -1,7 +1,7 @@
 import { commitTurn } from './commit-turn.ts';
 import type { Engine } from './engine.ts';
 import { lease, settle } from './outbox.ts';
-import { due, handoffs, load, transcript } from './reading.ts';
+import { callbacks, due, handoffs, load, transcript } from './reading.ts';
 import { readHealth } from './sqlite-database.ts';
 import { type Failure, failureOf } from './sqlite-errors.ts';
 import type { Call, Lane, Request, Result } from './sqlite-wire.ts';
@@ -77,6 +77,8 @@ function answer(engine: Engine, call: Call): unknown {
       return due(engine, call.now, call.limit);
     case 'handoffs':
       return handoffs(engine, call.limit);
+    case 'callbacks':
+      return callbacks(engine, call.since, call.limit);
     case 'verify':
       return engine.audit.verify(call.from, call.limit);
     case 'health':

@@ -39,6 +39,7 @@ export type Call =
   | { readonly type: 'transcript'; readonly conversation: string; readonly after: number; readonly limit: number }
   | { readonly type: 'due'; readonly now: number; readonly limit: number }
   | { readonly type: 'handoffs'; readonly limit: number }
+  | { readonly type: 'callbacks'; readonly since: string; readonly limit: number }
   | { readonly type: 'verify'; readonly from: Link; readonly limit: number }
   | { readonly type: 'health' }
   | { readonly type: 'commit'; readonly turn: TurnRecord }

@@ -40,6 +40,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     lease: (now, leaseMs, limit) => ask('write', { type: 'lease', now, leaseMs, limit }),
     settle: (id, result) => ask('write', { type: 'settle', id, result }),
     handoffs: (limit) => ask('read', { type: 'handoffs', limit }),
+    callbacks: (since, limit) => ask('read', { type: 'callbacks', since, limit }),
     verifyAudit: () => verifyAll((from) => ask('read', { type: 'verify', from, limit: linksPerLook }, verifyMs)),
     health: () => ask('read', { type: 'health' }),
     close: () => client.close(),

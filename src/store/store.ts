@@ -27,6 +27,8 @@ export interface Store {
   ): Promise<void>;
   /** Handoffs that have not ended, by priority, then waiting time. */
   handoffs(limit: number): Promise<readonly StoredHandoff[]>;
+  /** Handoffs that ended in a promise to call at or after `since` (a slot's id), soonest first. */
+  callbacks(since: string, limit: number): Promise<readonly StoredHandoff[]>;
   /** Recompute the audit chain; the id of the first row that does not fit, or undefined. */
   verifyAudit(): Promise<string | undefined>;
   /** What was read back from the engine: journal mode, synchronous, version. */
@@ -144,6 +146,7 @@ export interface StoredHandoff {
   readonly priority: string;
   readonly openedAt: number;
   readonly summary: string;
+  readonly slot?: string; // When a call was promised: an instant in UTC, to the minute.
 }
 
 export interface StoreHealth {

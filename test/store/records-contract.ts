@@ -54,6 +54,10 @@ export function recordsContract(store: () => Store): void {
     });
     await talk(store(), { address: first, handoff: { type: 'end', how: 'accepted', at: noon + 5 } }); // None is open: nothing to end.
     expect(await queue()).toEqual(['second', 'third']);
+    expect(await store().callbacks('today-9', 10)).toMatchObject([
+      { conversation, address: first, summary: 'still in danger', slot: 'tomorrow-9' },
+    ]);
+    expect(await store().callbacks('tomorrow-9a', 10)).toEqual([]);
     await talk(store(), { address: first, handoff: open('asked', noon + 6, 'again') });
     expect(await queue()).toEqual(['second', 'again', 'third']);
   });
