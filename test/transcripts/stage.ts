@@ -1,0 +1,120 @@
+import { regions } from '../../src/core/floor.ts';
+import type { Ask, Channel, Effect, Locale, Said, Utterance } from '../../src/core/model.ts';
+import type { LiveLibrary } from '../../src/library.ts';
+import { type Rehearsal, rehearse } from '../../src/rehearsal.ts';
+import type { Act } from './chat-file.ts';
+
+/** What one act brought about. */
+export interface Played {
+  readonly utterances: readonly Utterance[];
+  readonly effects: readonly Effect[];
+}
+
+export interface Stage {
+  play(act: Act): Played;
+  readonly rehearsal: Rehearsal;
+  now(): number;
+}
+
+export class StageError extends Error {
+  override readonly name = 'StageError';
+}
+
+interface Setting {
+  readonly library: LiveLibrary;
+  readonly channel: Channel;
+  readonly locale: Locale;
+  readonly now: number;
+  readonly site?: string | undefined;
+  readonly isPrivate?: boolean; // Say so where only texting asks: the transcript was written for another channel.
+}
+
+/** A conversation in memory with a clock that a transcript moves; deadlines fire as their rows would. */
+export function openStage({ library, channel, locale, now: start, site, isPrivate = false }: Setting): Stage {
+  let now = start;
+  const rehearsal = rehearse(
+    library,
+    { channel, locale, now: () => now, ...(site !== undefined && { site }) },
+    () => {},
+  );
+  const deadlines = new Map<string, { dueAt: number; turn: number }>();
+  const asks: Ask[] = [];
+  const say = (said: Said): Played => {
+    const before = rehearsal.effects().length;
+    const utterances = rehearsal.say(said);
+    const effects = rehearsal.effects().slice(before);
+    for (const effect of effects) {
+      if (effect.type === 'arm')
+        deadlines.set(effect.deadline, { dueAt: effect.dueAt, turn: rehearsal.conversation().turn });
+      if (effect.type === 'disarm') deadlines.delete(effect.deadline);
+    }
+    for (const { ask } of utterances) if (ask) asks.push(ask);
+    return passPrivacy({ utterances, effects });
+  };
+  /** Only texting asks whether texting is private; a transcript for every channel does not know of it. */
+  const passPrivacy = (played: Played): Played => {
+    const open = asks.at(-1);
+    if (!isPrivate || open?.question !== 'textSafe' || regions(rehearsal.conversation().snapshot).dialog !== 'textSafe')
+      return played;
+    const label = open.choices.find(({ value }) => value === 'yes')?.label ?? '';
+    const next = say({ type: 'choice', question: 'textSafe', turn: open.turn, values: ['yes'], text: label });
+    return {
+      utterances: [...played.utterances.filter(({ key }) => key !== 'textSafe'), ...next.utterances],
+      effects: [...played.effects, ...next.effects],
+    };
+  };
+  const wait = (ms: number): Played => {
+    const until = now + ms;
+    const all: Played[] = [];
+    for (;;) {
+      const [next] = [...deadlines]
+        .filter(([, { dueAt }]) => dueAt <= until)
+        .toSorted(([, a], [, b]) => a.dueAt - b.dueAt);
+      if (!next) break;
+      const [deadline, { dueAt, turn }] = next;
+      now = Math.max(now, dueAt);
+      deadlines.delete(deadline);
+      all.push(say({ type: 'due', deadline, turn, expired: false }));
+    }
+    now = until;
+    return { utterances: all.flatMap(({ utterances }) => utterances), effects: all.flatMap(({ effects }) => effects) };
+  };
+  return {
+    rehearsal,
+    now: () => now,
+    play: (act) => (act.type === 'waits' ? wait(act.ms) : say(saidOf(act, asks, rehearsal.conversation().turn))),
+  };
+}
+
+function saidOf(act: Exclude<Act, { type: 'waits' }>, asks: readonly Ask[], turn: number): Said {
+  switch (act.type) {
+    case 'joins':
+      return { type: 'joined' };
+    case 'types':
+      return { type: 'text', text: act.text };
+    case 'staff':
+      return { type: 'staff', does: act.does, by: 'staff' };
+    case 'command':
+      return {
+        type: 'command',
+        command: act.command,
+        turn,
+        text: act.command,
+        ...(act.question && { question: act.question }),
+      };
+    case 'taps':
+      return tap(act.labels, act.isOld ? asks.slice(0, -1).toReversed() : asks.slice(-1));
+  }
+}
+
+function tap(labels: readonly string[], asks: readonly Ask[]): Said {
+  const ask = asks.find(({ choices }) => labels.every((label) => choices.some((choice) => choice.label === label)));
+  if (!ask) {
+    const shown = asks[0]?.choices.map(({ label }) => label).join(' | ') ?? 'no buttons';
+    throw new StageError(`There is no button "${labels.join(' + ')}"; shown are: ${shown}.`);
+  }
+  const values = labels.flatMap((label) =>
+    ask.choices.filter((choice) => choice.label === label).map(({ value }) => value),
+  );
+  return { type: 'choice', question: ask.question, turn: ask.turn, values, text: labels.join(', ') };
+}
