@@ -4,7 +4,7 @@ import { commands } from '../../src/cli/commands.ts';
 import { type Page, pages, project } from './pages.ts';
 
 const all = pages();
-const rooms = ['src/', 'dialogs/', 'content/', 'test/', 'docs/', '.ci/'];
+const rooms = ['src/', 'dialogs/', 'content/', 'test/', 'docs/', '.ci/', '.env'];
 
 /** Every occurrence in every page, with the page's name, so that a failure says where. */
 function found(
@@ -73,6 +73,19 @@ test('every decision is in the list, and they are counted without a gap', () => 
   const list = all.find(({ file }) => file === 'docs/decisions/README.md')?.text ?? '';
   expect(files.map((name) => Number(name.slice(0, 4)))).toEqual(files.map((_, at) => at + 1));
   expect(files.filter((name) => !list.includes(`(${name})`))).toEqual([]);
+});
+
+test('every package has its reason in the decisions, and no other is named there as ours', () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(new URL('package.json', project), 'utf8')) as {
+    dependencies: object;
+    devDependencies: object;
+  };
+  const packages = [...Object.keys(dependencies), ...Object.keys(devDependencies)];
+  const page = all.find(({ file }) => file.startsWith('docs/decisions/0009'))?.text ?? '';
+  const named = [...page.matchAll(/^\| ([@\w][^|]*) \|/gm)]
+    .flatMap(([, cell = '']) => cell.split(', '))
+    .filter((name) => name !== 'package');
+  expect(named.toSorted()).toEqual(packages.toSorted());
 });
 
 test('no page names a place on one machine, is unfinished, or has words that are not ours', () => {
