@@ -48,6 +48,7 @@ export function openLibrary(directory: string, log: Log, watching = true): LiveL
   let understand: Understand | null = null;
   let danger = builtIn;
   let screen = compileScreen(builtIn);
+  let [vocabulary, heard]: readonly Raw[] = [];
   let sites: readonly Site[] = [];
   let found: readonly Problem[] = [];
   let told = '';
@@ -55,8 +56,10 @@ export function openLibrary(directory: string, log: Log, watching = true): LiveL
   const reload = () => {
     const loaded = book ? loadBook(directory, book) : loadBook(directory);
     book = loaded.book;
-    understand = understandingFrom(loaded.vocabulary, log) ?? understand;
-    ({ danger, screen } = screenFrom(loaded.danger, { danger, screen }, log));
+    // Building these takes longer than anybody in danger should wait, so one edit builds what it touches.
+    if (!isSame(loaded.vocabulary, vocabulary)) understand = understandingFrom(loaded.vocabulary, log) ?? understand;
+    if (!isSame(loaded.danger, heard)) ({ danger, screen } = screenFrom(loaded.danger, { danger, screen }, log));
+    [vocabulary, heard] = [loaded.vocabulary, loaded.danger];
     sites = book?.centre.sites ?? sitesIn(loaded.sources) ?? sites;
     found = loaded.problems;
     const errors = found.filter(({ severity }) => severity === 'error').map(printed);
@@ -95,12 +98,25 @@ const ordinaryLine = 'i drink every day and i want help, my sister says it is ge
 function warm(screen: Screen, understand: Understand | null): void {
   for (let round = 0; round < warmRounds; round++) {
     screen(ordinaryLine);
-    for (const locale of locales) understand?.(ordinaryLine, { question: 'open', choices: [], many: false }, locale, {});
+    for (const locale of locales)
+      understand?.(ordinaryLine, { question: 'open', choices: [], many: false }, locale, {});
   }
 }
 
+/** Files as they were read, by language. An unchanged file is the same object as before. */
+type Raw = { readonly [L in Locale]?: unknown };
+
+function isSame(now: Raw, before: Raw | undefined): boolean {
+  return before !== undefined && locales.every((locale) => now[locale] === before[locale]);
+}
+
+interface Hearing {
+  readonly danger: { readonly [L in Locale]: DangerWords };
+  readonly screen: Screen;
+}
+
 /** The edited danger words where they are whole; else those we had. A screen that cannot be built changes nothing. */
-function screenFrom(edited: { readonly [L in Locale]?: unknown }, before: Hearing, log: Log): Hearing {
+function screenFrom(edited: Raw, before: Hearing, log: Log): Hearing {
   try {
     const read = (locale: Locale): DangerWords => {
       const parsed = DangerWordsSchema.safeParse(edited[locale]);
@@ -116,7 +132,7 @@ function screenFrom(edited: { readonly [L in Locale]?: unknown }, before: Hearin
 }
 
 /** Null where the words of a language are not whole, or cannot be built. */
-function understandingFrom(vocabulary: { readonly [L in Locale]?: unknown }, log: Log): Understand | null {
+function understandingFrom(vocabulary: Raw, log: Log): Understand | null {
   try {
     const words = everyLocale((locale) => parsedWords(vocabulary[locale]));
     return words && compileUnderstanding(words);
