@@ -1,6 +1,7 @@
 import { ConfigError, readConfig } from './config.ts';
 import { codeOf, logToStderr } from './log.ts';
 import { startService } from './service.ts';
+import { StoreError } from './store/store.ts';
 
 const badConfiguration = 78; // EX_CONFIG of sysexits.h
 
@@ -12,7 +13,8 @@ try {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 } catch (thrown) {
-  if (thrown instanceof ConfigError) process.stderr.write(`${thrown.message}\n`);
+  if (thrown instanceof ConfigError || (thrown instanceof StoreError && thrown.code === 'key'))
+    process.stderr.write(`${thrown.message}\n`);
   else logToStderr('error', 'start.failed', { code: codeOf(thrown) });
   process.exitCode = badConfiguration;
 }

@@ -2,6 +2,7 @@ import { appendFileSync, cpSync, existsSync, mkdtempSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { makeMasterKey } from '../../src/store/master-key.ts';
 import { porchlight, run } from './command-line.ts';
 
 test('without a command it says what there is', () => {
@@ -62,6 +63,14 @@ test('doctor says what is missing for production, and a wrong setting with its r
   });
 });
 
+test('a key that is not one stops the start, with a sentence for the operator', () => {
+  const key = join(mkdtempSync(join(tmpdir(), 'porchlight-key-')), 'master.key');
+  writeFileSync(key, `${'ab'.repeat(32)}\n`, { mode: 0o600 });
+  const { err, code } = run('src/main.ts', [], '', { MASTER_KEY_FILE: key, PORT: '0' });
+  expect([err, code]).toEqual([expect.stringContaining('openssl rand -hex 32'), 78]);
+  expect(err).not.toContain('abab');
+});
+
 test('the chart is drawn from the code', () => {
   const { out } = porchlight(['chart']);
   expect(out).toMatch(/^<svg[\s\S]*mealSupport[\s\S]*<\/svg>\s*$/);
@@ -70,7 +79,7 @@ test('the chart is drawn from the code', () => {
 test('production refuses to start while nobody has signed', () => {
   const directory = mkdtempSync(join(tmpdir(), 'porchlight-production-'));
   const key = join(directory, 'master.key');
-  writeFileSync(key, `${'ab'.repeat(32)}\n`, { mode: 0o600 });
+  makeMasterKey(key);
   const environment = {
     PORCHLIGHT_MODE: 'production',
     PUBLIC_URL: 'https://chat.example.org',
