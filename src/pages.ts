@@ -9,40 +9,92 @@ import { type Locale, locales, type Utterance } from './core/model.ts';
 import { begin, takeTurn } from './core/turn.ts';
 import type { LiveLibrary } from './library.ts';
 import { unheard } from './screening.ts';
-import { buildPage } from './web/build.ts';
+import { buildPage, buildWidget } from './web/build.ts';
 import { renderNotice } from './web/notice.ts';
 import { type FirstAsk, renderPage } from './web/page.ts';
+import type { Setup, Spoken } from './web/widget/setup.ts';
+import { talkLabels } from './web/widget/talk-label.ts';
 
 /** Quick exit goes to something anybody might have been looking at. */
 const neutralSite = 'https://www.weather.gov/';
 const noticePath = '/privacy'; // centre.privacyNotice of the demo; a centre may name a page of its own.
-const pathOf: { readonly [L in Locale]: string } = { en: '/', es: '/es' };
+const pathOf: { readonly [L in Locale]: string } = { en: '/en', es: '/es' };
+const first: Locale = 'en'; // For readers of any other language.
 
-/** Everything the browser may ask for besides the conversation: the page in each language, its code and its style. */
-export async function pagesOf(library: LiveLibrary, { mode, contentDirectory }: Config): Promise<StaticFiles> {
-  const built = await buildPage();
-  const files = new Map<string, StaticFile>([...built].map(([path, file]) => [path, packed(file)]));
+/** Everything the browser may ask for besides the conversation: the page of each site in each language, and what it needs. */
+export async function pagesOf(library: LiveLibrary, config: Config): Promise<StaticFiles> {
   const { book } = library.current();
-  for (const locale of locales) {
-    const html = renderPage({
-      centreName: book.centre.name,
-      sites: book.centre.sites.map(({ name, phone }) => ({ name, phone })),
-      helplines: helplinesOf(book, locale),
-      notReviewed: mode === 'demo' ? textOf(book.words[locale].messages.notReviewed) : null,
-      locale,
-      ...firstAsk(library, book, locale),
-      privacyNotice: book.centre.privacyNotice,
-      leaveTo: neutralSite,
-      strings: book.words[locale].page,
-    });
-    files.set(pathOf[locale], packed(page(html)));
+  const files = new Map<string, StaticFile>([...(await buildPage())].map(([path, file]) => [path, packed(file)]));
+  const loader = packed(await buildWidget(setupOf(book)));
+  files.set('/widget.js', { ...loader, headers: { 'cross-origin-resource-policy': 'cross-origin' } });
+  for (const site of [null, ...book.centre.sites]) {
+    for (const locale of locales) {
+      const html = visitorPage(library, config, locale, site);
+      files.set(`${pathOf[locale]}${queryOf(site)}`, { ...html, framedBy: framersOf(book, site) });
+    }
+    const spoken = files.get(`${pathOf[first]}${queryOf(site)}`);
+    const languages = Object.fromEntries(locales.map((locale) => [locale, `${pathOf[locale]}${queryOf(site)}`]));
+    if (spoken) files.set(`/${queryOf(site)}`, { ...spoken, languages });
   }
   const notices = locales.map((locale) => ({
     locale,
-    markdown: readFileSync(join(contentDirectory, locale, 'privacy.md'), 'utf8'),
+    markdown: readFileSync(join(config.contentDirectory, locale, 'privacy.md'), 'utf8'),
   }));
   files.set(noticePath, packed(page(renderNotice(notices))));
   return files;
+}
+
+/** `site` null: no site is named, so every site's number stands there, and the first one answers. */
+function visitorPage(library: LiveLibrary, { mode }: Config, locale: Locale, site: Site | null): StaticFile {
+  const { book } = library.current();
+  const { centre } = book;
+  const sites = site ? [site] : centre.sites;
+  const [answering] = sites;
+  const html = renderPage({
+    centreName: centre.name,
+    sites: sites.map(({ name, phone }) => ({ name, phone })),
+    helplines: helplinesOf(book, locale),
+    notReviewed: mode === 'demo' ? textOf(book.words[locale].messages.notReviewed) : null,
+    locale,
+    site: answering?.id ?? '',
+    otherLanguages: locales
+      .filter((other) => other !== locale)
+      .map((other) => ({ locale: other, path: `${pathOf[other]}${queryOf(site)}` })),
+    hosts: framersOf(book, site),
+    ...(answering && firstAsk(library, answering, locale)),
+    privacyNotice: centre.privacyNotice,
+    leaveTo: neutralSite,
+    strings: book.words[locale].page,
+  });
+  return packed(page(html));
+}
+
+function queryOf(site: Site | null): string {
+  return site ? `?site=${site.id}` : '';
+}
+
+function framersOf({ centre }: Book, site: Site | null): readonly string[] {
+  return [...new Set((site ? [site] : centre.sites).flatMap(({ origins }) => origins))];
+}
+
+function setupOf(book: Book): Setup {
+  const { sites } = book.centre;
+  const spoken = (locale: Locale): Spoken => {
+    const { title, close, help, callUs } = book.words[locale].page;
+    const phones = Object.fromEntries(
+      sites.map(({ id, name, phone }) => [
+        id,
+        { label: `${name}: ${phone}`, href: `tel:${phone.replace(/[^+\d]/g, '')}` },
+      ]),
+    );
+    const helplines = helplinesOf(book, locale);
+    return { path: pathOf[locale], talk: talkLabels[locale], title, close, help, callUs, helplines, phones };
+  };
+  return {
+    leaveTo: neutralSite,
+    sites: sites.map(({ id }) => id),
+    languages: Object.fromEntries(locales.map((locale) => [locale, spoken(locale)])),
+  };
 }
 
 function page(html: string): { type: string; body: Uint8Array } {
@@ -55,9 +107,7 @@ function helplinesOf(book: Book, locale: Locale): ReturnType<typeof linksOf> {
 }
 
 /** What the first turn will say, word for word, so that the first question is there with the page. */
-function firstAsk(library: LiveLibrary, book: Book, locale: Locale): { firstAsk?: FirstAsk } {
-  const [site] = book.centre.sites;
-  if (!site) return {};
+function firstAsk(library: LiveLibrary, site: Site, locale: Locale): { firstAsk?: FirstAsk } {
   const said = greeting(library, site, locale);
   const ask = said.at(-1)?.ask;
   return ask ? { firstAsk: { greeting: said.map(({ text }) => text), ask } } : {};

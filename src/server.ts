@@ -33,8 +33,8 @@ export interface ServerOptions {
   readonly files: StaticFiles;
   /** Our own origins, the public one first: 'https://chat.example.org'. For the page's WebSocket in the CSP. */
   readonly ownOrigins: () => readonly string[];
-  /** Pages that may frame ours: the sites' origins. Empty: nobody. */
-  readonly frameAncestors: readonly string[];
+  /** Pages that may frame ours: the sites' origins, as they are now. Empty: nobody. */
+  readonly frameAncestors: () => readonly string[];
   readonly ready: () => boolean | Promise<boolean>;
   readonly timeouts?: Partial<ServerTimeouts>;
 }
@@ -171,10 +171,10 @@ function securityHeaders({ ownOrigins, frameAncestors }: ServerOptions) {
         'object-src': ["'none'"],
         'base-uri': ["'none'"],
         'form-action': ["'none'"],
-        'frame-ancestors': frameAncestors.length > 0 ? [...frameAncestors] : ["'none'"],
+        'frame-ancestors': [() => [...new Set(frameAncestors())].join(' ') || "'none'"],
       },
     },
-    xFrameOptions: frameAncestors.length > 0 ? false : { action: 'deny' },
+    xFrameOptions: false, // It knows no list of origins, and every browser of ours knows `frame-ancestors`.
     referrerPolicy: { policy: 'no-referrer' },
   });
 }

@@ -69,7 +69,7 @@ export async function startService(
   const server = createServer({
     files: new Map(), // They change when words that were broken are mended.
     ownOrigins: () => ownOrigins,
-    frameAncestors: sites.flatMap(({ origins }) => origins),
+    frameAncestors: () => sites.flatMap(({ origins }) => origins),
     ready: () => store.isOpen(),
   });
   server.routes.pre((request, response, next) => next(pages.serve(request, response) ? false : undefined));

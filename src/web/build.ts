@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import type { Setup } from './widget/setup.ts';
 
 export interface BuiltFile {
   readonly type: string;
@@ -13,8 +14,24 @@ const icon =
 
 /** The visitor's page for the browser: its code, its style, its icon, by path. */
 export async function buildPage(): Promise<ReadonlyMap<string, BuiltFile>> {
+  const [code, style] = await Promise.all([bundled('chat/chat.ts'), bundled('chat/chat.css')]);
+  return new Map([
+    ['/chat.js', { type: 'text/javascript; charset=utf-8', body: code }],
+    ['/chat.css', { type: 'text/css; charset=utf-8', body: style }],
+    ['/icon.svg', { type: 'image/svg+xml', body: new TextEncoder().encode(icon) }],
+  ]);
+}
+
+/** The loader that a site puts into its own pages, with all it needs to know inside itself. */
+export async function buildWidget(setup: Setup): Promise<BuiltFile> {
+  const code = new TextDecoder().decode(await bundled('widget/widget.ts'));
+  const body = new TextEncoder().encode(`(function(SETUP){${code}})(${JSON.stringify(setup)});`);
+  return { type: 'text/javascript; charset=utf-8', body };
+}
+
+async function bundled(entry: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
-    entryPoints: [`${import.meta.dirname}/chat/chat.ts`, `${import.meta.dirname}/chat/chat.css`],
+    entryPoints: [`${import.meta.dirname}/${entry}`],
     bundle: true,
     minify: true,
     format: 'iife',
@@ -25,14 +42,7 @@ export async function buildPage(): Promise<ReadonlyMap<string, BuiltFile>> {
     outdir: '/',
     logLevel: 'silent',
   });
-  const files = new Map<string, BuiltFile>();
-  for (const { path, contents } of outputFiles) {
-    const script = path.endsWith('.js');
-    files.set(script ? '/chat.js' : '/chat.css', {
-      type: `text/${script ? 'javascript' : 'css'}; charset=utf-8`,
-      body: contents,
-    });
-  }
-  files.set('/icon.svg', { type: 'image/svg+xml', body: new TextEncoder().encode(icon) });
-  return files;
+  const [file] = outputFiles;
+  if (!file) throw new Error(`Nothing was built from ${entry}.`);
+  return file.contents;
 }

@@ -9,8 +9,11 @@ export interface PageOptions {
   readonly helplines: readonly Link[]; // In the order shown: emergency first.
   readonly notReviewed: string | null; // Said while no clinician has reviewed the words.
   readonly locale: string;
+  readonly site: string; // Whose conversation begins here.
+  readonly otherLanguages: readonly { readonly locale: string; readonly path: string }[];
+  readonly hosts: readonly string[]; // Origins of pages that may show this one in a frame.
   readonly firstAsk?: FirstAsk;
-  readonly privacyNotice?: string; // Path or https URL.
+  readonly privacyNotice: string; // Path or https URL.
   readonly leaveTo: string; // Where quick exit goes: a neutral site, such as a weather forecast.
   readonly strings: PageStrings;
 }
@@ -37,7 +40,7 @@ ${top(options)}
 <section id="card" class="card" aria-label="${escapeMarkup(strings.crisis)}" hidden></section>
 <main id="talk" tabindex="0" aria-label="${escapeMarkup(strings.conversation)}">
 ${about(options)}
-<ol id="log">${greeting(options.firstAsk)}</ol>
+<ol id="log">${greeting(options)}</ol>
 <div id="choices" role="group" hidden></div>
 <div id="over" hidden><p>${escapeMarkup(strings.ended)}</p></div>
 </main>
@@ -55,25 +58,44 @@ ${about(options)}
 
 function top({ centreName, helplines, leaveTo, strings }: PageOptions): string {
   return `<header>
-<div class="row"><h1>${escapeMarkup(centreName)}</h1><button type="button" id="menu-open" aria-haspopup="dialog" hidden>${escapeMarkup(strings.menu)}</button><a id="leave" href="${escapeMarkup(leaveTo)}" rel="noreferrer">${escapeMarkup(strings.leave)}</a></div>
+<div class="row"><h1>${escapeMarkup(centreName)}</h1><button type="button" id="fold" hidden>${escapeMarkup(strings.close)}</button><button type="button" id="menu-open" aria-haspopup="dialog" hidden>${escapeMarkup(strings.menu)}</button><a id="leave" href="${escapeMarkup(leaveTo)}" rel="noreferrer">${escapeMarkup(strings.leave)}</a></div>
 <p class="row"><span id="kind">${escapeMarkup(strings.automated)}</span><button type="button" id="person" class="quiet" hidden>${escapeMarkup(strings.person)}</button></p>
 <nav id="help" aria-label="${escapeMarkup(strings.help)}"><span aria-hidden="true">${escapeMarkup(strings.help)}</span>${helplines.map(link).join('')}</nav>
 </header>`;
 }
 
 /** Stands above the conversation: our own phone numbers, and what a visitor should know of these words. */
-function about({ sites, notReviewed, privacyNotice, strings }: PageOptions): string {
+function about({ sites, notReviewed, privacyNotice, otherLanguages, strings }: PageOptions): string {
   const phones = sites.map(({ name, phone }) =>
     link({ label: `${name}: ${phone}`, href: `tel:${phone.replace(/[^+\d]/g, '')}` }),
   );
-  const privacy = privacyNotice ? link({ label: strings.privacy, href: privacyNotice }) : '';
+  const privacy = outwards(privacyNotice, strings.privacy);
+  const languages = otherLanguages.map(
+    ({ locale, path }) =>
+      `<a href="${escapeMarkup(path)}" lang="${escapeMarkup(locale)}" hreflang="${escapeMarkup(locale)}">${escapeMarkup(languageName(locale))}</a>`,
+  );
   return `<div id="about">${notReviewed ? `<p>${escapeMarkup(notReviewed)}</p>` : ''}
 <noscript><p>${escapeMarkup(strings.noScript)}</p></noscript>
-<p class="phones"><span>${escapeMarkup(strings.callUs)}</span>${phones.join('')}${privacy}</p></div>`;
+<p class="phones"><span>${escapeMarkup(strings.callUs)}</span>${phones.join('')}</p>
+<p class="phones">${privacy}${languages.join('')}</p></div>`;
 }
 
-function greeting(firstAsk: FirstAsk | undefined): string {
-  return (firstAsk?.greeting ?? []).map((text) => `<li class="bot"><p>${escapeMarkup(text)}</p></li>`).join('');
+function greeting({ firstAsk, privacyNotice }: PageOptions): string {
+  const notice = outwards(privacyNotice, privacyNotice);
+  return (firstAsk?.greeting ?? [])
+    .map((text) => `<li class="bot"><p>${text.split(privacyNotice).map(escapeMarkup).join(notice)}</p></li>`)
+    .join('');
+}
+
+/** To be read beside the conversation, not instead of it. */
+function outwards(href: string, label: string): string {
+  return `<a href="${escapeMarkup(href)}" target="_blank" rel="noopener">${escapeMarkup(label)}</a>`;
+}
+
+/** A language by its own name. */
+function languageName(locale: string): string {
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }
 
 function link({ label, href }: Link): string {
@@ -81,8 +103,9 @@ function link({ label, href }: Link): string {
 }
 
 /** Data, which no browser runs. A `<` could still end the element it stands in. */
-function bootData({ locale, leaveTo, helplines, firstAsk, strings }: PageOptions): string {
-  const boot: Boot = { locale, leaveTo, helplines, firstAsk: firstAsk ?? null, strings };
+function bootData(options: PageOptions): string {
+  const { locale, site, leaveTo, hosts, helplines, privacyNotice, firstAsk = null, strings } = options;
+  const boot: Boot = { locale, site, leaveTo, hosts, helplines, privacyNotice, firstAsk, strings };
   return JSON.stringify(boot).replaceAll('<', '\\u003c');
 }
 

@@ -43,7 +43,7 @@ export async function openHouse(overrides: Overrides = {}): Promise<House> {
   const server = createServer({
     files: new Map(overrides.files ?? []),
     ownOrigins,
-    frameAncestors: [],
+    frameAncestors: () => [],
     ready: () => true,
     ...overrides.server,
   });

@@ -44,7 +44,9 @@ export class MemoryDesk implements Desk {
   }
 
   async read(address: Address, after: number, limit: number): Promise<readonly Entry[]> {
-    const found = this.#thread(address).entries.slice(after, after + limit);
+    const found = this.#thread(address)
+      .entries.filter(({ seq }) => seq > after)
+      .slice(0, limit);
     await tick();
     if (this.mood !== 'well') throw new Error('canary: the store is away');
     return found;
@@ -58,6 +60,13 @@ export class MemoryDesk implements Desk {
   /** Somebody else's turn: time, or staff. */
   say(address: Address, text: string): void {
     this.#append(address, 0, [{ from: 'human', text, name: 'Dana' }]);
+  }
+
+  /** As after a deletion: what was said is gone, and what follows goes on counting. */
+  erase(address: Address): void {
+    const { entries } = this.#thread(address);
+    const last = entries.at(-1)?.seq ?? 0;
+    entries.splice(0, entries.length, { seq: last + 1, at: 0, from: 'human', text: 'It is deleted.', name: '' });
   }
 
   count(address: Address): number {

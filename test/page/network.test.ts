@@ -117,7 +117,7 @@ describe.skipIf(!hasChromium)('the page on a bad network', { timeout: 20_000 }, 
   });
 
   test('two tabs of one conversation show the same, and an old button is refused kindly', async () => {
-    await page.waitForFunction(() => sessionStorage.getItem('place')?.includes('"opened":true'));
+    await page.waitForFunction(() => sessionStorage.getItem('place-main')?.includes('"opened":true'));
     const [second] = await Promise.all([
       context.waitForEvent('page'), // A tab that a page opens begins with a copy of its session, as a duplicated tab does.
       page.evaluate(() => void window.open('/')),

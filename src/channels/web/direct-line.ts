@@ -12,7 +12,7 @@ import { receiveActivity, receiveArrival } from './receive.ts';
 import { Refusal } from './refusal.ts';
 import { type Party, renderEntry } from './render.ts';
 import { Sockets, socketLimits } from './sockets.ts';
-import type { Grant } from './tokens.ts';
+import type { Grant, Use } from './tokens.ts';
 import { readAfter, readWatermark, watermarkOf } from './watermark.ts';
 
 const pageLength = 500;
@@ -21,6 +21,9 @@ const unkeptMax = 10_000;
 
 /** What a page may choose when it opens a chat. Its person's name is not among it: that is ours. */
 const Opening = z.object({ site: z.string().max(100).optional() });
+
+/** Does the page keep the place on the device, as the person asked it to? */
+const Keeping = z.object({ saved: z.boolean().optional() });
 
 /** The conversation that the path names, if it names one. */
 type Id = string | undefined;
@@ -63,11 +66,20 @@ export class DirectLine {
   async generate(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked = Opening.safeParse(hasBody(request) ? await readJson(request) : {});
     if (!asked.success) throw new Refusal('malformed');
-    sendJson(response, 200, this.#gate.session(this.#gate.open(request, asked.data.site)));
+    sendJson(response, 200, this.#gate.lasting(this.#gate.open(request, asked.data.site), false));
   }
 
   async refresh(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    sendJson(response, 200, this.#gate.session(this.#reader(request)));
+    const grant = this.#reader(request);
+    sendJson(response, 200, this.#gate.lasting(grant, await isSaved(request)));
+  }
+
+  /** Our own: a fresh session for a place, after a token has expired. Direct Line's `refresh` goes on refusing that. */
+  async comeBack(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const grant = this.#reader(request, undefined, 'place');
+    const saved = await isSaved(request);
+    if (!(await this.#isWhole(grant))) throw new Refusal('gone');
+    sendJson(response, 200, this.#gate.lasting(grant, saved));
   }
 
   async start(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -133,8 +145,8 @@ export class DirectLine {
   }
 
   /** Authorise a request that only reads. */
-  #reader(request: IncomingMessage, id?: Id): Grant {
-    const grant = this.#gate.authorise(request, id);
+  #reader(request: IncomingMessage, id?: Id, use?: Use): Grant {
+    const grant = this.#gate.authorise(request, id, use);
     this.#gate.spend('reads', grant.conv);
     return grant;
   }
@@ -171,6 +183,14 @@ export class DirectLine {
     return page === undefined || page.entries.length > 0;
   }
 
+  /** A conversation whose beginning was erased was deleted; whoever finds its place on a device later finds nothing. */
+  async #isWhole(grant: Grant): Promise<boolean> {
+    const page = await this.#readPage(grant, 0, 1);
+    if (!page) throw new Refusal('unavailable', retrySoonS);
+    const [first] = page.entries;
+    return first ? first.seq === 1 : this.#unkept.has(grant.conv);
+  }
+
   async #readPage(grant: Grant, after: number, limit = pageLength) {
     try {
       return await readAfter(this.#options.desk, addressOf(grant), after, limit);
@@ -179,6 +199,12 @@ export class DirectLine {
       return undefined;
     }
   }
+}
+
+async function isSaved(request: IncomingMessage): Promise<boolean> {
+  const keeping = Keeping.safeParse(hasBody(request) ? await readJson(request) : {});
+  if (!keeping.success) throw new Refusal('malformed');
+  return keeping.data.saved === true;
 }
 
 function addressOf({ site, conv }: Grant): Address {

@@ -4,7 +4,7 @@ import { Allowance } from './limits.ts';
 import { type DirectLineLimits, type DirectLineOptions, directLineLimits } from './options.ts';
 import { Origins } from './origins.ts';
 import { Refusal } from './refusal.ts';
-import { type Grant, Tokens, tokenLifetimeS, type Use } from './tokens.ts';
+import { type Grant, savedPlaceLifetimeS, Tokens, tokenLifetimeS, type Use } from './tokens.ts';
 
 export const root = '/v3/directline';
 
@@ -39,9 +39,9 @@ export class Gate {
   }
 
   /** Whose request it is, by its Authorization header; `conversation` is the one its path names. */
-  authorise(request: IncomingMessage, conversation: string | undefined): Grant {
+  authorise(request: IncomingMessage, conversation: string | undefined, use: Use = 'chat'): Grant {
     const token = /^Bearer ([\w.-]+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    return this.admit(token, 'chat', conversation, request.headers.origin);
+    return this.admit(token, use, conversation, request.headers.origin);
   }
 
   admit(token: string, use: Use, conversation: string | undefined, origin: string | undefined): Grant {
@@ -65,6 +65,12 @@ export class Gate {
 
   session(grant: Grant) {
     return { conversationId: grant.conv, token: this.#tokens.mint(grant), expires_in: tokenLifetimeS };
+  }
+
+  /** A session, and the way back to it after its token has expired. `saved`: the person asked this device to keep it. */
+  lasting(grant: Grant, saved: boolean) {
+    const place = saved ? this.#tokens.mint(grant, 'place', savedPlaceLifetimeS) : this.#tokens.mint(grant, 'place');
+    return { ...this.session(grant), place };
   }
 
   /** The same with a place to listen. Its ticket is for one use: a URL ends up in logs. */

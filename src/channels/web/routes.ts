@@ -20,6 +20,7 @@ export function mountDirectLine(
   routes.opts(`${root}/*`, async (_request, response) => sendJson(response, 200, {}));
   routes.post(`${root}/tokens/generate`, on(line.generate));
   routes.post(`${root}/tokens/refresh`, on(line.refresh));
+  routes.post(`${root}/tokens/resume`, on(line.comeBack));
   routes.post(`${root}/conversations`, on(line.start));
   routes.get(`${root}/conversations/:id`, on(line.resume));
   routes.get(`${root}/conversations/:id/activities`, on(line.poll));

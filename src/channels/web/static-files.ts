@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { preferredLanguage } from './accept-language.ts';
 
 /** One file we serve, read at start and held in memory: no path from a request ever reaches the disk. */
 export interface StaticFile {
@@ -7,8 +8,11 @@ export interface StaticFile {
   readonly body: Uint8Array;
   readonly encodings?: Readonly<Partial<Record<'br' | 'gzip', Uint8Array>>>; // Compressed at start.
   readonly headers?: Readonly<Record<string, string>>; // Beyond the usual ones, or instead of them.
+  readonly framedBy?: readonly string[]; // Fewer pages than may frame us at all: the origins of one site.
+  readonly languages?: Readonly<Record<string, string>>; // The same page for readers of another language: its path.
 }
 
+/** By path, or by path and site: `/` and `/?site=main`. A site we do not know gets the page of the path alone. */
 export type StaticFiles = ReadonlyMap<string, StaticFile>;
 
 interface Variant {
@@ -21,12 +25,23 @@ interface Variant {
 export function staticResponder(files: StaticFiles): (request: IncomingMessage, response: ServerResponse) => boolean {
   const variants = new Map([...files].map(([path, file]) => [path, variantsOf(file)]));
   return (request, response) => {
-    const path = (request.url ?? '').split('?')[0] ?? '';
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+    const asked = pathIn(files, request);
+    const languages = files.get(asked)?.languages ?? {};
+    const language = preferredLanguage(request.headers['accept-language'], Object.keys(languages));
+    const path = (language && languages[language]) ?? asked;
     const file = files.get(path);
-    if (!file || (request.method !== 'GET' && request.method !== 'HEAD')) return false;
+    if (!file) return false;
     serve(request, response, file, variants.get(path) ?? []);
     return true;
   };
+}
+
+function pathIn(files: StaticFiles, request: IncomingMessage): string {
+  const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+  const site = new URLSearchParams(query).get('site');
+  const ofSite = `${path}?site=${site}`;
+  return files.has(ofSite) ? ofSite : path;
 }
 
 function variantsOf(file: StaticFile): readonly Variant[] {
@@ -50,7 +65,9 @@ function serve(
   response.setHeader('content-type', file.type);
   response.setHeader('cache-control', 'no-cache'); // The ETag is asked for each time: a new release shows at once.
   response.setHeader('etag', variant.etag);
-  if (variants.length > 1) response.setHeader('vary', 'accept-encoding');
+  if (variants.length > 1) response.setHeader('vary', 'accept-encoding, accept-language');
+  // A second policy can only forbid more.
+  if (file.framedBy) response.appendHeader('content-security-policy', frameAncestors(file.framedBy));
   for (const [name, value] of Object.entries(file.headers ?? {})) response.setHeader(name, value);
   const known = request.headers['if-none-match']
     ?.split(',')
@@ -64,6 +81,10 @@ function serve(
   response.setHeader('content-length', variant.bytes.length);
   response.writeHead(200);
   response.end(request.method === 'HEAD' ? undefined : variant.bytes);
+}
+
+export function frameAncestors(origins: readonly string[]): string {
+  return `frame-ancestors ${[...new Set(origins)].join(' ') || "'none'"}`;
 }
 
 function acceptedEncodings(header: string | undefined): ReadonlySet<string> {

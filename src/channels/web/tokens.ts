@@ -8,10 +8,14 @@ export interface Grant {
   readonly site: string;
 }
 
-/** A chat token goes in a header for half an hour; a stream ticket goes in a URL, so it lives a minute and works once. */
-const lifetimeS = { chat: 1800, stream: 60 } as const;
+/**
+ * A chat token goes in a header for half an hour; a stream ticket goes in a URL, so it lives a minute and works once. A place opens
+ * nothing but the way back to its conversation: for a phone that was locked, or for a week where the person asked us to keep it.
+ */
+const lifetimeS = { chat: 1800, stream: 60, place: 12 * 3600 } as const;
 export type Use = keyof typeof lifetimeS;
 export const tokenLifetimeS = lifetimeS.chat;
+export const savedPlaceLifetimeS = 7 * 24 * 3600;
 
 const keyBytesMin = 32;
 const tokenLengthMax = 1000;
@@ -22,7 +26,7 @@ const Claims = z.strictObject({
   conv: z.string().regex(/^[\w-]{22}$/),
   user: z.string().regex(/^dl_[\w-]{22}$/),
   site: z.string().min(1).max(100),
-  use: z.enum(['chat', 'stream']),
+  use: z.enum(['chat', 'stream', 'place']),
   exp: z.int(),
   jti: z.string().regex(/^[\w-]{22}$/),
 });
@@ -44,8 +48,8 @@ export class Tokens {
     return { conv: secret(), user: `dl_${secret()}`, site };
   }
 
-  mint(grant: Grant, use: Use = 'chat'): string {
-    const exp = Math.floor(this.#now() / 1000) + lifetimeS[use];
+  mint(grant: Grant, use: Use = 'chat', livesS: number = lifetimeS[use]): string {
+    const exp = Math.floor(this.#now() / 1000) + livesS;
     const claims = { conv: grant.conv, user: grant.user, site: grant.site, use, exp, jti: secret() };
     const signed = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
     return `${signed}.${this.#sign(signed).toString('base64url')}`;

@@ -3,8 +3,11 @@ import type { WireAsk } from '../wire.ts';
 /** What the page carries inside itself, so that the first question needs no round trip. */
 export interface Boot {
   readonly locale: string;
+  readonly site: string; // Whose conversation it is: the widget's key.
   readonly leaveTo: string;
+  readonly hosts: readonly string[]; // Origins whose pages may show us in a frame, and nobody else's.
   readonly helplines: readonly Link[];
+  readonly privacyNotice: string;
   readonly firstAsk: FirstAsk | null;
   readonly strings: PageStrings;
 }

@@ -2,6 +2,7 @@ import type { Boot } from './boot.ts';
 import { type Client, openClient } from './client.ts';
 import { type Composer, openComposer } from './composer.ts';
 import { button, find } from './element.ts';
+import { openFrame } from './frame.ts';
 import { openLeave } from './leave.ts';
 import { applyLook, openMenu } from './menu.ts';
 import { openPlace } from './place.ts';
@@ -12,13 +13,13 @@ import { openViews } from './views.ts';
 const awayMs = 12 * 3_600_000; // After a night they may not remember where they were.
 
 const boot = JSON.parse(find('boot').textContent ?? '') as Boot; // Written by page.ts.
-const place = openPlace();
+const place = openPlace(boot.site);
 applyLook(place);
-openLeave(place, boot.leaveTo);
+openFrame(boot, openLeave(place, boot));
 openTalk();
 
 function openTalk(): void {
-  const { strings, locale } = boot;
+  const { strings } = boot;
   const notice = find('notice');
   const parts: { client?: Client; composer?: Composer } = {}; // The views and the client need each other.
   const command = (name: string, label: string, question?: string) => {
@@ -35,7 +36,7 @@ function openTalk(): void {
   });
   const resumed = place.get().ticket?.opened === true;
   let returning = resumed;
-  const client = openClient(place, locale, greetingOf(boot), resumed, {
+  const client = openClient(place, boot, greetingOf(boot), resumed, {
     changed(lines) {
       if (returning && wasAway(lines)) notice.textContent = strings.returned;
       returning &&= lines.every(({ seq }) => seq === null);
@@ -55,6 +56,7 @@ function openTalk(): void {
   openMenu(place, boot, {
     restart: (label) => command('restart', label),
     erase: (label) => command('delete', label),
+    saved: () => client.placeSaved(),
   });
   find('person').addEventListener('click', () => command('person', strings.person));
   find('over').append(button(strings.startAgain, 'main', () => client.startAgain()));

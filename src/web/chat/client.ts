@@ -1,4 +1,5 @@
 import type { WireValue } from '../wire.ts';
+import type { Boot } from './boot.ts';
 import { openOutbox } from './outbox.ts';
 import type { Outgoing, Place } from './place.ts';
 import { readActivities, readDegraded, seqOf } from './read.ts';
@@ -23,7 +24,7 @@ const echoMs = 2000; // What we sent comes back with its reply; if not by then, 
 /** Our own small Direct Line client: what is said, sent and shown, each once, whatever the network does. */
 export function openClient(
   place: Place,
-  locale: string,
+  at: Pick<Boot, 'locale' | 'site'>,
   greeting: readonly Line[],
   resumed: boolean,
   events: ClientEvents,
@@ -53,7 +54,7 @@ export function openClient(
     events.changed(lines);
   };
 
-  const session = openSession(place, locale, () => {
+  const session = openSession(place, at, () => {
     forgetLines();
     events.gone();
   });
@@ -73,7 +74,7 @@ export function openClient(
     },
     connected: (yes) => report(yes ? 'online' : 'lost'),
   });
-  const outbox = openOutbox(place, session, locale, {
+  const outbox = openOutbox(place, session, at.locale, {
     sent(item, { body }) {
       const { state: _sending, ...line } = ownLine(item);
       const seq = seqOf(body.id);
@@ -109,6 +110,8 @@ export function openClient(
       stream.wake();
       if (stream.isOpen()) void stream.check();
     },
+    /** The place is to be kept on this device, or not any more: the way back lives as long as was agreed. */
+    placeSaved: () => void session.refresh(),
     startAgain() {
       place.set({ ticket: null, outbox: [] });
       forgetLines();

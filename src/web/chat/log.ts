@@ -9,9 +9,20 @@ interface Shown {
 }
 
 /** The messages, oldest first, with a line for each new day. */
-export function openLog(list: HTMLElement, { strings, locale }: Boot, change: (question: string) => void) {
+export function openLog(
+  list: HTMLElement,
+  { strings, locale, privacyNotice }: Boot,
+  change: (question: string) => void,
+) {
   let shown = new Map<string, Shown>();
   const dayName = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+
+  /** Our own words may name the notice; there it is a link. What people write stays as it is. */
+  function wordsOf({ from, text }: Line): (Node | string)[] {
+    if (from !== 'bot') return [text];
+    const link = () => element('a', { href: privacyNotice, target: '_blank', rel: 'noopener' }, privacyNotice);
+    return text.split(privacyNotice).flatMap((part, index) => (index === 0 ? [part] : [link(), part]));
+  }
 
   function itemOf(line: Line, question: string | undefined, carded: boolean): HTMLElement {
     const names = { person: strings.you, bot: strings.we, human: line.name ?? strings.we };
@@ -20,7 +31,7 @@ export function openLog(list: HTMLElement, { strings, locale }: Boot, change: (q
       { class: line.from },
       element('span', { class: line.from === 'human' ? 'name' : 'unseen' }, `${names[line.from]}: `),
     );
-    item.append(element('p', { tabindex: '-1', id: `line-${line.id}` }, line.text));
+    item.append(element('p', { tabindex: '-1', id: `line-${line.id}` }, ...wordsOf(line)));
     if (line.said?.helplines?.length && !carded) {
       const links = line.said.helplines.map(({ label, href }) => element('a', { href }, label));
       item.append(element('div', { class: 'links' }, ...links));

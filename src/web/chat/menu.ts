@@ -5,6 +5,7 @@ import type { Place } from './place.ts';
 export interface MenuActions {
   restart(label: string): void;
   erase(label: string): void;
+  saved(): void;
 }
 
 /** What is seldom needed: light or dark, keeping the place, print, starting over, deleting. */
@@ -35,7 +36,10 @@ export function openMenu(place: Place, { strings }: Boot, actions: MenuActions):
   const saving = () => {
     const box = element('input', { type: 'checkbox', 'aria-describedby': 'save-hint' });
     box.checked = place.isSaved();
-    box.addEventListener('change', () => place.save(box.checked));
+    box.addEventListener('change', () => {
+      place.save(box.checked);
+      actions.saved();
+    });
     return element(
       'div',
       {},

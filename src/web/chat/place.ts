@@ -5,6 +5,8 @@ export interface Ticket {
   readonly token: string;
   readonly conversationId: string;
   readonly opened: boolean; // The conversation was begun, so the greeting is in its transcript.
+  readonly until: number; // When the token expires, by this device's clock.
+  readonly place: string | null; // The way back after that.
 }
 
 /** One thing on its way to the server. Kept until the server has it, also across a reload. */
@@ -22,24 +24,25 @@ interface Kept {
   look: 'light' | 'dark' | null;
 }
 
-const key = 'place';
 const savedForMs = 7 * 24 * 3_600_000; // A week: long enough to think it over, short on a shared device.
+const prefix = 'place-';
 const empty: Kept = { ticket: null, outbox: [], draft: '', look: null };
 
 export type Place = ReturnType<typeof openPlace>;
 
-/** Where we are in this tab; also works, for as long as the page stays open, where storage is blocked. */
-export function openPlace(now: () => number = Date.now) {
-  let kept: Kept = { ...empty, ...read(sessionStore()) };
-  const saved = read(localStore()) as { ticket?: Ticket; until?: number } | null; // Written by `save` below.
+/** Where we are in this tab, at one site; also works, for as long as the page stays open, where storage is blocked. */
+export function openPlace(site: string, now: () => number = Date.now) {
+  const key = `${prefix}${site}`;
+  let kept: Kept = { ...empty, ...read(sessionStore(), key) };
+  const saved = read(localStore(), key) as { ticket?: Ticket; until?: number } | null; // Written by `save` below.
   let saving = (saved?.until ?? 0) > now();
   if (saved && !saving) localStore()?.removeItem(key);
   if (saving && !kept.ticket) kept.ticket = saved?.ticket ?? null;
 
   const write = (change: Partial<Kept>) => {
     kept = { ...kept, ...change };
-    put(sessionStore(), kept);
-    if (saving) put(localStore(), { ticket: kept.ticket, until: now() + savedForMs });
+    put(sessionStore(), key, kept);
+    if (saving) put(localStore(), key, { ticket: kept.ticket, until: now() + savedForMs });
   };
   return {
     get: (): Readonly<Kept> => kept,
@@ -53,13 +56,12 @@ export function openPlace(now: () => number = Date.now) {
     clear() {
       saving = false;
       kept = { ...empty };
-      sessionStore()?.removeItem(key);
-      localStore()?.removeItem(key);
+      for (const store of [sessionStore(), localStore()]) forget(store);
     },
   };
 }
 
-function read(store: Storage | null): object | null {
+function read(store: Storage | null, key: string): object | null {
   try {
     return JSON.parse(store?.getItem(key) ?? 'null');
   } catch {
@@ -67,7 +69,12 @@ function read(store: Storage | null): object | null {
   }
 }
 
-function put(store: Storage | null, value: object): void {
+/** Every site's, not only this one's: whoever leaves leaves nothing. */
+function forget(store: Storage | null): void {
+  for (const key of Object.keys(store ?? {})) if (key.startsWith(prefix)) store?.removeItem(key);
+}
+
+function put(store: Storage | null, key: string, value: object): void {
   try {
     store?.setItem(key, JSON.stringify(value));
   } catch {

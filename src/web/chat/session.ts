@@ -1,3 +1,4 @@
+import type { Boot } from './boot.ts';
 import type { Place, Ticket } from './place.ts';
 import { request, succeeded } from './request.ts';
 
@@ -7,10 +8,12 @@ export interface Opening {
   readonly streamUrl: string | null;
 }
 
+const refusals = [401, 403, 404];
+
 export type Session = ReturnType<typeof openSession>;
 
 /** The token of one conversation: minted, kept fresh, and replaced when the server does not take it any more. */
-export function openSession(place: Place, locale: string, onGone: () => void) {
+export function openSession(place: Place, { locale, site }: Pick<Boot, 'locale' | 'site'>, onGone: () => void) {
   let opening: Promise<Opening | null> | null = null;
 
   const keep = (body: Readonly<Record<string, unknown>>, opened: boolean): Ticket | null => {
@@ -18,18 +21,20 @@ export function openSession(place: Place, locale: string, onGone: () => void) {
     const token = body.token ?? known?.token;
     const conversationId = body.conversationId ?? known?.conversationId;
     if (typeof token !== 'string' || typeof conversationId !== 'string') return null;
-    const ticket = { token, conversationId, opened };
+    const until = typeof body.expires_in === 'number' ? Date.now() + body.expires_in * 1000 : (known?.until ?? 0);
+    const back = typeof body.place === 'string' ? body.place : (known?.place ?? null);
+    const ticket = { token, conversationId, opened, until, place: back };
     place.set({ ticket });
     return ticket;
   };
 
   async function minted(): Promise<Ticket | null> {
-    const answer = await request('POST', '/tokens/generate');
+    const answer = await request('POST', '/tokens/generate', undefined, { site });
     return succeeded(answer) ? keep(answer.body, false) : null;
   }
 
   async function begin(watermark: string): Promise<Opening | null> {
-    const ticket = place.get().ticket ?? (await minted());
+    const ticket = (await fresh()) ?? (await minted());
     if (!ticket) return null;
     const path = `/conversations/${encodeURIComponent(ticket.conversationId)}?watermark=${encodeURIComponent(watermark)}`;
     const answer = ticket.opened
@@ -44,19 +49,32 @@ export function openSession(place: Place, locale: string, onGone: () => void) {
     return kept && { ticket: kept, streamUrl: typeof streamUrl === 'string' ? streamUrl : null };
   }
 
+  /** A token for a token while it lives, and by the place after that: a phone may be locked for hours. */
   async function refresh(): Promise<number> {
     const { ticket } = place.get();
     if (!ticket) return 0;
-    const answer = await request('POST', '/tokens/refresh', ticket.token);
-    if (succeeded(answer)) keep(answer.body, ticket.opened);
-    return answer.status;
+    const saved = place.isSaved();
+    const expired = ticket.until < Date.now() && ticket.place !== null;
+    let answer = expired ? null : await request('POST', '/tokens/refresh', ticket.token, { saved });
+    if ((answer === null || refusals.includes(answer.status)) && ticket.place !== null)
+      answer = await request('POST', '/tokens/resume', ticket.place, { saved });
+    if (place.get().ticket?.conversationId !== ticket.conversationId) return 0; // Begun anew meanwhile.
+    if (answer && succeeded(answer)) keep(answer.body, ticket.opened);
+    return answer?.status ?? 0;
+  }
+
+  /** The ticket we have, renewed first if it has expired. Null: there is none, or not any more. */
+  async function fresh(): Promise<Ticket | null> {
+    const { ticket } = place.get();
+    if (ticket && ticket.until < Date.now() && ticket.place !== null) await refused(403, ticket);
+    return place.get().ticket;
   }
 
   /** What a refusal of the token means: 404, the conversation is gone; 401 and 403, perhaps only the token. */
   async function refused(status: number, ticket: Ticket | null): Promise<void> {
-    if (!ticket || ![401, 403, 404].includes(status) || place.get().ticket?.token !== ticket.token) return;
+    if (!ticket || !refusals.includes(status) || place.get().ticket?.token !== ticket.token) return;
     const renewed = status === 404 ? 404 : await refresh();
-    if (![401, 403, 404].includes(renewed)) return;
+    if (!refusals.includes(renewed)) return;
     place.set({ ticket: null });
     if (ticket.opened) onGone();
   }
