@@ -72,6 +72,8 @@ const Envelope = z.strictObject({
   }),
 });
 
+const Versioned = z.object({ version: z.int() }); // Made once: making a schema costs more than reading with it.
+
 /** Each takes a stored conversation of its version to the next one. */
 const migrations: { readonly [from: number]: (stored: unknown) => unknown } = {};
 
@@ -114,7 +116,7 @@ function migrate(stored: unknown): unknown {
 }
 
 function versionOf(stored: unknown): number {
-  const found = z.object({ version: z.int() }).safeParse(stored);
+  const found = Versioned.safeParse(stored);
   return found.success ? found.data.version : version; // The envelope's own check then says what is wrong.
 }
 

@@ -16,6 +16,10 @@ const Value = z.discriminatedUnion('type', [
   z.object({ type: z.literal('command'), command: z.enum(commands), question: Id.optional(), turn: Turn }),
 ]);
 
+// Made once: making a schema costs more than reading with it.
+const Typing = z.object({ type: z.literal('typing') });
+const Arrival = z.object({ locale: z.string().max(100).optional() });
+
 const Message = z.object({
   type: z.literal('message'),
   id: Id.optional(),
@@ -35,7 +39,7 @@ export interface Received {
 
 /** Read one activity of a Direct Line client. `from` is not looked at: who speaks is in the token. */
 export function receiveActivity(body: unknown, received: Received): Inbound | 'ignored' {
-  if (z.object({ type: z.literal('typing') }).safeParse(body).success) return 'ignored';
+  if (Typing.safeParse(body).success) return 'ignored';
   const message = Message.safeParse(body);
   if (!message.success) throw new Refusal('malformed');
   const { id, text, value, attachments, locale, channelData } = message.data;
@@ -56,7 +60,7 @@ export function receiveActivity(body: unknown, received: Received): Inbound | 'i
 
 /** Somebody opened the chat. Once per conversation, however often the client asks. */
 export function receiveArrival(body: unknown, received: Omit<Received, 'id'>): Inbound {
-  const asked = z.object({ locale: z.string().max(100).optional() }).safeParse(body ?? {});
+  const asked = Arrival.safeParse(body ?? {});
   if (!asked.success) throw new Refusal('malformed');
   return {
     address: received.address,
@@ -68,8 +72,8 @@ export function receiveArrival(body: unknown, received: Omit<Received, 'id'>): I
 }
 
 function readSaid(text: string | undefined, value: unknown): Said | undefined {
-  const tapped = Value.safeParse(value);
-  if (tapped.success) return readTap(clean(text ?? ''), tapped.data);
+  const tapped = value === undefined ? undefined : Value.safeParse(value);
+  if (tapped?.success) return readTap(clean(text ?? ''), tapped.data);
   if (text !== undefined) return { type: 'text', text: clean(text) };
   // WebChat's postBack with plain words as its value.
   if (typeof value === 'string' && value.length <= textLengthMax) return { type: 'text', text: clean(value) };
