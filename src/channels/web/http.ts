@@ -43,7 +43,7 @@ function readBytes(request: IncomingMessage, bytesMax: number): Promise<Buffer> 
     });
     request.once('end', () => resolve(Buffer.concat(chunks)));
     request.once('error', () => reject(new Refusal('malformed')));
-    request.once('close', () => reject(new Refusal('malformed')));
+    request.once('close', () => request.complete || reject(new Refusal('malformed')));
   });
 }
 

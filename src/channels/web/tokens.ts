@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
 /** What a token opens: one conversation of one person at one site, and nothing else. */
@@ -33,13 +33,13 @@ const Claims = z.strictObject({
 
 /** HS256 tokens that Direct Line clients can read; `user` is the claim DirectLineJS looks for. */
 export class Tokens {
-  readonly #key: Uint8Array;
+  readonly #key: KeyObject; // Raw bytes would be made into one with every signature.
   readonly #now: () => number;
   readonly #used = new Map<string, number>();
 
   constructor(key: Uint8Array, now: () => number) {
     if (key.length < keyBytesMin) throw new Error(`The token key must have at least ${keyBytesMin} bytes.`);
-    this.#key = key;
+    this.#key = createSecretKey(key);
     this.#now = now;
   }
 
