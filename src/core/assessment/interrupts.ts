@@ -1,6 +1,6 @@
 import type { Concern } from '../../../dialogs/memory.ts';
 import type { Answers } from '../../../dialogs/questions.ts';
-import { type Alarm, fires, holds, questionsBehind, type Rule, type When, waysOf } from './rule.ts';
+import { type Alarm, fires, holds, questionsBehind, type When, waysOf } from './rule.ts';
 import { type RuleId, rules } from './rules.ts';
 import { type JudgedId, noSignals, type Scene, sceneOf } from './scene.ts';
 
@@ -14,8 +14,26 @@ export interface Interruptions {
   readonly medical: readonly RuleId[]; // Not empty: a doctor or nurse first, and the rest need not be asked.
 }
 
-const alarming = rules.flatMap(({ alarm, ...rule }) => (alarm ? [{ rule, alarm }] : []));
-const medicalRules = rules.filter(({ vote }) => vote === 'MEDICAL_EVAL');
+const alarming = rules.flatMap(({ alarm, ...rule }) =>
+  alarm ? [{ alarm, ways: waysOf(rule).map(asked), unless: rule.unless && asked(rule.unless) }] : [],
+);
+/**
+ * A medical row waits for every question that it names, also those of its exception: the person has finished detox or
+ * has a seizure now, and we would stop asking just before they could say so.
+ */
+const medicalRules = rules
+  .filter(({ vote }) => vote === 'MEDICAL_EVAL')
+  .map((rule) => ({ rule, questions: questionsBehind(...waysOf(rule), ...(rule.unless ? [rule.unless] : [])) }));
+
+/** A condition with the questions it asks about. Worked out once: these rows are looked at several times in every turn. */
+function asked(when: When): Asked {
+  return { when, questions: questionsBehind(when) };
+}
+
+interface Asked {
+  readonly when: When;
+  readonly questions: readonly JudgedId[];
+}
 
 /**
  * What cannot wait until the review. Only what was really answered counts: nothing missing is filled in. A skip is an
@@ -24,25 +42,19 @@ const medicalRules = rules.filter(({ vote }) => vote === 'MEDICAL_EVAL');
  */
 export function interrupts(given: Answers): Interruptions {
   const scene = sceneOf(given, noSignals);
-  const sounding = alarming.filter(({ rule }) => sounds(rule, given, scene));
+  const sounding = alarming.filter((row) => sounds(row, given, scene));
   return {
     alarms: sounding.map(({ alarm }) => concerning(alarm, given)),
-    medical: medicalRules.filter((rule) => isKnown(rule, given) && fires(rule, scene)).map(({ id }) => id),
+    medical: medicalRules
+      .filter(({ rule, questions }) => areGiven(questions, given) && fires(rule, scene))
+      .map(({ rule }) => rule.id),
   };
 }
 
 /** Danger does not wait for an exception that has not been given. */
-function sounds(rule: Rule, given: Answers, scene: Scene): boolean {
-  const isGiven = (when: When) => areGiven(questionsBehind(when), given) && holds(when, scene);
-  return waysOf(rule).some(isGiven) && !(rule.unless && isGiven(rule.unless));
-}
-
-/**
- * A medical row waits for every question that it names, also those of its exception: the person has finished detox or
- * has a seizure now, and we would stop asking just before they could say so.
- */
-function isKnown(rule: Rule, given: Answers): boolean {
-  return areGiven(questionsBehind(...waysOf(rule), ...(rule.unless ? [rule.unless] : [])), given);
+function sounds({ ways, unless }: (typeof alarming)[number], given: Answers, scene: Scene): boolean {
+  const isGiven = ({ when, questions }: Asked) => areGiven(questions, given) && holds(when, scene);
+  return ways.some(isGiven) && !(unless && isGiven(unless));
 }
 
 function areGiven(questions: readonly JudgedId[], given: Answers): boolean {
