@@ -19,14 +19,26 @@ export function factsOf({ book, site, conversation }: Setting): Facts {
   const lines = book.helplines.countries[book.centre.country] ?? {};
   const slot = conversation.snapshot.context.answers.callback;
   return {
-    ...helplineFacts(lines),
+    ...once(numbers, lines, () => helplineFacts(lines)),
     centre: book.centre.name,
     site: site.name,
     phone: site.phone,
     notice: book.centre.privacyNotice,
-    hours: hoursText(site, conversation.locale),
+    hours: once(openings[conversation.locale], site, () => hoursText(site, conversation.locale)),
     slot: slot && slot !== 'none' ? slotLabel(site, slot, conversation.locale) : '',
   };
+}
+
+/** A book and a site do not change while they are in use; new words are a new book. So each text is made once for each. */
+const numbers = new WeakMap<object, Facts>();
+const openings: { readonly [L in Locale]: WeakMap<object, string> } = { en: new WeakMap(), es: new WeakMap() };
+
+function once<T>(made: WeakMap<object, T>, of: object, make: () => T): T {
+  const known = made.get(of);
+  if (known !== undefined) return known;
+  const text = make();
+  made.set(of, text);
+  return text;
 }
 
 /** `{dv}` is a line's number to call; `{dvText}` the number to text, with the word to send if it wants one. */

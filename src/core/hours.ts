@@ -24,7 +24,18 @@ function format(key: string, make: () => Intl.DateTimeFormat): Intl.DateTimeForm
   return made;
 }
 
+const latest = new Map<string, { readonly minute: number; readonly local: Local }>(); // By zone: turns come many to a minute.
+
 function local(at: number, zone: string): Local {
+  const minute = Math.floor(at / minuteMs); // Zones differ by whole minutes, so nothing changes within one.
+  const known = latest.get(zone);
+  if (known?.minute === minute) return known.local;
+  const found = localAt(at, zone);
+  latest.set(zone, { minute, local: found });
+  return found;
+}
+
+function localAt(at: number, zone: string): Local {
   const parts = format(
     `local ${zone}`,
     () =>
