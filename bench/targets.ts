@@ -1,0 +1,43 @@
+import { type Child, type StartOptions, startChild } from './child.ts';
+import { asksByName, asksInWords, type Check, echoes } from './script.ts';
+import type { Connector } from './talk/connector.ts';
+import { lineWire } from './talk/line.ts';
+import type { Wire } from './talk/talk.ts';
+
+export const targetNames = ['echoCloud', 'echoInProcess', 'waterfall', 'agents', 'porchlight'] as const;
+export type TargetName = (typeof targetNames)[number];
+
+export interface Target {
+  readonly name: TargetName;
+  readonly file: string;
+  readonly wire: Wire;
+  readonly check: Check;
+}
+
+export interface Running extends Target {
+  readonly child: Child;
+}
+
+export const titles: { readonly [N in TargetName]: string } = {
+  echoCloud: 'bare echo, CloudAdapter, keeps nothing',
+  echoInProcess: 'bare echo, in-process adapter, keeps nothing',
+  waterfall: 'WaterfallDialog + SQLite (the convention)',
+  agents: 'Agents SDK + SQLite',
+  porchlight: 'Porchlight: screened, sealed, audited, durable before the reply',
+};
+
+export function targets(connector: Connector): readonly Target[] {
+  const behindConnector = (greetings: number) => connector.wire(greetings);
+  // biome-ignore format: a table reads in columns
+  return [
+    { name: 'echoCloud',     file: 'bench/bare/echo-cloud.ts',      wire: behindConnector(1), check: echoes },
+    { name: 'echoInProcess', file: 'bench/bare/echo-in-process.ts', wire: lineWire,           check: echoes },
+    { name: 'waterfall',     file: 'bench/convention/waterfall.ts', wire: behindConnector(2), check: asksInWords },
+    { name: 'agents',        file: 'bench/convention/agents.ts',    wire: behindConnector(2), check: asksInWords },
+    { name: 'porchlight',    file: 'src/main.ts',                   wire: lineWire,           check: asksByName },
+  ];
+}
+
+export async function start(target: Target, options: StartOptions = {}): Promise<Running> {
+  return { ...target, child: await startChild(target.file, options) };
+}
