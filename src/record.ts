@@ -33,7 +33,7 @@ export function recordOf(taken: Taken): TurnRecord {
       address: stored.address,
       state: freeze(turn.conversation),
       openedAt: stored.openedAt,
-      lastAt: now,
+      lastAt: turn.conversation.lastAt,
       fromVersion: stored.version,
       fromSeq: stored.lastSeq,
     },
