@@ -112,6 +112,12 @@ export function startOver(memory: Memory, mindful: boolean): Memory {
   return { ...blank(memory.known), ...(mindful && { concern, heard, alarms }) };
 }
 
+/** Nothing of theirs is left. Whether the channel is private is no secret of theirs, and stays true if they begin again. */
+export function erase(memory: Memory, mindful: boolean): Memory {
+  const { textSafe } = memory.known;
+  return { ...startOver({ ...memory, known: textSafe ? { textSafe } : {} }, mindful), answers: {} };
+}
+
 /** Danger was said. A check-in is a question, not a finding: only the rest is kept as heard. */
 export function hear(
   memory: Memory,

@@ -2,6 +2,7 @@ import { and, assign, or, raise, setup, stateIn } from 'xstate';
 import {
   type Concern,
   type Danger,
+  erase,
   firstUnsettled,
   forget,
   hear,
@@ -51,7 +52,7 @@ export const chart = setup({
     forget:   assign(({ context, event }) => event.type === 'CHANGE' ? forget(context, event.question) : {}),
     stepBack: assign(({ context }) => stepBack(context)),
     startOver: assign(({ context }) => startOver(context, true)),
-    erase:    assign(({ context }, { mindful }: { mindful: boolean }) => startOver({ ...context, known: {} }, mindful)),
+    erase:    assign(({ context }, { mindful }: { mindful: boolean }) => erase(context, mindful)),
     countTry: assign(({ context }) => ({ tries: context.tries + 1 })),
     hear:     assign(({ context, event }) => event.type === 'DANGER' ? hear(context, concernOf(event), event.source, event.alarms) : {}),
     release:  assign(({ context }) => release(context)),
