@@ -92,7 +92,7 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
     snapshot,
     locale: reading.locale,
     turn: before.turn + 1,
-    lastAt: now,
+    lastAt: inbound.said.type === 'due' ? before.lastAt : now, // A clock that speaks does not mean that they were here.
     calledAPerson: before.calledAPerson || worn,
     triggers: danger?.level === 'checkIn' ? [...screening.rules] : before.triggers,
     quieted: reading.stopAsking ? [...new Set([...before.quieted, ...before.triggers])] : before.quieted,
