@@ -57,7 +57,10 @@ export function openStage({ library, channel, locale, now: start, site, isPrivat
     if (!isPrivate || open?.question !== 'textSafe' || regions(rehearsal.conversation().snapshot).dialog !== 'textSafe')
       return played;
     const label = open.choices.find(({ value }) => value === 'yes')?.label ?? '';
-    const next = say({ type: 'choice', question: 'textSafe', turn: open.turn, values: ['yes'], text: label });
+    const goesBack = played.utterances.some(({ key }) => key === 'wentBack'); // Elsewhere that question was not there to go back to.
+    const next = goesBack
+      ? say({ type: 'command', command: 'back', turn: open.turn, text: 'back' })
+      : say({ type: 'choice', question: 'textSafe', turn: open.turn, values: ['yes'], text: label });
     return {
       utterances: [...played.utterances.filter(({ key }) => key !== 'textSafe'), ...next.utterances],
       effects: [...played.effects, ...next.effects],
