@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+/** The service as an operator starts it, in a process that can be killed. */
+export class ServiceProcess {
+  readonly url: string;
+  readonly #environment: NodeJS.ProcessEnv;
+  #child: ChildProcess | undefined;
+  /** Everything it wrote, of all its lives. */
+  output = '';
+
+  constructor(port: number, directory: string, environment: NodeJS.ProcessEnv = {}) {
+    this.url = `http://127.0.0.1:${port}`;
+    this.#environment = {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: directory,
+      TRUSTED_PROXY_HOPS: '1',
+      ...environment,
+    };
+  }
+
+  /** Resolves when it listens. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, [main], { env: this.#environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    const hear = (chunk: Buffer) => {
+      this.output += chunk.toString();
+    };
+    child.stderr.on('data', hear);
+    child.stdout.on('data', hear);
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`The service ended with ${code} before it listened: ${this.output.slice(-500)}`);
+    });
+    await Promise.race([once(child.stdout, 'data'), ended]);
+    ended.catch(() => {}); // From here on it is we who end it.
+  }
+
+  /** As a power cut would: it cannot say goodbye. */
+  async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // True: it listens on a port.
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
