@@ -2,7 +2,7 @@ import type { Concern } from '../../dialogs/memory.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import type { Centre } from './book.ts';
 import type { Conversation } from './conversation.ts';
-import { inCrisis, regions, type Snapshot } from './floor.ts';
+import { inCrisis, isHeard, regions, type Snapshot } from './floor.ts';
 import { type Effect, type HandoffPriority, handoffPriorities } from './model.ts';
 
 const quietMs = 2 * 60_000; // After two silent minutes on a crisis card, one gentle line.
@@ -35,14 +35,15 @@ function safetyEffects({ before, after, events, danger }: Change): readonly Effe
 }
 
 /** A row in the queue: opened by danger, by asking for a person, or by a sent review; each is closed by one of three ends. */
-function handoffEffects({ before, after, events, danger }: Change): readonly Effect[] {
+function handoffEffects(change: Change): readonly Effect[] {
+  const { before, after, events, danger } = change;
   const open = before.handoff;
   const priority = wanted(before.snapshot, after, events, danger);
   const raised = priority && (!open || rank(priority) < rank(open.priority));
   const [was, is] = [regions(before.snapshot).owner, regions(after).owner];
   const pages = is === 'waiting' && was !== 'waiting';
   const unanswered = had(events, 'HUMAN') && is === 'bot' && was === 'bot'; // Asked, and nobody is on.
-  const end = ended(before.snapshot, after, events);
+  const end = ended(before.snapshot, after, events) ?? (takenBack(change) ? 'declined' : null);
   return [
     ...(raised ? [{ type: 'handoff', priority } as const] : []),
     ...(pages || unanswered || (raised && priority !== 'crisis') ? [{ type: 'page', reason: 'handoff' } as const] : []),
@@ -82,6 +83,19 @@ function ended(
       after.context.answers.consent === 'no' ||
       after.context.answers.review === 'keep');
   return refused || unreachable || had(events, 'DELETE', 'STOP') ? 'declined' : null;
+}
+
+/** The person took back what had opened the row, and nothing else stands: staff find it in the record, not in the queue. */
+function takenBack({ before, after, events }: Change): boolean {
+  const confirmed = before.snapshot.value.safety === 'doubt' && after.value.safety === 'clear';
+  const asked = regions(after).owner !== 'bot' || after.context.offered || after.context.answers.review === 'send';
+  return (
+    confirmed &&
+    had(events, 'SAFE', 'FALSE_ALARM') &&
+    before.handoff?.priority === 'crisis' &&
+    !isHeard(after) &&
+    !asked
+  );
 }
 
 function personEffects({ before, after, events }: Change): readonly Effect[] {
