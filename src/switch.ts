@@ -7,7 +7,7 @@ export interface KillSwitch {
   close(): void;
 }
 
-const lookEveryMs = 400; // It has to work within a second.
+const lookEveryMs = 250; // It has to work within a second.
 
 export function watchSwitch(directory: string): KillSwitch {
   const path = switchFile(directory);
