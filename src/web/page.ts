@@ -80,8 +80,8 @@ function about({ sites, notReviewed, privacyNotice, otherLanguages, strings }: P
 <p class="phones">${privacy}${languages.join('')}</p></div>`;
 }
 
-function greeting({ firstAsk, privacyNotice }: PageOptions): string {
-  const notice = outwards(privacyNotice, privacyNotice);
+function greeting({ firstAsk, privacyNotice, strings }: PageOptions): string {
+  const notice = outwards(privacyNotice, strings.privacy);
   return (firstAsk?.greeting ?? [])
     .map((text) => `<li class="bot"><p>${text.split(privacyNotice).map(escapeMarkup).join(notice)}</p></li>`)
     .join('');

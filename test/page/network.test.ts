@@ -141,7 +141,7 @@ describe.skipIf(!hasChromium)('the page on a bad network', { timeout: 20_000 }, 
     await sees(page, 'in danger');
     server.forget();
     await write(page, 'are you there');
-    await page.getByText('Your earlier conversation is not here any more').waitFor();
+    await page.getByText('Your earlier conversation was deleted or has ended').waitFor();
     await sees(page, 'in danger');
     expect(await linesOf(page)).not.toContain('Me');
     expect(server.received.at(-1)?.text).toBe('are you there');

@@ -29,7 +29,7 @@ export const words: PageStrings = {
   slow: 'This takes longer than usual. You can write already, and the numbers above work now.',
   offline: 'You are offline. What you write is kept here and sent when you are back.',
   reconnecting: 'Connecting again. What you write is kept.',
-  gone: 'Your earlier conversation is not here any more. This is a new one.',
+  gone: 'Your earlier conversation was deleted or has ended. This is a new one.',
   returned: 'Welcome back. This is where we stopped.',
   ended: 'This conversation is over.',
   startAgain: 'Start a new one',

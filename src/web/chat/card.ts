@@ -1,5 +1,5 @@
 import type { Boot } from './boot.ts';
-import { element } from './element.ts';
+import { element, find } from './element.ts';
 import type { Scene } from './scene.ts';
 
 /** The crisis card: one sentence, then buttons to call and to text. It stays while the crisis stands. */
@@ -10,6 +10,9 @@ export function openCard(panel: HTMLElement, { helplines }: Boot) {
       const line = card ?? pinned;
       panel.hidden = line === null;
       panel.className = card ? 'card' : 'card note';
+      const offered = (card?.said?.helplines ?? []).map(({ href }) => href);
+      // The same numbers twice are one too many; the card stands where the line stood.
+      find('help').hidden = helplines.every(({ href }) => offered.includes(href));
       const of = JSON.stringify([line?.text, card?.said?.helplines]);
       if (!line || of === shown) return;
       shown = of;

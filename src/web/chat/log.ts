@@ -20,7 +20,7 @@ export function openLog(
   /** Our own words may name the notice; there it is a link. What people write stays as it is. */
   function wordsOf({ from, text }: Line): (Node | string)[] {
     if (from !== 'bot') return [text];
-    const link = () => element('a', { href: privacyNotice, target: '_blank', rel: 'noopener' }, privacyNotice);
+    const link = () => element('a', { href: privacyNotice, target: '_blank', rel: 'noopener' }, strings.privacy);
     return text.split(privacyNotice).flatMap((part, index) => (index === 0 ? [part] : [link(), part]));
   }
 
