@@ -64,10 +64,16 @@ export function settled(memory: Memory, question: QuestionId): boolean {
   return question in memory.answers || !isFor(memory, question);
 }
 
+/** Danger and harm come before anything that says who they are; after a crisis both were heard already. */
+const shortWays: { readonly [W in NonNullable<Memory['only']>]: readonly QuestionId[] } = {
+  callback: ['danger', 'harm', 'consent', 'contact'],
+  contact: ['consent', 'contact'],
+};
+
 function isFor({ answers, medical, only, offered }: Memory, question: QuestionId): boolean {
   if (!applies(question, answers)) return false;
   if (question === 'callback') return offered && reachable(answers);
-  if (only) return question === 'consent' || question === 'contact';
+  if (only) return shortWays[only].includes(question);
   return !(medical && assessedIds.includes(question));
 }
 

@@ -114,7 +114,7 @@ export const laws: { readonly [name: string]: Law } = {
     return (
       refused ||
       answers.callback !== undefined ||
-      ['consent', 'contact', 'callback', 'child', 'deleted'].includes(dialog)
+      ['danger', 'harm', 'consent', 'contact', 'callback', 'child', 'deleted'].includes(dialog)
     );
   },
   '7 an answer counts only for the open question, while the dialog has the floor': ({
