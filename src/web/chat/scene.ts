@@ -27,8 +27,9 @@ interface Folding {
 const pinnedKeys = ['safety.medical', 'safety.medicalPregnant'];
 const passingKeys = ['safety.resources', 'safety.returning']; // A helpline by the way, not a crisis.
 const overKeys = ['deleted', 'deletedInCrisis', 'deletedEmpty', 'stopped'];
+const safetyAsks = ['checkIn', 'doubt', 'moderate', 'high', 'emergency'];
 /** Not answers to keep: a safety level has its own exits, and the end of the interview is no answer. */
-const unchangeable = ['checkIn', 'doubt', 'moderate', 'high', 'emergency', 'review', 'callback'];
+const unchangeable = [...safetyAsks, 'review', 'callback'];
 
 export function sceneOf(lines: readonly Line[]): Scene {
   const folded = blank();
@@ -80,7 +81,7 @@ function noteAnswer({ asked, answered, answers }: Folding, next: WireAsk): void 
   if (unchangeable.includes(asked.ask.question)) return;
   // Free words that raised an alarm were heard as that; a tapped answer that raised it can be corrected.
   const tapped = asked.ask.choices.some(({ label }) => answered.text.includes(label));
-  if (unchangeable.includes(next.question) && !tapped) return;
+  if (safetyAsks.includes(next.question) && !tapped) return;
   const wayOut = asked.ask.quiet.find((quiet) => quiet.label === answered.text);
   if (wayOut && wayOut.value !== 'skip') return;
   answers.set(asked.ask.question, answered.id);

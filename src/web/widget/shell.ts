@@ -46,6 +46,7 @@ export function buildShell(spoken: Spoken, src: string, site: string): Shell {
   button.addEventListener('click', () => (shell.isOpen() ? shell.close() : shell.open()));
   fold.addEventListener('click', shell.close);
   document.documentElement.append(host); // Not into the body: a transform there would carry us away.
+  lift(host);
   return shell;
 }
 
@@ -54,6 +55,12 @@ function numbers({ help, callUs, helplines, phones }: Spoken, site: string): HTM
   const links = helplines.map(({ label, href }) => make('a', { href }, label));
   const ours = own ? [make('p', {}, callUs), make('a', { href: own.href }, own.label)] : [];
   return make('div', { class: 'numbers' }, make('p', {}, help), ...links, ...ours);
+}
+
+/** Above everything, whatever z-index and transforms a site has; older browsers do with the z-index alone. */
+function lift(host: HTMLElement): void {
+  host.setAttribute('popover', 'manual');
+  host.showPopover?.();
 }
 
 /** A constructed sheet is no inline style, so a site's own policy does not stop it. */
