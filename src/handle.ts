@@ -57,7 +57,10 @@ export function createIntake(parts: Parts): Intake {
   return {
     async handle(inbound, options = {}) {
       const screening = screenSafely(parts.library.screen, inbound, {}, parts.log);
-      const turn = queue.run(keyOf(inbound.address), () => take(inbound, screening, options.said ?? []));
+      const turn = queue.run(keyOf(inbound.address), async () => {
+        if (!options.orFail && parts.spool.holds(inbound.address)) await catchUp(parts, inbound.address, take);
+        return take(inbound, screening, options.said ?? []);
+      });
       try {
         return await (options.orFail ? turn : within(turn, budgetMs));
       } catch (thrown) {
@@ -74,6 +77,22 @@ export function createIntake(parts: Parts): Intake {
       return () => listeners.delete(listener);
     },
   };
+}
+
+type Take = (inbound: Inbound, screening: Screening, said: readonly Utterance[]) => Promise<Handled>;
+
+/** What they wrote while the store was away comes first: a "yes" from then must not answer a question of now. */
+async function catchUp({ spool, library, log }: Parts, address: Address, take: Take): Promise<void> {
+  for (const { name, row } of spool.rows()) {
+    if (keyOf(row.inbound.address) !== keyOf(address)) continue;
+    await take(row.inbound, screenSafely(library.screen, row.inbound, {}, log), saidBefore(row, library.country()));
+    spool.remove(name);
+  }
+}
+
+/** What was said in the response itself while the store was away: it belongs into the transcript. */
+export function saidBefore({ inbound, crisisSent }: SpoolRow, country: string): readonly Utterance[] {
+  return crisisSent ? [fallback('fallbackCrisis', inbound.locale ?? 'en', country)] : [];
 }
 
 /** A commit may have been durable after its deadline, when nobody heard of it: the last line says "read again". */

@@ -5,9 +5,8 @@ import { checkContent } from '../content/check.ts';
 import { hasErrors } from '../content/problem.ts';
 import { missingSignOffs } from '../content/sign-off.ts';
 import { ruleVersion } from '../core/assessment/assess.ts';
-import { openLibrary } from '../library.ts';
 import { codeOf } from '../log.ts';
-import { openSpool } from '../spool.ts';
+import { parkedIn } from '../spool.ts';
 import { readMasterKey } from '../store/master-key.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
@@ -74,7 +73,7 @@ async function store({ dataDirectory, masterKeyFile }: Config): Promise<readonly
     return [note('Master key: not there yet. A demo makes one on its first start; production needs MASTER_KEY_FILE.')];
   try {
     const key = readMasterKey(masterKeyFile);
-    const parked = openSpool(join(dataDirectory, 'spool'), key).parked();
+    const parked = parkedIn(join(dataDirectory, 'spool'));
     const opened = await openSqlite({ directory: dataDirectory, key, deadlineMs: patientMs });
     try {
       return [
@@ -110,11 +109,7 @@ function delivery({ pageWebhook }: Config): readonly Finding[] {
 
 /** Nobody has signed anything until a real person has; in production each of these is a reason not to start. */
 function signOffs({ contentDirectory, mode }: Config): readonly Finding[] {
-  const missing = missingSignOffs(
-    contentDirectory,
-    openLibrary(contentDirectory, () => {}, false).country(),
-    ruleVersion,
-  );
+  const missing = missingSignOffs(contentDirectory, ruleVersion);
   if (missing.length === 0) return [ok('Sign-off: crisis texts, danger words, helplines and rules are signed.')];
   return missing.map(mode === 'production' ? problem : note);
 }
