@@ -2,7 +2,7 @@ import type { Alert } from './alerts.ts';
 import type { Site } from './core/book.ts';
 import { type Conversation, thaw } from './core/conversation.ts';
 import { fallback } from './core/fallback.ts';
-import type { Address, Desk, Entry, Handled, Inbound, Screening, Utterance } from './core/model.ts';
+import type { Address, Desk, Entry, Handled, Inbound, Screening, Utterance, Wants } from './core/model.ts';
 import { begin, type Situation, type Turn, takeTurn } from './core/turn.ts';
 import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
@@ -10,7 +10,7 @@ import { KeyedQueue } from './queue.ts';
 import { recordOf } from './record.ts';
 import { failedScreening, screenInPlace, screenSafely } from './screening.ts';
 import type { Spool, SpoolRow } from './spool.ts';
-import type { Loaded, Store, StoredEntry, TurnRecord } from './store/store.ts';
+import type { Loaded, Store, StoredEntry, StoredReply, TurnRecord } from './store/store.ts';
 
 /** What the shell works with. Everything that can fail is behind one of these. */
 export interface Parts {
@@ -25,7 +25,7 @@ export interface Parts {
   readonly log: Log;
 }
 
-export interface HandleOptions {
+export interface HandleOptions extends Wants {
   /** The helpline went out in the response already; these words belong into the transcript. */
   readonly said?: readonly Utterance[];
   /** Fail instead of answering in degraded mode: the caller still holds the message. */
@@ -48,8 +48,8 @@ export function createIntake(parts: Parts): Intake {
     for (const listener of listeners) listener(address, entries);
   };
   /** Published when it is durable, however late: nobody else tells the open clients of a turn that the caller gave up on. */
-  const take = async (inbound: Inbound, screening: Screening, said: readonly Utterance[]): Promise<Handled> => {
-    const handled = await durably(parts, inbound, screening, said);
+  const take = async (inbound: Inbound, screening: Screening, options: HandleOptions): Promise<Handled> => {
+    const handled = await durably(parts, inbound, screening, options);
     if (handled.type === 'answered') publish(inbound.address, handled.entries);
     else publish(inbound.address, await lastOf(parts.store, inbound.address));
     return handled;
@@ -59,7 +59,7 @@ export function createIntake(parts: Parts): Intake {
       const screening = screenSafely(parts.library.screen, inbound, {}, parts.log);
       const turn = queue.run(keyOf(inbound.address), async () => {
         if (!options.orFail && parts.spool.holds(inbound.address)) await catchUp(parts, inbound.address, take);
-        return take(inbound, screening, options.said ?? []);
+        return take(inbound, screening, options);
       });
       try {
         return await (options.orFail ? turn : within(turn, budgetMs));
@@ -79,13 +79,14 @@ export function createIntake(parts: Parts): Intake {
   };
 }
 
-type Take = (inbound: Inbound, screening: Screening, said: readonly Utterance[]) => Promise<Handled>;
+type Take = (inbound: Inbound, screening: Screening, options: HandleOptions) => Promise<Handled>;
 
 /** What they wrote while the store was away comes first: a "yes" from then must not answer a question of now. */
 async function catchUp({ spool, library, log }: Parts, address: Address, take: Take): Promise<void> {
   for (const { name, row } of spool.rows()) {
     if (keyOf(row.inbound.address) !== keyOf(address)) continue;
-    await take(row.inbound, screenSafely(library.screen, row.inbound, {}, log), saidBefore(row, library.country()));
+    const said = saidBefore(row, library.country());
+    await take(row.inbound, screenSafely(library.screen, row.inbound, {}, log), { said });
     spool.remove(name);
   }
 }
@@ -110,23 +111,28 @@ function keyOf({ channel, site, thread }: Address): string {
 }
 
 /** One turn, committed before it is answered; again from the start when another turn of this conversation was first. */
-async function durably(parts: Parts, inbound: Inbound, early: Screening, said: readonly Utterance[]): Promise<Handled> {
+async function durably(parts: Parts, inbound: Inbound, early: Screening, options: HandleOptions): Promise<Handled> {
   const { store } = parts;
   const ids = { id: inbound.id, ...(inbound.clientId !== undefined && { clientId: inbound.clientId }) };
   for (let attempt = 1; attempt <= triesMax; attempt++) {
     const loaded = await store.load(inbound.address, ids);
-    if (loaded.seen) return { type: 'repeated', seq: loaded.seen.inboundSeq };
+    if (loaded.seen) return repeated(loaded.seen);
     if (hasNothingToSay(loaded, inbound)) return { type: 'answered', entries: [] };
-    const { record, screening } = decide(parts, inbound, loaded, early, said);
-    const committed = await store.commit(record);
-    if (committed.type === 'seen') return { type: 'repeated', seq: committed.reply.inboundSeq };
-    if (committed.type === 'stale') continue;
+    const { record, screening } = decide(parts, inbound, loaded, early, options.said ?? []);
     const { id, fromSeq } = record.conversation;
-    if (isUnscreened(screening)) parts.alarm({ reason: 'trouble', conversation: id });
     const entries = record.entries.flatMap((entry, at) => entryOf({ ...entry, seq: fromSeq + 1 + at }));
-    return { type: 'answered', entries };
+    const reply = options.replyOf?.(entries) ?? '';
+    const committed = await store.commit({ ...record, reply });
+    if (committed.type === 'seen') return repeated(committed.reply);
+    if (committed.type === 'stale') continue;
+    if (isUnscreened(screening)) parts.alarm({ reason: 'trouble', conversation: id });
+    return { type: 'answered', entries, ...(reply && { reply }) };
   }
   throw new Error('Other turns of this conversation were always first.');
+}
+
+function repeated({ inboundSeq: seq, body: reply }: StoredReply): Handled {
+  return { type: 'repeated', seq, ...(reply && { reply }) };
 }
 
 /** Somebody arrives where they have been all along; or time and staff look for a conversation that is not there. */

@@ -50,6 +50,7 @@ export async function openWhenPossible(open: () => Promise<Store>, log: Log): Pr
     commit: async (...given) => (await ready()).commit(...given),
     transcript: async (...given) => (await ready()).transcript(...given),
     find: async (...given) => (await ready()).find(...given),
+    reference: async (...given) => (await ready()).reference(...given),
     due: async (...given) => (await ready()).due(...given),
     lease: async (...given) => (await ready()).lease(...given),
     settle: async (...given) => (await ready()).settle(...given),

@@ -6,6 +6,7 @@ import type { Effect, Entry, Inbound, Screening, Utterance } from './core/model.
 import { disposition, outcome } from './core/outcome.ts';
 import { summary } from './core/summary.ts';
 import type { Turn } from './core/turn.ts';
+import { isPosted, sayKind } from './posted.ts';
 import type { StoredConversation, TurnRecord } from './store/store.ts';
 
 /** What one turn leaves behind, besides the conversation it began from. */
@@ -39,9 +40,10 @@ export function recordOf(taken: Taken): TurnRecord {
     },
     inbound: { id: inbound.id, ...(inbound.clientId !== undefined && { clientId: inbound.clientId }), at: inbound.at },
     entries: entriesOf(taken, erase).map(({ at, from, ...rest }) => ({ at, from, body: JSON.stringify(rest) })),
-    reply: '',
+    reply: '', // Whoever handles the turn knows what its wire is to be answered.
+    ...(inbound.reference !== undefined && { reference: inbound.reference }),
     deadlines: [...effects.flatMap((effect) => deadlineOf(effect, turn.conversation.turn)), ...cameDue(taken)],
-    outbox: effects.flatMap((effect) => outboxOf(effect, taken)),
+    outbox: [...sayOf(taken), ...effects.flatMap((effect) => outboxOf(effect, taken))],
     audit: [
       ...(taken.parked === undefined ? [] : [{ at: now, what: 'parked', detail: '{}' }]),
       { at: now, what: inbound.said.type, detail: auditDetail(taken) },
@@ -89,6 +91,18 @@ function cameDue({ inbound, parked }: Taken): TurnRecord['deadlines'] {
 function deadlineOf(effect: Effect, turn: number): TurnRecord['deadlines'] {
   if (effect.type === 'arm') return [{ type: 'arm', name: effect.deadline, dueAt: effect.dueAt, turn }];
   return effect.type === 'disarm' ? [{ type: 'disarm', name: effect.deadline }] : [];
+}
+
+/** Wires that have no open line: what we say waits in the outbox by its place in the transcript, so that no word is kept twice. */
+function sayOf({ stored, turn, now, newId, inbound, said }: Taken): TurnRecord['outbox'] {
+  if (!isPosted(stored.address) || turn.utterances.length === 0) return [];
+  const own = 'text' in inbound.said ? 1 : 0;
+  const from = stored.lastSeq + own + said.length + 1;
+  const to = from + turn.utterances.length - 1;
+  const priority = turn.utterances.some(({ tone }) => tone === 'crisis') ? 'crisis' : 'normal';
+  const { site, channel } = stored.address;
+  const payload = JSON.stringify({ conversation: stored.id, site, channel, from, to });
+  return [{ id: newId(), kind: sayKind, priority, dueAt: now, payload }];
 }
 
 /** What other people and systems are told, content-free, by id. */

@@ -24,6 +24,8 @@ export interface Inbound {
   readonly at: number; // When it was received, ms since 1970 UTC.
   readonly locale?: Locale; // What the device speaks; what the person writes counts more.
   readonly said: Said;
+  /** How the wire is reached again when nobody has just written: opaque to all but its channel, sealed in the store. */
+  readonly reference?: string;
 }
 
 export type Said =
@@ -147,9 +149,9 @@ interface EntryHead {
 /** What became of one inbound. */
 export type Handled =
   /** Durable. `entries` are the person's own line (if they said something) and our replies, in order. */
-  | { readonly type: 'answered'; readonly entries: readonly Entry[] }
-  /** It had its turn before: the seq of the person's own line then; nothing new. */
-  | { readonly type: 'repeated'; readonly seq: number }
+  | { readonly type: 'answered'; readonly entries: readonly Entry[]; readonly reply?: string }
+  /** It had its turn before: the seq of the person's own line then, and what its wire was answered; nothing new. */
+  | { readonly type: 'repeated'; readonly seq: number; readonly reply?: string }
   /** We could not record it in the store. Say this in the response itself; `kept` tells whether it will be processed later. */
   | {
       readonly type: 'degraded';
@@ -158,9 +160,14 @@ export type Handled =
       readonly isCrisis: boolean;
     };
 
+/** What a wire needs besides the lines: an answer in the response itself, kept with the turn, so that a copy gets the same one. */
+export interface Wants {
+  readonly replyOf?: (entries: readonly Entry[]) => string;
+}
+
 /** What a channel may ask of us. */
 export interface Desk {
-  handle(inbound: Inbound): Promise<Handled>;
+  handle(inbound: Inbound, wants?: Wants): Promise<Handled>;
   /** Transcript lines with `seq > after`, at most `limit`. Rejects when the store does not answer. */
   read(address: Address, after: number, limit: number): Promise<readonly Entry[]>;
   /** Called after each commit, also for turns that nobody's message began (time, staff). Returns a way to stop listening. */

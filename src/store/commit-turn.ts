@@ -8,6 +8,7 @@ import {
   type IdHashes,
   payloadPlace,
   readSeen,
+  referencePlace,
   replyPlace,
   type SealedEntry,
   statePlace,
@@ -37,6 +38,7 @@ export function commitTurn(engine: Engine, turn: TurnRecord): Committed {
   engine.run.saveConversation.run({ id, state, version, lastSeq, lastAt });
   if (ids) receive(engine, turn, ids, key);
   append(engine, turn, key);
+  if (turn.reference !== undefined) refer(engine, id, turn.reference, key);
   for (const change of turn.deadlines) schedule(engine, id, change);
   enqueue(engine, turn, version, key);
   record(engine, turn, version);
@@ -81,6 +83,10 @@ function append(engine: Engine, turn: TurnRecord, key: SealingKey): void {
     const body = seal(key, entryPlace(conversation, seq), JSON.stringify(words));
     engine.run.append.run({ conversation, seq, at: entry.at, sender: entry.from, body });
   });
+}
+
+function refer(engine: Engine, conversation: string, reference: string, key: SealingKey): void {
+  engine.run.refer.run({ conversation, reference: seal(key, referencePlace(conversation), reference) });
 }
 
 function schedule(engine: Engine, conversation: string, change: TurnRecord['deadlines'][number]): void {

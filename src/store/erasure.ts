@@ -1,7 +1,7 @@
 import type { Address } from '../core/model.ts';
 import { type SealingKey, seal, unseal } from './crypto.ts';
 import type { Engine } from './engine.ts';
-import { payloadPlace, readable, threadPlace } from './reading.ts';
+import { payloadPlace, readable, referencePlace, threadPlace } from './reading.ts';
 
 /**
  * Destroy the data key and every word of a conversation; the new key serves what follows. Ids, consents and audit stay.
@@ -17,6 +17,9 @@ export function eraseConversation(engine: Engine, id: string, address: Address, 
     if (text) run.resealOutbox.run({ id: row.id, payload: seal(key, payloadPlace(row.id), text) });
     else run.sent.run({ id: row.id });
   }
+  const reference = run.referenceOf.one({ conversation: id })?.reference;
+  const reached = reference && old && readable(() => unseal(old, referencePlace(id), reference));
+  if (reached) run.refer.run({ conversation: id, reference: seal(key, referencePlace(id), reached) });
   run.eraseTranscript.run({ conversation: id });
   run.eraseReplies.run({ conversation: id });
   run.eraseSummaries.run({ conversation: id });

@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration';
 /** What led from an empty file to today's tables, in order. Add a new one below; never change one that was released. */
 export const sqliteMigrations: Readonly<Record<string, Migration>> = {
   '0001-first': { up: first },
+  '0002-references': { up: references },
 };
 
 const narrow = sql`without rowid, strict`;
@@ -141,6 +142,15 @@ async function records(db: Kysely<unknown>): Promise<void> {
     .createTable('meta')
     .addColumn('name', 'text', (column) => column.notNull().primaryKey())
     .addColumn('value', 'blob', (column) => column.notNull())
+    .modifyEnd(narrow)
+    .execute();
+}
+
+async function references(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('conversation_references')
+    .addColumn('conversation', 'text', (column) => column.notNull().primaryKey().references('conversations.id'))
+    .addColumn('reference', 'blob', (column) => column.notNull())
     .modifyEnd(narrow)
     .execute();
 }

@@ -56,6 +56,17 @@ export function transcript(engine: Engine, conversation: string, after: number, 
   });
 }
 
+/** Undefined where none was brought, or it cannot be read: then nobody can be written to until they write again. */
+export function reference(engine: Engine, conversation: string): string | undefined {
+  const head = engine.run.generationOf.one({ id: conversation });
+  const row = head && engine.run.referenceOf.one({ conversation });
+  if (!row) return undefined;
+  return readable(() => {
+    const key = engine.keys.get(conversation, head.generation);
+    return unseal(key, referencePlace(conversation), row.reference).toString('utf8');
+  });
+}
+
 export function due(engine: Engine, now: number, limit: number): readonly DueDeadline[] {
   return engine.run.due.all({ now, limit }).flatMap((row) => {
     const address = readAddress(engine, row.conversation, row);
@@ -115,6 +126,7 @@ export type SealedEntry = [body: string, inboundId?: string, clientId?: string];
 
 export const statePlace = (id: string, version: number) => place('conversations', 'state', id, version);
 export const threadPlace = (id: string) => place('conversations', 'thread', id, 1);
+export const referencePlace = (id: string) => place('conversation_references', 'reference', id, 1);
 export const entryPlace = (id: string, seq: number) => place('transcript', 'body', `${id}/${seq}`, 1);
 export const replyPlace = (id: string, hash: Uint8Array) =>
   place('inbox', 'reply', `${id}/${Buffer.from(hash).toString('hex')}`, 1);

@@ -11,6 +11,7 @@ export interface Schema {
   handoffs: HandoffRow;
   consents: ConsentRow;
   audit: AuditRow;
+  conversation_references: ReferenceRow;
   data_keys: DataKeyRow;
   meta: MetaRow;
 }
@@ -27,6 +28,12 @@ interface ConversationRow {
   generation: number; // Which data key seals this conversation; +1 with every erasure.
   opened_at: number;
   last_at: number;
+}
+
+/** Bot Framework's name for how a conversation is reached again: service URL and accounts. */
+interface ReferenceRow {
+  conversation: string;
+  reference: Uint8Array;
 }
 
 /** Kept for ever: a copy of a message may come back after months, from a replay or a restored backup. */

@@ -1,7 +1,7 @@
 import { commitTurn } from './commit-turn.ts';
 import type { Engine } from './engine.ts';
 import { lease, settle } from './outbox.ts';
-import { callbacks, due, handoffs, load, transcript } from './reading.ts';
+import { callbacks, due, handoffs, load, reference, transcript } from './reading.ts';
 import { readHealth } from './sqlite-database.ts';
 import { type Failure, failureOf } from './sqlite-errors.ts';
 import type { Call, Lane, Request, Result } from './sqlite-wire.ts';
@@ -73,6 +73,8 @@ function answer(engine: Engine, call: Call): unknown {
       return load(engine, call.address, call.ids);
     case 'transcript':
       return transcript(engine, call.conversation, call.after, call.limit);
+    case 'reference':
+      return reference(engine, call.conversation);
     case 'due':
       return due(engine, call.now, call.limit);
     case 'handoffs':

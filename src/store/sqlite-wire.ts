@@ -37,6 +37,7 @@ export type Result =
 export type Call =
   | { readonly type: 'load'; readonly address: Address; readonly ids?: InboundIds }
   | { readonly type: 'transcript'; readonly conversation: string; readonly after: number; readonly limit: number }
+  | { readonly type: 'reference'; readonly conversation: string }
   | { readonly type: 'due'; readonly now: number; readonly limit: number }
   | { readonly type: 'handoffs'; readonly limit: number }
   | { readonly type: 'callbacks'; readonly since: string; readonly limit: number }

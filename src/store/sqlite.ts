@@ -36,6 +36,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     commit: (turn) => ask('write', { type: 'commit', turn }),
     transcript: (conversation, after, limit) => ask('read', { type: 'transcript', conversation, after, limit }),
     find: async (address) => (await ask<Found>('read', { type: 'load', address })).conversation,
+    reference: (conversation) => ask('read', { type: 'reference', conversation }),
     due: (now, limit) => ask('read', { type: 'due', now, limit }),
     lease: (now, leaseMs, limit) => ask('write', { type: 'lease', now, leaseMs, limit }),
     settle: (id, result) => ask('write', { type: 'settle', id, result }),

@@ -13,6 +13,8 @@ export interface Store {
   transcript(conversation: string, after: number, limit: number): Promise<readonly StoredEntry[]>;
   /** The conversation at an address, or undefined. */
   find(address: Address): Promise<StoredConversation | undefined>;
+  /** How its wire is reached when nobody has just written: the last `reference` that a turn brought. */
+  reference(conversation: string): Promise<string | undefined>;
   /** Deadlines due at `now`, oldest first, with the address they belong to. A deadline stays until a turn disarms it. */
   due(now: number, limit: number): Promise<readonly DueDeadline[]>;
   /** Lease outbox rows that are due, first in first out per conversation and kind; a lease that runs out is handed out again. */
@@ -72,6 +74,7 @@ export interface TurnRecord {
   readonly inbound?: InboundIds & { readonly at: number }; // Absent for turns of our own (a deadline).
   readonly entries: readonly NewEntry[];
   readonly reply: string;
+  readonly reference?: string; // Sealed, like all that leads to a person; stays through an erasure.
   readonly deadlines: readonly (
     | { readonly type: 'arm'; readonly name: string; readonly dueAt: number; readonly turn: number }
     | { readonly type: 'disarm'; readonly name: string }

@@ -101,6 +101,17 @@ export const turnQueries = {
       .orderBy('seq')
       .limit(slot('limit')),
   ),
+  refer: query((slot: Slots<{ conversation: string; reference: Uint8Array }>) =>
+    db
+      .insertInto('conversation_references')
+      .values({ conversation: slot('conversation'), reference: slot('reference') })
+      .onConflict((row) =>
+        row.column('conversation').doUpdateSet((old) => ({ reference: old.ref('excluded.reference') })),
+      ),
+  ),
+  referenceOf: query((slot: Slots<{ conversation: string }>) =>
+    db.selectFrom('conversation_references').select('reference').where('conversation', '=', slot('conversation')),
+  ),
   arm: query((slot: Slots<{ conversation: string; name: string; dueAt: number; turn: number }>) =>
     db
       .insertInto('deadlines')

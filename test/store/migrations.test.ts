@@ -21,7 +21,7 @@ const schemaOf = (database: DatabaseSync) =>
 
 const failing = {
   ...sqliteMigrations,
-  '0002-breaks': {
+  '9999-breaks': {
     up: async (db: Kysely<unknown>) => {
       await sql`create table half (a text)`.execute(db);
       throw new Error('halfway');
