@@ -101,8 +101,15 @@ function sayOf({ stored, turn, now, newId, inbound, said }: Taken): TurnRecord['
   const to = from + turn.utterances.length - 1;
   const priority = turn.utterances.some(({ tone }) => tone === 'crisis') ? 'crisis' : 'normal';
   const { site, channel } = stored.address;
-  const payload = JSON.stringify({ conversation: stored.id, site, channel, from, to });
-  return [{ id: newId(), kind: sayKind, priority, dueAt: now, payload }];
+  // Teams rings for each message, so a turn is one; elsewhere each line is, and each may fail by itself.
+  const spans = channel === 'teams' ? [[from, to]] : turn.utterances.map((_, at) => [from + at, from + at]);
+  return spans.map(([first, last]) => ({
+    id: newId(),
+    kind: sayKind,
+    priority,
+    dueAt: now,
+    payload: JSON.stringify({ conversation: stored.id, site, channel, from: first, to: last }),
+  }));
 }
 
 /** What other people and systems are told, content-free, by id. */

@@ -88,7 +88,7 @@ export async function startService(
   });
   const loops = [
     startDeadlines(store, intake, now, log),
-    startOutbox(store, pager, handoffPort(config, now, log), now, log),
+    startOutbox(store, { pager, handoffs: handoffPort(config, now, log), sayers: new Map() }, now, log),
     startMerge(spool, intake, alarm, library.country, log),
   ];
   const { port } = await server.listen(config.port, config.host);

@@ -1,11 +1,14 @@
-import type { Activity } from 'botbuilder-core';
+import type { Activity, InvokeResponse } from 'botbuilder-core';
 import { ActivityHandler, type TurnContext } from 'botbuilder-core';
-import type { Desk, Handled, Inbound } from '../core/model.ts';
+import type { Desk, Handled, Inbound, Wants } from '../core/model.ts';
 
 /** What an adapter puts into the turn state: what it read, how its wire says things, and, afterwards, what became of it. */
 export interface Turn {
   readonly inbound: Inbound;
   readonly render: (handled: Handled) => readonly Partial<Activity>[];
+  readonly wants?: Wants;
+  /** For a wire that waits for an answer in the response itself. */
+  readonly respond?: (handled: Handled) => InvokeResponse;
   handled?: Handled;
 }
 
@@ -21,8 +24,11 @@ export function turnOf(context: TurnContext): Turn | undefined {
 
 /** The one bot behind every adapter. It knows no wire and nothing of care: it asks the desk and says what the desk answers. */
 export class IntakeBot extends ActivityHandler {
+  readonly #desk: Desk;
+
   constructor(desk: Desk) {
     super();
+    this.#desk = desk;
     this.onMembersAdded(async (context, next) => {
       const { membersAdded, recipient } = context.activity;
       if (membersAdded?.some((member) => member.id !== recipient.id)) await answer(desk, context);
@@ -32,13 +38,24 @@ export class IntakeBot extends ActivityHandler {
       await answer(desk, context);
       await next();
     });
+    this.onEvent(async (context, next) => {
+      if (turnOf(context)) await answer(desk, context); // An adapter's own events, such as ContinueConversation, bring none.
+      await next();
+    });
+  }
+
+  override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    await answer(this.#desk, context);
+    const turn = turnOf(context);
+    if (!turn?.respond || !turn.handled) throw new Error('An adapter ran an invoke that nobody answers.');
+    return turn.respond(turn.handled);
   }
 }
 
 async function answer(desk: Desk, context: TurnContext): Promise<void> {
   const turn = turnOf(context);
   if (!turn) throw new Error('An adapter ran the bot without beginTurn.');
-  turn.handled = await desk.handle(turn.inbound);
+  turn.handled = await desk.handle(turn.inbound, turn.wants);
   const activities = turn.render(turn.handled);
   if (activities.length > 0) await context.sendActivities([...activities]);
 }

@@ -83,6 +83,8 @@ export type SafetyLineKey = (typeof safetyLineKeys)[number];
 /** Everything else we say, in the order of a conversation. Placeholders are listed in content/README.md. */
 export const messageKeys = [
   'hello', // A program, whose, what it does and cannot do, 911 and 988, who receives the words, the notice.
+  'employer', // Teams, with the first text: who else may read it, and where to go instead.
+  'oneToOne', // Teams, in a group or a channel: only between two.
   'helloAgain', // Back after some days: a program, and where we are.
   'hi', // They only said hello.
   'bot', // "Are you a bot?"

@@ -135,6 +135,7 @@ function askOf(id: QuestionId, words: QuestionWords, setting: Setting, facts: Fa
     turn,
     choices,
     many: kind === 'many',
+    ...(kind === 'many' && { done: say('done', setting, facts).text }),
     quiet: quiet.map((command) => link(command, setting, facts)),
     typed: id === 'contact' || id === 'state',
     left: questionIds.filter((other) => other !== 'callback' && !settled(snapshot.context, other)).length,

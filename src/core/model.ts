@@ -67,6 +67,7 @@ export interface Ask {
   readonly turn: number; // An answer names its question and this turn; an older one is refused kindly.
   readonly choices: readonly Choice[];
   readonly many: boolean; // Several choices at once, then one "done".
+  readonly done?: string; // What that one is called.
   readonly quiet: readonly { readonly value: Command; readonly label: string }[]; // Ways out that are always there: skip, why, back.
   readonly typed: boolean; // Words are expected; `choices` may help.
   readonly left: number; // About how many questions are still to come, this one included. 0 where that is not known.

@@ -77,11 +77,14 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
     ...(!paused && isReturning(before, inbound, reading.events, now) ? [welcomeBack] : []),
   ];
   const { snapshot, danger } = walk(before.snapshot, events, { staffed });
+  const isAtWork = inbound.address.channel === 'teams' && before.turn === 0;
   const usual = [
     ...around(before, inbound, screening, now),
+    ...(isAtWork && !danger ? [{ say: 'employer' } as const] : []),
     ...(reading.stale ? [{ say: 'refused' } as const] : []),
     ...(reading.locale !== before.locale ? [{ say: 'language' } as const] : []),
     ...reply({ before: before.snapshot, events, after: snapshot, danger, staffed }),
+    ...(isAtWork && danger ? [{ say: 'employer' } as const] : []), // Who is in danger hears that last.
   ];
   const lines =
     paused && floor(snapshot).speaker !== 'nobody' && floor(snapshot).speaker !== 'human'

@@ -153,4 +153,8 @@ async function references(db: Kysely<unknown>): Promise<void> {
     .addColumn('reference', 'blob', (column) => column.notNull())
     .modifyEnd(narrow)
     .execute();
+  await db.schema
+    .alterTable('outbox')
+    .addColumn('leased', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
 }

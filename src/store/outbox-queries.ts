@@ -34,6 +34,7 @@ export const outboxQueries = {
         ready_at: slot('dueAt'),
         tried_at: null,
         attempts: 0,
+        leased: 0,
         state: waiting,
         payload: slot('payload'),
       }),
@@ -46,7 +47,16 @@ export const outboxQueries = {
     db
       .selectFrom('outbox as row')
       .innerJoin('conversations', 'conversations.id', 'row.conversation')
-      .select(['row.id', 'row.conversation', 'row.kind', 'row.attempts', 'row.due_at', 'row.payload', 'generation'])
+      .select([
+        'row.id',
+        'row.conversation',
+        'row.kind',
+        'row.attempts',
+        'row.leased',
+        'row.due_at',
+        'row.payload',
+        'generation',
+      ])
       .where('row.state', '=', waiting)
       .where('row.urgency', '=', slot('urgency'))
       .where('row.ready_at', '<=', slot('now'))
@@ -77,6 +87,7 @@ export const outboxQueries = {
         ready_at: slot('until'),
         tried_at: row.fn.coalesce('tried_at', row.val(slot('now'))),
         attempts: row('attempts', '+', 1),
+        leased: 1,
       }))
       .where('id', '=', slot('id')),
   ),
@@ -84,7 +95,7 @@ export const outboxQueries = {
   retry: query((slot: Slots<{ id: string; readyAt: number }>) =>
     db
       .updateTable('outbox')
-      .set({ ready_at: slot('readyAt') })
+      .set({ ready_at: slot('readyAt'), leased: 0 })
       .where('id', '=', slot('id')),
   ),
   giveUp: query((slot: Slots<{ id: string }>) =>

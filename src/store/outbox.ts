@@ -16,7 +16,7 @@ export function lease(engine: Engine, now: number, leaseMs: number, limit: numbe
       return [];
     }
     engine.run.take.run({ id, now, until: now + leaseMs });
-    return [{ id, conversation, kind, payload, attempts: row.attempts + 1, dueAt }];
+    return [{ id, conversation, kind, payload, attempts: row.attempts + 1, isUnsettled: row.leased === 1, dueAt }];
   });
 }
 

@@ -71,6 +71,7 @@ interface OutboxTable {
   ready_at: number; // When it may be handed out next: due, leased until, or to be tried again.
   tried_at: number | null; // When it was first handed out.
   attempts: number;
+  leased: number; // 1 from when it is handed out until it is settled.
   state: string; // 'waiting' or 'dead'; what was sent is deleted, its text is in the transcript.
   payload: Uint8Array;
 }

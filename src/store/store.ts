@@ -130,6 +130,7 @@ export interface OutboxRow {
   readonly kind: string;
   readonly payload: string;
   readonly attempts: number; // Including this one.
+  readonly isUnsettled: boolean; // Taken before, and nobody said what became of it: it may have been sent.
   readonly dueAt: number;
 }
 

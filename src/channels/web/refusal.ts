@@ -7,6 +7,7 @@ const refusals = {
   expired:      { status: 403, code: 'TokenExpired',      message: 'This token has expired.' },
   notYours:     { status: 403, code: 'Forbidden',         message: 'This token is for another conversation.' },
   origin:       { status: 403, code: 'Forbidden',         message: 'This page may not open a chat here.' },
+  notServed:    { status: 403, code: 'Forbidden',         message: 'This is not for us.' },
   gone:         { status: 404, code: 'NotFound',          message: 'This conversation has ended.' },
   tooLong:      { status: 413, code: 'MessageSizeTooBig', message: 'This message is too long. Please send it in shorter parts.' },
   mediaType:    { status: 415, code: 'BadArgument',       message: 'Please send JSON, in UTF-8 and not compressed.' },

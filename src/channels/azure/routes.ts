@@ -1,0 +1,44 @@
+import type { WebServer } from '../../server.ts';
+import { openAdapter } from './adapter.ts';
+import { Azure } from './azure.ts';
+import { openTokens } from './credentials.ts';
+import { Gate } from './gate.ts';
+import { SigningKeys } from './keys.ts';
+import { type AzureOptions, azureLimits, publicCloud } from './options.ts';
+import { openOutbound } from './outbound.ts';
+import { Sender, type SenderOptions } from './sender.ts';
+
+export const messagesPath = '/api/messages';
+
+/**
+ * Mount the messaging endpoint, and answer with what posts our replies. Called only where there is an app id: without one the
+ * library believes everybody, and posts to wherever they say.
+ */
+export async function mountAzure(
+  { routes }: WebServer,
+  options: AzureOptions,
+  referenceOf: SenderOptions['referenceOf'],
+): Promise<Sender> {
+  const { account, desk, publicUrl, now } = options;
+  if (!/^[0-9a-f-]{36}$/i.test(account.appId) || account.password === '')
+    throw new Error('Azure needs its credentials.');
+  const limits = { ...azureLimits, ...options.limits };
+  const { metadataUrl, loginOrigin, issuer } = options.endpoints ?? publicCloud;
+  const bounds = { timeoutMs: limits.callMs, inFlightMax: limits.inFlightMax };
+  const origins = [...account.serviceOrigins, loginOrigin, new URL(metadataUrl).origin];
+  const outbound = openOutbound({ origins, ...bounds });
+  const tokens = openTokens({ ...account, loginOrigin, now }, outbound);
+  const adapter = await openAdapter({ account, tokens, outbound });
+  const keys = new SigningKeys(outbound, metadataUrl, now);
+  const gate = new Gate({ account, issuer, keys, authMs: limits.authMs, now });
+  const azure = new Azure(options, gate, adapter);
+  routes.post(messagesPath, async (request, response) => {
+    try {
+      await azure.receive(request, response);
+    } catch (error) {
+      azure.refuse(error, response);
+    }
+  });
+  const { serviceOrigins, handoffChannels } = account;
+  return new Sender({ adapter, desk, referenceOf, serviceOrigins, handoffChannels, publicUrl });
+}
