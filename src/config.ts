@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { AzureAccount } from './channels/azure/options.ts';
+import { azureAccount, azureContradictions, azureShape } from './config-azure.ts';
 
 /** Every setting, with what it is for. `.env.example` says the same, and a test compares the two. */
 const Environment = z.object({
@@ -16,6 +18,7 @@ const Environment = z.object({
   HANDOFF_WEBHOOK_URL: webhook(),
   HANDOFF_WEBHOOK_SECRET: z.string().default(''),
   STORE_DEADLINE_MS: whole(50, 2_000, 300),
+  ...azureShape,
 });
 
 export interface Config {
@@ -30,6 +33,9 @@ export interface Config {
   readonly pageWebhook: Webhook | null;
   readonly handoffWebhook: Webhook | null;
   readonly storeDeadlineMs: number;
+  /** Null: no Teams and no Azure, and nothing of them is loaded. */
+  readonly azure: AzureAccount | null;
+  readonly teamsSite: string; // '' is the centre's first site.
 }
 
 export interface Webhook {
@@ -77,6 +83,8 @@ export function readConfig(environment: { readonly [name: string]: string | unde
     pageWebhook: hook(values.PAGE_WEBHOOK_URL, values.PAGE_WEBHOOK_SECRET),
     handoffWebhook: hook(values.HANDOFF_WEBHOOK_URL, values.HANDOFF_WEBHOOK_SECRET),
     storeDeadlineMs: values.STORE_DEADLINE_MS,
+    azure: azureAccount(values),
+    teamsSite: values.TEAMS_SITE,
   };
 }
 
@@ -102,7 +110,7 @@ function contradictions(values: z.infer<typeof Environment>): readonly string[] 
       'HANDOFF_WEBHOOK_SECRET: set whsec_ and 24 to 64 random bytes in base64.',
     ],
   ];
-  return checks.filter(([wrong]) => wrong).map(([, problem]) => problem);
+  return [...checks, ...azureContradictions(values)].filter(([wrong]) => wrong).map(([, problem]) => problem);
 }
 
 function whole(min: number, max: number, fallback: number) {

@@ -2,6 +2,8 @@ import { hkdfSync } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Alert, allPagers, postSigned, webhookPager } from './alerts.ts';
+import { openAzure } from './azure.ts';
+import type { Sender } from './channels/azure/sender.ts';
 import { IntakeBot } from './channels/bot.ts';
 import { mountDirectLine } from './channels/web/routes.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -17,6 +19,7 @@ import { liveSites } from './live-sites.ts';
 import { codeOf, type Log } from './log.ts';
 import { startMerge } from './merge.ts';
 import { type HandoffPort, startOutbox } from './outbox.ts';
+import { isPosted, sayKind } from './posted.ts';
 import { createServer } from './server.ts';
 import { openSpool } from './spool.ts';
 import { makeMasterKey, readMasterKey } from './store/master-key.ts';
@@ -86,9 +89,15 @@ export async function startService(
     urgent: (text) => library.screen(text).outcome !== 'none',
     report: (what) => log('error', 'web', { kind: what }),
   });
+  const azure =
+    config.azure && (await openAzure(config.azure, config, { server, desk: intake, library, store, now, newId, log }));
+  const handoffs = handoffPort(config, azure, now, log);
+  const sayers = new Map(azure ? [[sayKind, azure] as const] : []);
+  const outbox = startOutbox(store, { pager, handoffs, sayers }, now, log);
+  intake.listen((address) => isPosted(address) && outbox.hurry());
   const loops = [
     startDeadlines(store, intake, now, log),
-    startOutbox(store, { pager, handoffs: handoffPort(config, now, log), sayers: new Map() }, now, log),
+    outbox,
     startMerge(spool, intake, alarm, library.country, log),
   ];
   const { port } = await server.listen(config.port, config.host);
@@ -121,10 +130,11 @@ function derived(key: Uint8Array, use: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), `porchlight ${use}`, 32));
 }
 
-function handoffPort({ handoffWebhook }: Config, now: () => number, log: Log): HandoffPort {
+function handoffPort({ handoffWebhook }: Config, azure: Sender | null, now: () => number, log: Log): HandoffPort {
   return {
     async initiate(handoff) {
       log('info', 'handoff.initiate', { kind: handoff.priority, conversation: handoff.conversation });
+      await azure?.initiate(handoff);
       if (handoffWebhook) await postSigned(handoffWebhook, 'handoff.initiate', handoff, now());
     },
   };

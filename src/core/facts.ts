@@ -29,6 +29,11 @@ export function factsOf({ book, site, conversation }: Setting): Facts {
   };
 }
 
+/** What is true of a centre, whatever the site and the conversation. */
+export function factsOfCentre({ helplines, centre }: Book): Facts {
+  return { ...helplineFacts(helplines.countries[centre.country] ?? {}), centre: centre.name };
+}
+
 /** A book and a site do not change while they are in use; new words are a new book. So each text is made once for each. */
 const numbers = new WeakMap<object, Facts>();
 const openings: { readonly [L in Locale]: WeakMap<object, string> } = { en: new WeakMap(), es: new WeakMap() };

@@ -28,6 +28,7 @@ export function outboxContract(store: () => Store): void {
       kind: 'sms',
       payload: 'payload of a1',
       attempts: 1,
+      isUnsettled: false,
       dueAt: noon,
     });
     expect(rows.map(({ id }) => id).sort()).toEqual(['a1', 'b1']);
