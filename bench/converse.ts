@@ -1,6 +1,6 @@
 import { script } from './script.ts';
-import type { Running } from './targets.ts';
 import type { Heard, Opened } from './talk/talk.ts';
+import type { Running } from './targets.ts';
 
 /** A wrong reply ends the run: a figure about wrong replies says nothing. */
 export function require(target: Running, { reply }: Heard, at: number): void {
