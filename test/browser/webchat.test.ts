@@ -77,7 +77,7 @@ describe.skipIf(!hasChromium)('BotFramework WebChat, unchanged', { timeout: 60_0
     await sees(page, house.asks('consent'));
     expect(await count(page, house.asks('consent'))).toBe(1);
 
-    await page.getByRole('textbox', { name: /type your message/i }).fill('i want to kill myself');
+    await page.locator('input[data-id="webchat-sendbox-input"]').fill('i want to kill myself');
     await page.keyboard.press('Enter');
     await sees(page, '988 now');
 

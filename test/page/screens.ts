@@ -1,21 +1,19 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { Page } from 'playwright-core';
 import { openHostPage } from '../browser/host-page.ts';
 import { openHouse } from '../browser/house.ts';
 import { launch } from './browser.ts';
+import { accessProblems, looks, sizes } from './check-access.ts';
 import { startStandIn } from './stand-in.ts';
 import { type State, states } from './states.ts';
 
 /** Pictures of every state for looking at, and the contact sheet: `node test/page/screens.ts <folder>`. */
 const folder = process.argv[2] ?? 'screens';
 const sheet = join(import.meta.dirname, '../../docs/screens.png');
-const sizes = [
-  { width: 320, height: 568 },
-  { width: 390, height: 844 },
-  { width: 1280, height: 800 },
-] as const;
-const looks = ['light', 'dark'] as const;
+let looked = 0;
+let wrong = 0;
 
 mkdirSync(folder, { recursive: true });
 const browser = await launch();
@@ -28,6 +26,8 @@ for (const viewport of sizes) {
 await print();
 await contactSheet();
 await browser.close();
+console.log(`${looked} pictures examined, ${wrong} problems`);
+if (wrong > 0) process.exitCode = 1;
 
 function pathOf(name: string, width: number, look: string): string {
   return join(folder, `${name.replaceAll(' ', '-')}-${width}-${look}.png`);
@@ -47,12 +47,20 @@ async function picture(state: State, viewport: (typeof sizes)[number], colorSche
     await state.reach(page, server);
     await page.waitForTimeout(150);
     await page.screenshot({ path: pathOf(state.name, viewport.width, colorScheme) });
+    if (state.javaScript !== false) await examine(page, state.name, viewport.width, colorScheme);
   } catch (thrown) {
     console.error(`${state.name} at ${viewport.width}: ${String(thrown).split('\n')[0]}`);
     process.exitCode = 1;
   }
   await context.close();
   await server.stop();
+}
+
+async function examine(page: Page, name: string, width: number, look: string): Promise<void> {
+  const problems = await accessProblems(page);
+  looked += 1;
+  wrong += problems.length;
+  for (const problem of problems) console.error(`${name}, ${width} px, ${look}: ${problem}`);
 }
 
 async function widget(viewport: (typeof sizes)[number], colorScheme: (typeof looks)[number]): Promise<void> {
