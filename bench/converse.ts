@@ -46,3 +46,17 @@ export async function converseMany(
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, count) }, person));
 }
+
+const warmUpTries = 5;
+
+/** Until the code is warm, somebody alone at first. What goes wrong here is not measured, so it is only tried again. */
+export async function warmUp(target: Running, count: number): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await converseMany(target, 4, 1);
+      return await converseMany(target, count, 16);
+    } catch (thrown) {
+      if (attempt === warmUpTries) throw thrown;
+    }
+  }
+}

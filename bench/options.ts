@@ -18,7 +18,7 @@ export interface Size {
 
 const full: Size = {
   rounds: 5,
-  warmUp: 200,
+  warmUp: 600,
   conversations: 128,
   concurrencies: [1, 16, 128],
   openLoopTurns: 2_000,

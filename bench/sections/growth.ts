@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Child } from '../child.ts';
-import { converseMany } from '../converse.ts';
+import { converseMany, warmUp } from '../converse.ts';
 import type { Long } from '../fill.ts';
 import type { Size } from '../options.ts';
 import { type Section, shown } from '../result.ts';
@@ -64,7 +64,7 @@ async function family(
   const grown: Grown[] = [];
   try {
     for (const amount of amounts) grown.push(await grow(connector, amount, words(amount)));
-    for (const { running } of grown) await converseMany(running, size.warmUp, 16);
+    for (const { running } of grown) await warmUp(running, size.warmUp);
     const { results, spoilt } = await takeRounds(grown, size.rounds, (one) => cpuPerTurn(one, visit));
     return { grown, rounds: grown.map((one) => results.get(one) ?? []), spoilt };
   } finally {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { arrive, converseMany, require } from '../converse.ts';
+import { arrive, require, warmUp } from '../converse.ts';
 import type { Size } from '../options.ts';
 import { type Section, shown } from '../result.ts';
 import { spoiltNote, takeRounds } from '../rounds.ts';
@@ -23,7 +23,7 @@ export async function openLoop(size: Size, connector: Connector): Promise<Sectio
     for (const target of targets(connector).filter(({ name }) => measured.includes(name))) {
       running.push(await start(target));
     }
-    for (const target of running) await converseMany(target, size.warmUp, 16);
+    for (const target of running) await warmUp(target, size.warmUp);
     const { results, spoilt } = await takeRounds(running, size.rounds, (target) => round(target, size.openLoopTurns));
     return section(new Map([...results].map(([{ name }, rounds]) => [name, rounds])), spoilt, size);
   } finally {

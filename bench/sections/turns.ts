@@ -1,4 +1,4 @@
-import { converseMany } from '../converse.ts';
+import { converseMany, warmUp } from '../converse.ts';
 import type { Size } from '../options.ts';
 import { type Bar, type Section, shown } from '../result.ts';
 import { spoiltNote, takeRounds } from '../rounds.ts';
@@ -18,7 +18,7 @@ export async function turns(size: Size, connector: Connector): Promise<Section> 
   const running: Running[] = [];
   try {
     for (const target of targets(connector)) running.push(await start(target));
-    for (const target of running) await converseMany(target, size.warmUp, 16);
+    for (const target of running) await warmUp(target, size.warmUp);
     const levels: Level[] = [];
     for (const concurrency of size.concurrencies) {
       const measured = await takeRounds(running, size.rounds, (target) =>
