@@ -2,8 +2,18 @@ import type { Alert } from './alerts.ts';
 import type { Site } from './core/book.ts';
 import { type Conversation, thaw } from './core/conversation.ts';
 import { fallback } from './core/fallback.ts';
-import type { Address, Desk, Entry, Handled, Inbound, Screening, Utterance } from './core/model.ts';
+import {
+  type Address,
+  addressKey,
+  type Desk,
+  type Entry,
+  type Handled,
+  type Inbound,
+  type Screening,
+  type Utterance,
+} from './core/model.ts';
 import { begin, type Situation, type Turn, takeTurn } from './core/turn.ts';
+import { within } from './deadline.ts';
 import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { KeyedQueue } from './queue.ts';
@@ -57,7 +67,7 @@ export function createIntake(parts: Parts): Intake {
   return {
     async handle(inbound, options = {}) {
       const screening = screenSafely(parts.library.screen, inbound, {}, parts.log);
-      const turn = queue.run(keyOf(inbound.address), async () => {
+      const turn = queue.run(addressKey(inbound.address), async () => {
         if (!options.orFail && parts.spool.holds(inbound.address)) await catchUp(parts, inbound.address, take);
         return take(inbound, screening, options.said ?? []);
       });
@@ -84,7 +94,7 @@ type Take = (inbound: Inbound, screening: Screening, said: readonly Utterance[])
 /** What they wrote while the store was away comes first: a "yes" from then must not answer a question of now. */
 async function catchUp({ spool, library, log }: Parts, address: Address, take: Take): Promise<void> {
   for (const { name, row } of spool.rows()) {
-    if (keyOf(row.inbound.address) !== keyOf(address)) continue;
+    if (addressKey(row.inbound.address) !== addressKey(address)) continue;
     await take(row.inbound, screenSafely(library.screen, row.inbound, {}, log), saidBefore(row, library.country()));
     spool.remove(name);
   }
@@ -103,10 +113,6 @@ async function lastOf(store: Store, address: Address): Promise<readonly Entry[]>
   } catch {
     return []; // The turn was taken; the clients read it when they come again.
   }
-}
-
-function keyOf({ channel, site, thread }: Address): string {
-  return JSON.stringify([channel, site, thread]);
 }
 
 /** One turn, committed before it is answered; again from the start when another turn of this conversation was first. */
@@ -241,22 +247,4 @@ function entryOf({ seq, at, from, body }: Pick<StoredEntry, 'seq' | 'at' | 'from
   if (from === 'system') return [];
   const { parked: _, ...entry } = JSON.parse(body); // A lost state is for staff to look at, not for a client.
   return [{ seq, at, from, ...entry } as Entry]; // True: `recordOf` wrote it, and the store authenticated it.
-}
-
-/** A turn that takes longer goes on by itself; its inbox row keeps it from happening twice. */
-async function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new LateError(`No answer within ${ms} ms.`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => {}); // Answered in degraded mode already; the spool row brings it back.
-  }
-}
-
-class LateError extends Error {
-  override readonly name = 'LateError';
 }

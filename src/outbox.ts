@@ -51,7 +51,11 @@ export function startOutbox(store: Store, pager: Pager, handoffs: HandoffPort, n
             await store.settle(row.id, { type: 'sent' });
           } catch (thrown) {
             const waitMs = retryAfterMs[row.attempts - 1];
-            log('error', 'outbox.failed', { kind: row.kind, code: codeOf(thrown), count: row.attempts });
+            log('error', waitMs === undefined ? 'outbox.dead' : 'outbox.failed', {
+              kind: row.kind,
+              code: codeOf(thrown),
+              count: row.attempts,
+            });
             await store.settle(
               row.id,
               waitMs === undefined ? { type: 'dead' } : { type: 'retry', retryAt: now() + waitMs },
