@@ -41,11 +41,10 @@ async function many<T>(count: number, make: (n: number) => Promise<T>): Promise<
   return made;
 }
 
-/** Somebody who came, answered once and left. */
+/** Somebody who came, was greeted and left. */
 async function brief({ intake, library }: Service, thread: string): Promise<void> {
   const address = addressOf(library.sites()[0]?.id, thread);
   await intake.handle(inbound(address, 'joined', { type: 'joined' }), { orFail: true });
-  await intake.handle(inbound(address, 'first', { type: 'text', text: 'Me' }), { orFail: true });
 }
 
 /** Somebody who has been asking why, for as long as it takes. The team is called once on the way, and nobody comes. */

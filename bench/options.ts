@@ -7,7 +7,8 @@ export type SectionName = (typeof sectionNames)[number];
 export interface Size {
   readonly rounds: number;
   readonly warmUp: number; // Conversations before anything counts; code that is not warm yet measures the compiler.
-  readonly conversations: number; // Per target and round.
+  readonly conversations: number; // Per target and round; as many as there are people at once, where that is more.
+  readonly alone: number; // The same for one person at a time.
   readonly concurrencies: readonly number[];
   readonly openLoopTurns: number;
   readonly stored: readonly number[]; // Conversations that are there already.
@@ -18,8 +19,9 @@ export interface Size {
 
 const full: Size = {
   rounds: 5,
-  warmUp: 600,
-  conversations: 128,
+  warmUp: 300,
+  conversations: 64,
+  alone: 16,
   concurrencies: [1, 16, 128],
   openLoopTurns: 2_000,
   stored: [0, 10_000, 100_000],
@@ -32,6 +34,7 @@ const quick: Size = {
   rounds: 2,
   warmUp: 8,
   conversations: 16,
+  alone: 4,
   concurrencies: [16],
   openLoopTurns: 200,
   stored: [0, 500],

@@ -19,6 +19,7 @@ export async function takeRounds<T, R>(
       for (const target of turnOrder(targets, round)) found.push([target, await measure(target)]);
       for (const [target, result] of found) results.get(target)?.push(result);
       round += 1;
+      process.stderr.write('.'); // A full run takes a quarter of an hour: somebody is waiting.
     } catch (thrown) {
       spoilt.push(thrown instanceof Error ? thrown.message : String(thrown));
       if (spoilt.length >= triesMax) throw new Error(`Too many rounds went wrong: ${spoilt.join(' | ')}`);

@@ -21,9 +21,8 @@ export async function turns(size: Size, connector: Connector): Promise<Section> 
     for (const target of running) await warmUp(target, size.warmUp);
     const levels: Level[] = [];
     for (const concurrency of size.concurrencies) {
-      const measured = await takeRounds(running, size.rounds, (target) =>
-        round(target, size.conversations, concurrency),
-      );
+      const count = concurrency === 1 ? size.alone : Math.max(size.conversations, concurrency);
+      const measured = await takeRounds(running, size.rounds, (target) => round(target, count, concurrency));
       levels.push({ concurrency, ...named(measured.results), spoilt: measured.spoilt });
     }
     return section(levels, size);
@@ -63,7 +62,7 @@ function section(levels: readonly Level[], size: Size): Section {
   const at16 = levels.find(({ concurrency }) => concurrency === 16);
   return {
     title: 'A turn',
-    how: `${turnsPerConversation} turns a conversation (greeting, then ${turnsPerConversation - 1} typed answers), ${size.conversations} conversations a round, ${size.rounds} rounds in which the targets take turns, every reply checked. CPU is that of the target's whole process. Ratios are medians of the ratios within a round. Turns per second and memory are told, not judged.${spoiltNote(spoilt)}`,
+    how: `${turnsPerConversation} turns a conversation (greeting, then ${turnsPerConversation - 1} typed answers), ${size.conversations} conversations a round (${size.alone} at concurrency 1, 128 at 128), ${size.rounds} rounds in which the targets take turns, every reply checked. CPU is that of the target's whole process. Ratios are medians of the ratios within a round. Turns per second and memory are told, not judged.${spoiltNote(spoilt)}`,
     head: ['concurrency', 'target', 'CPU ms per turn', '× waterfall', 'turns/s', 'p50 ms', 'memory MB'],
     rows: levels.flatMap(rowsOf),
     goals: at16 ? goals(at16) : [],
