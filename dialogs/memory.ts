@@ -20,6 +20,11 @@ export type Danger = Exclude<Safety, 'clear' | 'doubt'>;
 export const topics = ['threat', 'psychosis', 'child', 'ingestion'] as const;
 export type Topic = (typeof topics)[number];
 
+/** Thoughts of suicide are named by whose they are. */
+export function categoryAbout(category: Category, about: 'self' | 'other'): Category {
+  return about === 'other' && category === 'suicide_self' ? 'suicide_other' : category;
+}
+
 /** What the danger is and whose, so that the words fit. */
 export interface Concern {
   readonly level: Danger;

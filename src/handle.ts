@@ -2,15 +2,27 @@ import type { Alert } from './alerts.ts';
 import type { Site } from './core/book.ts';
 import { type Conversation, thaw } from './core/conversation.ts';
 import { fallback } from './core/fallback.ts';
-import type { Address, Desk, Entry, Handled, Inbound, Screening, Utterance, Wants } from './core/model.ts';
+import {
+  type Address,
+  addressKey,
+  type Desk,
+  type Entry,
+  type Handled,
+  type Inbound,
+  type Screening,
+  type Utterance,
+  type Wants,
+} from './core/model.ts';
 import { begin, type Situation, type Turn, takeTurn } from './core/turn.ts';
+import { within } from './deadline.ts';
+import { entryOf, lastOf } from './entries.ts';
 import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { KeyedQueue } from './queue.ts';
 import { recordOf } from './record.ts';
 import { failedScreening, screenInPlace, screenSafely } from './screening.ts';
 import type { Spool, SpoolRow } from './spool.ts';
-import type { Loaded, Store, StoredEntry, StoredReply, TurnRecord } from './store/store.ts';
+import type { Loaded, Store, StoredReply, TurnRecord } from './store/store.ts';
 
 /** What the shell works with. Everything that can fail is behind one of these. */
 export interface Parts {
@@ -57,7 +69,7 @@ export function createIntake(parts: Parts): Intake {
   return {
     async handle(inbound, options = {}) {
       const screening = screenSafely(parts.library.screen, inbound, {}, parts.log);
-      const turn = queue.run(keyOf(inbound.address), async () => {
+      const turn = queue.run(addressKey(inbound.address), async () => {
         if (!options.orFail && parts.spool.holds(inbound.address)) await catchUp(parts, inbound.address, take);
         return take(inbound, screening, options);
       });
@@ -84,7 +96,7 @@ type Take = (inbound: Inbound, screening: Screening, options: HandleOptions) => 
 /** What they wrote while the store was away comes first: a "yes" from then must not answer a question of now. */
 async function catchUp({ spool, library, log }: Parts, address: Address, take: Take): Promise<void> {
   for (const { name, row } of spool.rows()) {
-    if (keyOf(row.inbound.address) !== keyOf(address)) continue;
+    if (addressKey(row.inbound.address) !== addressKey(address)) continue;
     const said = saidBefore(row, library.country());
     await take(row.inbound, screenSafely(library.screen, row.inbound, {}, log), { said });
     spool.remove(name);
@@ -94,20 +106,6 @@ async function catchUp({ spool, library, log }: Parts, address: Address, take: T
 /** What was said in the response itself while the store was away: it belongs into the transcript. */
 export function saidBefore({ inbound, crisisSent }: SpoolRow, country: string): readonly Utterance[] {
   return crisisSent ? [fallback('fallbackCrisis', inbound.locale ?? 'en', country)] : [];
-}
-
-/** A commit may have been durable after its deadline, when nobody heard of it: the last line says "read again". */
-async function lastOf(store: Store, address: Address): Promise<readonly Entry[]> {
-  try {
-    const found = await store.find(address);
-    return found ? (await store.transcript(found.id, found.lastSeq - 1, 1)).flatMap(entryOf) : [];
-  } catch {
-    return []; // The turn was taken; the clients read it when they come again.
-  }
-}
-
-function keyOf({ channel, site, thread }: Address): string {
-  return JSON.stringify([channel, site, thread]);
 }
 
 /** One turn, committed before it is answered; again from the start when another turn of this conversation was first. */
@@ -241,28 +239,4 @@ async function keepInTime(spool: Spool, row: SpoolRow): Promise<boolean> {
 /** The screen could not judge this message: somebody has to look at it. */
 function isUnscreened({ rules }: Screening): boolean {
   return failedScreening.rules.some((rule) => rules.includes(rule));
-}
-
-function entryOf({ seq, at, from, body }: Pick<StoredEntry, 'seq' | 'at' | 'from' | 'body'>): Entry[] {
-  if (from === 'system') return [];
-  const { parked: _, ...entry } = JSON.parse(body); // A lost state is for staff to look at, not for a client.
-  return [{ seq, at, from, ...entry } as Entry]; // True: `recordOf` wrote it, and the store authenticated it.
-}
-
-/** A turn that takes longer goes on by itself; its inbox row keeps it from happening twice. */
-async function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new LateError(`No answer within ${ms} ms.`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => {}); // Answered in degraded mode already; the spool row brings it back.
-  }
-}
-
-class LateError extends Error {
-  override readonly name = 'LateError';
 }

@@ -1,4 +1,5 @@
 import type { Alert } from './alerts.ts';
+import { addressKey } from './core/model.ts';
 import { type Intake, saidBefore } from './handle.ts';
 import { LibraryError } from './library.ts';
 import { codeOf, type Log } from './log.ts';
@@ -25,7 +26,7 @@ export function startMerge(
       const stuck = new Set<string>(); // A message that fails holds up its own conversation, and no other.
       for (const { name, row } of spool.rows()) {
         const { inbound } = row;
-        const place = JSON.stringify(inbound.address);
+        const place = addressKey(inbound.address);
         if (stuck.has(place)) continue;
         const said = saidBefore(row, country());
         try {

@@ -105,7 +105,11 @@ async function deliver(row: OutboxRow, store: Store, ports: OutboxPorts, now: ()
     await alarm(row, ports);
   } catch (thrown) {
     const waitMs = (sayer ? sayAgainMs : retryAfterMs)[attempts - 1];
-    log('error', 'outbox.failed', { kind, code: codeOf(thrown), count: attempts });
+    log('error', waitMs === undefined ? 'outbox.dead' : 'outbox.failed', {
+      kind,
+      code: codeOf(thrown),
+      count: attempts,
+    });
     await settle(waitMs === undefined ? { type: 'dead' } : { type: 'retry', retryAt: now() + waitMs });
     if (sayer && waitMs === undefined) await alarm(row, ports);
   }

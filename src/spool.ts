@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Address, Inbound } from './core/model.ts';
+import { type Address, addressKey, type Inbound } from './core/model.ts';
 import { masterKey, type SealingKey, seal, unseal } from './store/crypto.ts';
 
 /** A message that the store could not take: one small encrypted file each, until it is merged. */
@@ -33,7 +33,7 @@ export function openSpool(directory: string, secret: Uint8Array): Spool {
   const key = masterKey(secret);
   clear(directory);
   const held = new Map<string, string>(); // Whose message each file holds.
-  const hold = (name: string, { inbound }: SpoolRow) => held.set(name, placeOf(inbound.address));
+  const hold = (name: string, { inbound }: SpoolRow) => held.set(name, addressKey(inbound.address));
   const names = () =>
     readdirSync(directory)
       .filter((name) => name.endsWith(ending))
@@ -61,7 +61,7 @@ export function openSpool(directory: string, secret: Uint8Array): Spool {
           yield found;
         }
     },
-    holds: (address) => held.size > 0 && [...held.values()].includes(placeOf(address)),
+    holds: (address) => held.size > 0 && [...held.values()].includes(addressKey(address)),
     remove(name) {
       rmSync(join(directory, name), { force: true });
       held.delete(name);
@@ -76,10 +76,6 @@ export function openSpool(directory: string, secret: Uint8Array): Spool {
 /** Messages that were set aside for a person to look at. Read from outside, so that the running service is not disturbed. */
 export function parkedIn(directory: string): number {
   return existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith('.parked')).length : 0;
-}
-
-function placeOf({ channel, site, thread }: Address): string {
-  return JSON.stringify([channel, site, thread]);
 }
 
 /** What was half written when the process ended was never acknowledged. A place that is not there yet may come later. */

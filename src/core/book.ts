@@ -91,7 +91,6 @@ export const messageKeys = [
   'sorry', // We could not read that; the question follows in other words.
   'refused', // That button belongs to an earlier question.
   'refusedNow', // That cannot be done at this point.
-  'tooLong', // We read only the first part of a very long message.
   'notText', // A picture or a file: we can only read words.
   'language', // Switched language.
   'waiting', // Somebody from the team is being asked to join; go on meanwhile.
@@ -130,12 +129,11 @@ export const messageKeys = [
   'elsewhere', // The centre does not offer this level: findtreatment.gov and the SAMHSA line.
   'naloxone', // The supply may hold fentanyl: naloxone.
   'quietWeb', // Two minutes of silence: one gentle line.
-  'skip',
+  'skip', // This and the next three are labels of quiet links.
   'whyAsk',
   'back',
   'person',
-  'done',
-  'again', // Labels of quiet links.
+  'done', // Ends a choice of several, on a card.
   'stateHint', // Where states are not listed: type its name, its letters or a ZIP code.
   'notReviewed', // Demo: no clinician has reviewed these words.
 ] as const;
@@ -242,7 +240,7 @@ export interface Site {
   readonly hours: { readonly [day in Day]?: readonly (readonly [string, string])[] }; // "09:00", "17:30", local time.
   readonly holidays: readonly string[]; // ISO dates, local.
   readonly suggestion: 'shown' | 'staff-only';
-  readonly staffOnlyStates: readonly string[]; // Where a suggestion is staff-only by law: RULES B3 and others.
+  readonly staffOnlyStates: readonly string[]; // Where a suggestion is staff-only by law, as in Illinois (Public Act 104-0054).
   readonly origins: readonly string[]; // Web origins that may embed the page.
 }
 

@@ -5,7 +5,7 @@ import type { MessageKey, QuestionWords, SafetyAsk, SafetyCard, SafetyLineKey, V
 import { type Facts, factsOf, fill, helplineLinks, type Setting } from './facts.ts';
 import { inCrisis, regions } from './floor.ts';
 import { slotId, slotLabel, slots } from './hours.ts';
-import type { Ask, Command, Utterance } from './model.ts';
+import type { Ask, QuietLink, Utterance } from './model.ts';
 import type { Line } from './reply.ts';
 import { reviewLines } from './review.ts';
 import { say, voiced, wordsOf } from './wording.ts';
@@ -129,7 +129,12 @@ function askOf(id: QuestionId, words: QuestionWords, setting: Setting, facts: Fa
           ...Object.entries(words.choices),
         ];
   const choices = labels.map(([value, label]) => ({ value, label: fill(voiced(label, setting), facts) }));
-  const quiet: Command[] = ['skip', 'why', ...(snapshot.context.asked.length > 0 ? (['back'] as const) : []), 'person'];
+  const quiet: QuietLink[] = [
+    'skip',
+    'why',
+    ...(snapshot.context.asked.length > 0 ? (['back'] as const) : []),
+    'person',
+  ];
   return {
     question: id,
     turn,
@@ -166,17 +171,8 @@ function referred(first: boolean, { conversation, staffed }: Setting): MessageKe
   return first ? 'sentAway' : 'bot'; // A person was here, and has left.
 }
 
-function link(command: Command, setting: Setting, facts: Facts): { value: Command; label: string } {
-  const key = (
-    {
-      skip: 'skip',
-      why: 'whyAsk',
-      back: 'back',
-      person: 'person',
-      change: 'again',
-      restart: 'again',
-      delete: 'again',
-    } as const
-  )[command];
-  return { value: command, label: say(key, setting, facts).text };
+const quietLabels = { skip: 'skip', why: 'whyAsk', back: 'back', person: 'person' } as const;
+
+function link(command: QuietLink, setting: Setting, facts: Facts): { value: QuietLink; label: string } {
+  return { value: command, label: say(quietLabels[command], setting, facts).text };
 }

@@ -1,4 +1,4 @@
-import { type Category, type Concern, type Danger, rank } from '../../dialogs/memory.ts';
+import { type Category, type Concern, categoryAbout, type Danger, rank } from '../../dialogs/memory.ts';
 import { type Answers, type QuestionId, questions } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { type SafetyAsk, safetyChoices } from './book.ts';
@@ -70,7 +70,7 @@ function dangerOf(
   const whose = about === 'other' ? 'other' : 'self';
   return danger({
     level,
-    category: whose === 'other' && category === 'suicide_self' ? 'suicide_other' : category,
+    category: categoryAbout(category, whose),
     about: whose,
     topic,
   });
@@ -231,7 +231,7 @@ function notSafe({ context }: Snapshot, other: boolean): Concern {
   const about = other ? 'other' : (context.concern?.about ?? 'self');
   return {
     level,
-    category: about === 'other' && category === 'suicide_self' ? 'suicide_other' : category,
+    category: categoryAbout(category, about),
     about,
     topic: context.concern?.topic ?? null,
   };
