@@ -30,6 +30,7 @@ interface AdapterOptions {
   readonly outbound: Outbound;
 }
 
+const audience = 'https://api.botframework.com';
 const clientsMax = 100; // One for each region of Microsoft's; there are about a dozen.
 
 /** botbuilder takes 220 ms and 60 MB to load, so it is loaded only where there are credentials to use it with. */
@@ -53,9 +54,7 @@ export async function openAdapter({ account, tokens, outbound }: AdapterOptions)
     }
     client(serviceUrl: string) {
       const identity = this.createClaimsIdentity(account.appId);
-      return authentication
-        .createConnectorFactory(identity)
-        .create(serviceUrl, authentication.getOriginatingAudience());
+      return authentication.createConnectorFactory(identity).create(serviceUrl, audience);
     }
   }
   const adapter = new Adapter(authentication);
