@@ -109,8 +109,10 @@ export function standIn(origins: readonly string[] = [service, 'https://directli
   nock.disableNetConnect();
   nock.enableNetConnect('127.0.0.1');
   const isOurs = (url: string) => url.startsWith('http://127.0.0.1:'); // The test's own requests to the service.
-  const stray = (request: { url?: string; options?: { href?: string } }) =>
-    isOurs(String(request.url)) || strays.push(String(request.url ?? request.options?.href ?? 'unknown'));
+  const stray = (request: { url?: string; options?: { href?: string } }) => {
+    const url = String(request.url ?? request.options?.href ?? 'unknown');
+    if (!isOurs(url)) strays.push(url);
+  };
   nock.emitter.on('no match', stray);
   const keys = 'https://login.botframework.com';
   nock(keys)
