@@ -1,0 +1,135 @@
+import nock from 'nock';
+import { expect, test } from 'vitest';
+import { eventually } from '../service/expectations.ts';
+import { start } from '../service/start.ts';
+import { azureEnvironment, type Mood, serviceUrl, standIn } from './microsoft.ts';
+import { teamsPerson } from './person.ts';
+
+const open = () => start({ environment: azureEnvironment });
+const acknowledgedMs = 3_000;
+const crisis = 'I am going to kill myself tonight';
+const pageOf = (lines: readonly { event: string; kind?: string }[], kind: string) =>
+  lines.filter((line) => line.event === 'page' && line.kind?.startsWith(kind)).length;
+
+for (const mood of ['hangs', 503, 500, 429, 403, 302] as const satisfies readonly Mood[]) {
+  test(`R18 while the connector ${typeof mood === 'number' ? `answers ${mood}` : mood}, everybody is acknowledged and nothing is lost without a word`, {
+    timeout: 60_000,
+  }, async () => {
+    const microsoft = standIn();
+    const { service, lines, store } = await open();
+    microsoft.mood = mood;
+    const people = Array.from({ length: 8 }, () => teamsPerson(service.url));
+    const answers = await Promise.all(people.map((person, at) => person.say(at === 0 ? crisis : 'hello')));
+    for (const { status, ms } of answers) {
+      expect(status).toBe(200);
+      expect(ms).toBeLessThan(acknowledgedMs);
+    }
+    for (const { conversation } of people) {
+      const address = { channel: 'teams', site: 'columbus', thread: `msteams:${conversation}` } as const;
+      expect((await service.intake.read(address, 0, 10)).length).toBeGreaterThan(1);
+    }
+    const isSure = mood === 503 || mood === 429; // Said to have taken nothing: tried again until it is there.
+    if (!isSure) await eventually(() => expect(pageOf(lines, 'trouble')).toBeGreaterThanOrEqual(7), 30_000);
+    microsoft.mood = 'well';
+    const delivered = () =>
+      people.map(
+        ({ conversation }) => microsoft.posts.filter(({ body }) => body.conversation.id === conversation).length,
+      );
+    // In danger: once more after an unclear end. The others: only where nothing can have arrived; staff hear of the rest.
+    const expected = people.map((_, at) => (isSure || (at === 0 && (mood === 'hangs' || mood === 500)) ? 1 : 0));
+    await eventually(() => expect(delivered()).toEqual(expected), 20_000);
+    expect(microsoft.strays).toEqual([]);
+    expect(await store().lease(Date.now(), 1, 100)).toEqual([]);
+  });
+}
+
+test('R18 a connector that takes and never answers hears crisis text at most twice, and everything else once', {
+  timeout: 60_000,
+}, async () => {
+  const microsoft = standIn();
+  const { service, lines } = await open();
+  microsoft.mood = 'hangs after taking';
+  const [calm, inDanger] = [teamsPerson(service.url), teamsPerson(service.url)];
+  const answers = await Promise.all([calm.say('hello'), inDanger.say(crisis)]);
+  for (const { ms, status } of answers) expect([status, ms < acknowledgedMs]).toEqual([200, true]);
+  await eventually(() => expect(pageOf(lines, 'trouble')).toBe(2), 40_000);
+  const copies = ({ conversation }: typeof calm) =>
+    microsoft.posts.filter(({ body }) => body.conversation.id === conversation).length;
+  expect([copies(calm), copies(inDanger)]).toEqual([1, 2]);
+});
+
+test('R44 a connector that hangs holds up neither staff nor another conversation', { timeout: 60_000 }, async () => {
+  const microsoft = standIn();
+  const { service, lines } = await open();
+  microsoft.mood = 'hangs';
+  await teamsPerson(service.url).say('hello');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  microsoft.mood = 'well';
+  const began = performance.now();
+  await teamsPerson(service.url).say(crisis);
+  await eventually(() => expect(pageOf(lines, 'crisis')).toBe(1), 3_000);
+  await eventually(() => expect(microsoft.posts).toHaveLength(1), 3_000);
+  expect(performance.now() - began).toBeLessThan(3_000);
+});
+
+test('a turn that is not committed is 503, the helpline goes out all the same, and the second try is one turn', {
+  timeout: 60_000,
+}, async () => {
+  const microsoft = standIn();
+  const { service, store } = await open();
+  const person = teamsPerson(service.url);
+  await person.say('hello');
+  await eventually(() => expect(microsoft.posts).toHaveLength(1));
+  store().inject({ type: 'hang', forMs: 3_000 });
+  const message = { text: crisis, id: 'the-same' };
+  const first = await person.post(message);
+  expect([first.status, first.ms < acknowledgedMs]).toEqual([503, true]);
+  expect(first.headers.get('retry-after')).not.toBeNull();
+  await eventually(() => expect(JSON.stringify(microsoft.posts.at(-1)?.body)).toMatch(/988/));
+  const again = () => person.post(message);
+  await eventually(async () => expect((await again()).status).toBe(200), 20_000);
+  const address = { channel: 'teams', site: 'columbus', thread: `msteams:${person.conversation}` } as const;
+  const lines = await service.intake.read(address, 0, 50);
+  expect(lines.filter((line) => line.from === 'person' && line.text === crisis)).toHaveLength(1);
+});
+
+test('while Microsoft’s keys are out of reach a message is asked to come again, and no host is named', async () => {
+  const microsoft = standIn();
+  nock.cleanAll();
+  nock('https://login.botframework.com').persist().get(/.*/).reply(502, 'bad gateway at login.botframework.com');
+  const { service } = await open();
+  const { status, text } = await teamsPerson(service.url).say('hello');
+  expect(status).toBe(503);
+  expect(text).not.toMatch(/botframework|gateway/);
+  expect(microsoft.posts).toEqual([]);
+});
+
+test('what time brings about is posted where the person last wrote from, also after a restart', {
+  timeout: 60_000,
+}, async () => {
+  const microsoft = standIn();
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
+  const first = await start({ environment: azureEnvironment, now });
+  const person = teamsPerson(first.service.url);
+  await person.say('hello');
+  await person.say('can I talk to a person please');
+  await eventually(() => expect(microsoft.posts.length).toBeGreaterThanOrEqual(2));
+  await first.stop();
+  const before = microsoft.posts.length;
+  ahead = 10 * 60_000;
+  const second = await start({ environment: azureEnvironment, now, directory: first.directory });
+  const due = await second.store().due(now(), 10);
+  const address = { channel: 'teams', site: 'columbus', thread: `msteams:${person.conversation}` } as const;
+  await second.service.intake.handle({
+    address,
+    id: 'staff-1',
+    at: now(),
+    said: { type: 'staff', does: 'claim', by: 'somebody' },
+  });
+  await eventually(() => expect(microsoft.posts.length).toBeGreaterThan(before));
+  const last = microsoft.posts.at(-1)!;
+  expect(last.path).toBe(`${new URL(serviceUrl).pathname}v3/conversations/${person.conversation}/activities`);
+  expect(JSON.stringify(last.body)).toMatch(/This is a person/);
+  expect(due.every(({ address: at }) => at.thread === address.thread)).toBe(true);
+});
