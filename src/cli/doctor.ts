@@ -39,6 +39,7 @@ async function examine(): Promise<readonly Finding[]> {
       ...place(config),
       ...(await store(config)),
       ...delivery(config),
+      ...azure(config),
       ...signOffs(config),
     ];
   } catch (thrown) {
@@ -105,6 +106,18 @@ function delivery({ pageWebhook }: Config): readonly Finding[] {
   return pageWebhook
     ? [ok('Paging: a webhook is set.')]
     : [note('Paging: only the log. Set PAGE_WEBHOOK_URL, so that a crisis wakes somebody.')];
+}
+
+/** What is set, and what only a person can look at. */
+function azure({ azure: account, publicUrl }: Config): readonly Finding[] {
+  if (!account) return [note('Azure: not set, so there is no Teams. docs/channels-teams.md says how.')];
+  return [
+    ok(`Azure: set for ${account.channels.join(', ')}, and ${account.tenants.length} organisation(s) may write.`),
+    publicUrl.startsWith('https:')
+      ? note('Azure: the messaging endpoint in the portal has to be PUBLIC_URL followed by /api/messages.')
+      : problem('Azure: set PUBLIC_URL to the https address that Microsoft reaches this service at.'),
+    note('Azure: an employer may be able to read what is written in Teams. The first text says so; keep it.'),
+  ];
 }
 
 /** Nobody has signed anything until a real person has; in production each of these is a reason not to start. */

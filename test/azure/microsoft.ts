@@ -96,6 +96,8 @@ export type Mood = 'well' | 'hangs' | 'hangs after taking' | 503 | 500 | 429 | 4
 /** Microsoft at the edge: metadata, keys, login and connector, and a list of what reached the connector. */
 export interface Microsoft {
   readonly posts: readonly Post[];
+  /** Forget what was posted so far. */
+  forget(): void;
   readonly strays: readonly string[]; // Requests to anywhere else.
   readonly tokensGiven: () => number;
   mood: Mood;
@@ -105,7 +107,13 @@ export function standIn(origins: readonly string[] = [service, 'https://directli
   const posts: Post[] = [];
   const strays: string[] = [];
   let tokens = 0;
-  const microsoft: Microsoft = { posts, strays, tokensGiven: () => tokens, mood: 'well' };
+  const microsoft: Microsoft = {
+    posts,
+    strays,
+    tokensGiven: () => tokens,
+    mood: 'well',
+    forget: () => void posts.splice(0),
+  };
   nock.disableNetConnect();
   nock.enableNetConnect('127.0.0.1');
   const isOurs = (url: string) => url.startsWith('http://127.0.0.1:'); // The test's own requests to the service.

@@ -4,7 +4,7 @@ import type { AzureActivity } from './activity.ts';
 import type { Reference } from './reference.ts';
 import { posted } from './render.ts';
 
-/** Bot Framework's names for handing over to a person. The SDK that follows botbuilder has no helpers for them. */
+/** Bot Framework's names for handing over to a person. The SDK that follows botbuilder does not have them. */
 export const handoffEvents = { initiate: 'handoff.initiate', status: 'handoff.status' } as const;
 
 const Status = z.object({ state: z.enum(['accepted', 'failed', 'completed']) });

@@ -30,6 +30,7 @@ export async function mountAzure(
   const tokens = openTokens({ ...account, loginOrigin, now }, outbound);
   const adapter = await openAdapter({ account, tokens, outbound });
   const keys = new SigningKeys(outbound, metadataUrl, now);
+  keys.find('').catch(() => {}); // Read ahead, so that the first person need not wait; if it fails, the first one reads.
   const gate = new Gate({ account, issuer, keys, authMs: limits.authMs, now });
   const azure = new Azure(options, gate, adapter);
   routes.post(messagesPath, async (request, response) => {
