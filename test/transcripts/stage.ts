@@ -12,6 +12,8 @@ export interface Played {
 
 export interface Stage {
   play(act: Act): Played;
+  /** The same for what a wire's own reader has made of it. */
+  say(said: Said): Played;
   readonly rehearsal: Rehearsal;
   now(): number;
 }
@@ -85,6 +87,7 @@ export function openStage({ library, channel, locale, now: start, site, isPrivat
   return {
     rehearsal,
     now: () => now,
+    say,
     play: (act) => (act.type === 'waits' ? wait(act.ms) : say(saidOf(act, asks, rehearsal.conversation().turn))),
   };
 }
