@@ -3,7 +3,8 @@ import { type Answers, type QuestionId, questions } from '../../dialogs/question
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { type SafetyAsk, safetyChoices } from './book.ts';
 import type { Conversation } from './conversation.ts';
-import { floor, isQuestion, type Snapshot } from './floor.ts';
+import { floor, isChild, isQuestion, regions, type Snapshot } from './floor.ts';
+import { noticeLanguage } from './language.ts';
 import type { Locale, Said, Screening } from './model.ts';
 import type { Intent, Meaning, OpenAsk, Understand } from './understand/meaning.ts';
 
@@ -23,9 +24,9 @@ export function readInbound(
   screening: Screening,
   understand: Understand,
 ): Reading {
-  const { locale } = conversation;
+  const locale = said.type === 'text' ? noticeLanguage(said.text, conversation.locale) : conversation.locale;
   const heard = dangerOf(screening, conversation);
-  const read = readSaid(said, conversation, heard !== null, understand);
+  const read = readSaid(said, { ...conversation, locale }, heard !== null, understand);
   return { ...read, locale: read.locale ?? locale, events: [...read.events, ...(heard ? [heard] : [])] };
 }
 
@@ -59,7 +60,7 @@ function timeouts(deadline: string): readonly DialogEvent[] {
 /** What the screen heard, as the chart hears it. A check-in that was answered "stop asking" stays quiet. */
 function dangerOf(
   { outcome, category, severity, about, topic, rules }: Screening,
-  { quieted }: Conversation,
+  { quieted, snapshot }: Conversation,
 ): DialogEvent | null {
   if (outcome === 'none' || category === 'none') return null;
   if (outcome === 'checkIn' && rules.every((rule) => quieted.includes(rule))) return null;
@@ -72,8 +73,13 @@ function dangerOf(
     level,
     category: categoryAbout(category, whose),
     about: whose,
-    topic,
+    topic: topic ?? (category === 'violence_abuse' && whose === 'self' && isMinor(snapshot) ? 'child' : null),
   });
+}
+
+/** A child who is hurt needs other numbers than an adult. */
+function isMinor(snapshot: Snapshot): boolean {
+  return snapshot.context.answers.age === 'minor' || isChild(snapshot);
 }
 
 function danger(concern: Concern): DialogEvent {
@@ -147,16 +153,36 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, u
       ...nothing,
       events: meaning.type === 'choice' ? safetyEvents(at.ask, meaning.value, snapshot) : [{ type: 'UNCLEAR' }],
     };
-  if (!('ask' in at)) return nothing; // At an end there is no wrong thing to say.
+  if (!('ask' in at))
+    return { ...nothing, events: meaning.type === 'answers' ? atTheEnd(meaning.answers, snapshot) : [] };
   if (meaning.type === 'answers')
     return { ...nothing, events: [{ type: 'ANSWERS', question: at.ask, answers: meaning.answers }] };
   return { ...nothing, events: [meaning.type === 'skip' ? { type: 'SKIP', question: at.ask } : { type: 'UNCLEAR' }] };
 }
 
+/** What stands open. Where something was declined, that is what a "yes, I agree" would answer. */
 export function openAsk({ snapshot, asked }: Conversation): OpenAsk {
   const at = floor(snapshot);
-  const question = 'ask' in at ? at.ask : 'ending';
+  const question = 'ask' in at ? at.ask : (refusedQuestion(snapshot) ?? 'ending');
   return { question, choices: asked?.choices ?? [], many: asked?.many ?? false };
+}
+
+function refusedQuestion(snapshot: Snapshot): 'consent' | 'review' | undefined {
+  if (regions(snapshot).dialog !== 'declined') return undefined;
+  return snapshot.context.answers.consent === 'no' ? 'consent' : 'review';
+}
+
+/** At an end there is no wrong thing to say; but a change of mind counts, and so does hearing that somebody is young. */
+function atTheEnd(said: Answers, snapshot: Snapshot): readonly DialogEvent[] {
+  const { answers } = snapshot.context;
+  const isYoung = said.under13 === 'yes' || (said.age === 'minor' && answers.age !== 'minor');
+  const question = isYoung ? 'age' : refusedQuestion(snapshot);
+  if (isYoung && said.under13 === 'yes') return [{ type: 'CHILD' }];
+  if (!question || said[question] === undefined || said[question] === answers[question]) return [];
+  return [
+    { type: 'CHANGE', question },
+    { type: 'ANSWERS', question, answers: { [question]: said[question] } },
+  ];
 }
 
 function underHuman(meaning: Meaning): readonly DialogEvent[] {
@@ -171,6 +197,9 @@ const intents: { readonly [I in Intent]?: DialogEvent } = {
   falseAlarm: { type: 'FALSE_ALARM' }, called: { type: 'CALLED' }, steps: { type: 'STEPS' }, safe: { type: 'SAFE' },
   goOn: { type: 'SAFE' }, stopAsking: { type: 'SAFE' },
 };
+
+/** "I changed my mind", where something was declined. */
+const changesOfMind: readonly Intent[] = ['yes', 'goOn', 'change', 'back'];
 
 /** A bare word to a safety question. "I don't know" whether they are safe is not safe. */
 // biome-ignore format: a table reads in columns
@@ -190,6 +219,9 @@ function readIntent(
   if (intent === 'language') return { ...nothing, ...(locale && { locale }) };
   const bare = bareAnswers[open]?.[intent];
   if (bare) return { ...nothing, events: safetyEvents(open, bare, snapshot) };
+  const declined = refusedQuestion(snapshot);
+  if (declined && changesOfMind.includes(intent))
+    return { ...nothing, events: [{ type: 'CHANGE', question: question ?? declined }] };
   if (intent === 'change')
     return { ...nothing, events: question ? [{ type: 'CHANGE', question }] : [{ type: 'BACK' }] };
   if (intent === 'notSafe') return { ...nothing, events: safetyEvents(open, 'not_safe', snapshot) };
@@ -201,8 +233,8 @@ function readIntent(
 
 /** What an answer on a safety card does. Values that the card of this level does not have change nothing. */
 function safetyEvents(ask: OpenAsk['question'], value: string, snapshot: Snapshot): readonly DialogEvent[] {
-  const known = ask in safetyChoices ? (safetyChoices[ask as SafetyAsk] as readonly string[]) : []; // True: just asked.
-  if (ask in safetyChoices && !known.includes(value)) return [{ type: 'UNCLEAR' }];
+  const known = Object.hasOwn(safetyChoices, ask) ? (safetyChoices[ask as SafetyAsk] as readonly string[]) : []; // True: just asked.
+  if (Object.hasOwn(safetyChoices, ask) && !known.includes(value)) return [{ type: 'UNCLEAR' }];
   switch (value) {
     case 'safe':
     case 'go_on':
@@ -217,10 +249,16 @@ function safetyEvents(ask: OpenAsk['question'], value: string, snapshot: Snapsho
     case 'steps':
       return [{ type: 'STEPS' }];
     case 'sick_now':
-      return [danger({ level: 'emergency', category: 'withdrawal_danger', about: 'self', topic: null })];
+      return [danger(sickNow(snapshot))];
     default:
       return [danger(notSafe(snapshot, value === 'other_not_safe'))];
   }
+}
+
+/** Very sick now, whoever it is about: an emergency of the kind that was asked about. */
+function sickNow({ context }: Snapshot): Concern {
+  const { category = 'withdrawal_danger', about = 'self', topic = null } = context.concern ?? {};
+  return { level: 'emergency', category, about, topic };
 }
 
 /** "I am not safe": at least high, and as urgent as what was heard before. */
