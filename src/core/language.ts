@@ -8,12 +8,13 @@ const smallWords: { readonly [L in Locale]: ReadonlySet<string> } = {
     ),
   ),
   es: new Set(
-    'yo mi el la los las y es soy esta está estoy de que en un una se lo le no me te por para con su muy pero como más mas hace tengo quiero él ella'.split(
+    'yo mi el la los las y es soy esta está estoy de que en un una lo le por para con su muy pero más mas hace tengo quiero él ella porque mucho nada'.split(
       ' ',
     ),
   ),
 };
-const wordsMin = 2; // One word alone may be a name, or borrowed.
+const wordsMin = 3; // Two small words may be a name: "de la Cruz".
+const tellingLengthMin = 5; // A longer one is neither: "quiero", "estoy", "porque".
 
 /** The other language, where what they write is clearly in it; otherwise the one we speak. */
 export function noticeLanguage(text: string, now: Locale): Locale {
@@ -22,7 +23,8 @@ export function noticeLanguage(text: string, now: Locale): Locale {
     .toLowerCase()
     .split(/[^\p{L}]+/u);
   const other: Locale = now === 'en' ? 'es' : 'en';
-  const count = (locale: Locale) => words.filter((word) => smallWords[locale].has(word)).length;
-  const [here, there] = [count(now), count(other)];
-  return there >= wordsMin && there > 2 * here ? other : now;
+  const found = (locale: Locale) => words.filter((word) => smallWords[locale].has(word));
+  const [here, there] = [found(now), found(other)];
+  const tells = here.length === 0 && there.some((word) => word.length >= tellingLengthMin);
+  return tells || (there.length >= wordsMin && there.length > 2 * here.length) ? other : now;
 }

@@ -103,10 +103,13 @@ function remarks(happening: Happening): readonly Line[] {
   return [...happening.events.flatMap((event) => remark(happening, event)), ...consequences(happening)];
 }
 
-function remark({ before, after }: Happening, event: DialogEvent): readonly Line[] {
+function remark({ before, after, events }: Happening, event: DialogEvent): readonly Line[] {
   const now = floor(after);
   if (event.type === 'WHY') return 'ask' in now ? [{ why: now.ask }] : [];
-  if (event.type === 'ANSWERS' || event.type === 'SKIP') return before.can(event) ? [] : [{ say: 'refused' }];
+  if (event.type === 'ANSWERS' || event.type === 'SKIP') {
+    const opened = had(events, 'CHANGE'); // A change of mind at an end: the question was opened for this answer.
+    return opened || before.can(event) ? [] : [{ say: 'refused' }];
+  }
   if (event.type === 'CHANGE') return before.can(event) ? [] : [{ say: 'refusedNow' }];
   if (event.type === 'BACK') return [{ say: before.can(event) ? 'wentBack' : 'nothingBack' }];
   if (event.type === 'RESTART') return [{ say: before.can(event) ? 'restarted' : 'refusedNow' }];
