@@ -42,7 +42,7 @@ function handoffEffects(change: Change): readonly Effect[] {
   const raised = priority && (!open || rank(priority) < rank(open.priority));
   const [was, is] = [regions(before.snapshot).owner, regions(after).owner];
   const pages = is === 'waiting' && was !== 'waiting';
-  const unanswered = had(events, 'HUMAN') && is === 'bot' && was === 'bot' && !isBooked(after); // Asked, and nobody is on.
+  const unanswered = had(events, 'HUMAN') && is === 'bot' && was === 'bot'; // Asked, and nobody is on.
   const end = ended(before.snapshot, after, events) ?? (takenBack(change) || withdrawn(change) ? 'declined' : null);
   return [
     ...(raised ? [{ type: 'handoff', priority } as const] : []),

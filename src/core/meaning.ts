@@ -160,28 +160,25 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, u
   return { ...nothing, events: [meaning.type === 'skip' ? { type: 'SKIP', question: at.ask } : { type: 'UNCLEAR' }] };
 }
 
-/** What stands open. Where something was declined, that is what a "yes, I agree" would answer. */
 export function openAsk({ snapshot, asked }: Conversation): OpenAsk {
   const at = floor(snapshot);
-  const question = 'ask' in at ? at.ask : (refusedQuestion(snapshot) ?? 'ending');
+  const question = 'ask' in at ? at.ask : 'ending';
   return { question, choices: asked?.choices ?? [], many: asked?.many ?? false };
 }
 
+/** What was declined, and is asked again for "I changed my mind". A bare "ok" to the goodbye agrees to nothing. */
 function refusedQuestion(snapshot: Snapshot): 'consent' | 'review' | undefined {
   if (regions(snapshot).dialog !== 'declined') return undefined;
   return snapshot.context.answers.consent === 'no' ? 'consent' : 'review';
 }
 
-/** At an end there is no wrong thing to say; but a change of mind counts, and so does hearing that somebody is young. */
-function atTheEnd(said: Answers, snapshot: Snapshot): readonly DialogEvent[] {
-  const { answers } = snapshot.context;
-  const isYoung = said.under13 === 'yes' || (said.age === 'minor' && answers.age !== 'minor');
-  const question = isYoung ? 'age' : refusedQuestion(snapshot);
-  if (isYoung && said.under13 === 'yes') return [{ type: 'CHILD' }];
-  if (!question || said[question] === undefined || said[question] === answers[question]) return [];
+/** At an end there is no wrong thing to say; but hearing that somebody is young still counts. */
+function atTheEnd(said: Answers, { context }: Snapshot): readonly DialogEvent[] {
+  if (said.under13 === 'yes') return [{ type: 'CHILD' }];
+  if (said.age !== 'minor' || context.answers.age === 'minor') return [];
   return [
-    { type: 'CHANGE', question },
-    { type: 'ANSWERS', question, answers: { [question]: said[question] } },
+    { type: 'CHANGE', question: 'age' },
+    { type: 'ANSWERS', question: 'age', answers: { age: 'minor' } },
   ];
 }
 
@@ -199,7 +196,7 @@ const intents: { readonly [I in Intent]?: DialogEvent } = {
 };
 
 /** "I changed my mind", where something was declined. */
-const changesOfMind: readonly Intent[] = ['yes', 'goOn', 'change', 'back'];
+const changesOfMind: readonly Intent[] = ['change', 'back'];
 
 /** A bare word to a safety question. "I don't know" whether they are safe is not safe. */
 // biome-ignore format: a table reads in columns
