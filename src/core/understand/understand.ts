@@ -78,7 +78,7 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   const { question } = open;
   const bare = readBare(reading);
   if (!isQuestion(question)) {
-    if (bare?.acknowledges && question !== 'open' && question !== 'ending') return askAgain;
+    if (bare?.acknowledges && question !== 'open') return askAgain;
     const partial = bare?.said === 'yes' && !bare.whole; // "Yes, but…" leaves no crisis.
     const intent = bare && bare.said !== 'refuse' && !partial && bareIntent(question, bare.said);
     if (intent) return { type: 'intent', intent };
