@@ -1,11 +1,11 @@
-import { type Category, type Concern, categoryAbout, type Danger, rank } from '../../dialogs/memory.ts';
+import { categoryAbout } from '../../dialogs/memory.ts';
 import { type Answers, type QuestionId, questions } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
-import { type SafetyAsk, safetyChoices } from './book.ts';
 import type { Conversation } from './conversation.ts';
 import { floor, isChild, isQuestion, regions, type Snapshot } from './floor.ts';
 import { noticeLanguage } from './language.ts';
 import type { Locale, Said, Screening } from './model.ts';
+import { danger, safetyEvents } from './safety-answers.ts';
 import type { Intent, Meaning, OpenAsk, Understand } from './understand/meaning.ts';
 
 /** What one inbound means to the chart. */
@@ -80,10 +80,6 @@ function dangerOf(
 /** A child who is hurt needs other numbers than an adult. */
 function isMinor(snapshot: Snapshot): boolean {
   return snapshot.context.answers.age === 'minor' || isChild(snapshot);
-}
-
-function danger(concern: Concern): DialogEvent {
-  return { type: 'DANGER', source: 'screen', alarms: [], ...concern };
 }
 
 function readChoice(said: Extract<Said, { type: 'choice' }>, { snapshot, asked }: Conversation): Read {
@@ -226,50 +222,6 @@ function readIntent(
   if (intent === 'goOn' && !goesOn.includes(open)) return { ...nothing, events: [{ type: 'UNCLEAR' }] };
   const event = intents[intent];
   return { ...nothing, events: event ? [event] : [{ type: 'UNCLEAR' }], stopAsking: intent === 'stopAsking' };
-}
-
-/** What an answer on a safety card does. Values that the card of this level does not have change nothing. */
-function safetyEvents(ask: OpenAsk['question'], value: string, snapshot: Snapshot): readonly DialogEvent[] {
-  const known = Object.hasOwn(safetyChoices, ask) ? (safetyChoices[ask as SafetyAsk] as readonly string[]) : []; // True: just asked.
-  if (Object.hasOwn(safetyChoices, ask) && !known.includes(value)) return [{ type: 'UNCLEAR' }];
-  switch (value) {
-    case 'safe':
-    case 'go_on':
-      return [{ type: 'SAFE' }];
-    case 'misread':
-    case 'false_alarm':
-      return [{ type: 'FALSE_ALARM' }];
-    case 'person':
-      return [{ type: 'HUMAN' }];
-    case 'called':
-      return [{ type: 'CALLED' }];
-    case 'steps':
-      return [{ type: 'STEPS' }];
-    case 'sick_now':
-      return [danger(sickNow(snapshot))];
-    default:
-      return [danger(notSafe(snapshot, value === 'other_not_safe'))];
-  }
-}
-
-/** Very sick now, whoever it is about: an emergency of the kind that was asked about. */
-function sickNow({ context }: Snapshot): Concern {
-  const { category = 'withdrawal_danger', about = 'self', topic = null } = context.concern ?? {};
-  return { level: 'emergency', category, about, topic };
-}
-
-/** "I am not safe": at least high, and as urgent as what was heard before. */
-function notSafe({ context }: Snapshot, other: boolean): Concern {
-  const levels: readonly (Danger | null)[] = ['high', context.heard.screen, context.heard.answer];
-  const level = levels.filter((heard) => heard !== null).toSorted((a, b) => rank(b) - rank(a))[0] ?? 'high';
-  const category: Category = context.concern?.category ?? 'suicide_self';
-  const about = other ? 'other' : (context.concern?.about ?? 'self');
-  return {
-    level,
-    category: categoryAbout(category, about),
-    about,
-    topic: context.concern?.topic ?? null,
-  };
 }
 
 function isIntent(meaning: Meaning, intent: Intent): boolean {
