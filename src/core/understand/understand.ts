@@ -148,6 +148,17 @@ function isNamed({ hits }: Reading, question: QuestionId): boolean {
   return hits.some(({ sense }) => sense.type === 'value' && sense.question === question);
 }
 
+/** "No, I am not OK": its beginning is no clear no. With a pause, "no, estoy bien" is one. */
+function isUnwell({ hits, tokens }: Reading): boolean {
+  return hits.some(
+    ({ sense, start, end }) =>
+      sense.type === 'intent' &&
+      sense.intent === 'notSafe' &&
+      !sense.whole &&
+      tokens.slice(start + 1, end).every(({ pause }) => pause === 'none'),
+  );
+}
+
 function readMeant(
   reading: Reading,
   question: QuestionId,
@@ -156,6 +167,7 @@ function readMeant(
 ): Meaning | undefined {
   if (bare.said === 'refuse') return { type: 'skip' };
   if (bare.misleads && bare.said === 'yes' && gates.includes(question)) return askAgain;
+  if (bare.said === 'no' && gates.includes(question) && isUnwell(reading)) return askAgain;
   if (bare.doubts && gates.includes(question) && (known.who ?? 'self') === 'self') return askAgain;
   const { start, end } = core(reading);
   if (
