@@ -107,7 +107,8 @@ export function skip(memory: Memory, question: QuestionId): Memory {
 /** Forget one answer, and every step after it; the later answers stay and pass through. */
 export function forget(memory: Memory, question: QuestionId): Memory {
   const before = questionIds.slice(0, questionIds.indexOf(question));
-  const answers = keep(memory.answers, (id) => id !== question && id !== 'review');
+  const seen = question === 'callback'; // A time is chosen after the review, and changes nothing of what was seen there.
+  const answers = keep(memory.answers, (id) => id !== question && (seen || id !== 'review'));
   const alarms = memory.alarms.filter((id) => id !== question);
   return { ...memory, answers, alarms, asked: memory.asked.filter((id) => before.includes(id)), tries: 0 };
 }

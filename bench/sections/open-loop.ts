@@ -48,6 +48,7 @@ async function round(target: Running, turns: number): Promise<Round> {
     person.last = person.last.then(async () => {
       latencies.push((await next(target, person)) - dueMs);
     });
+    person.last.catch(() => undefined); // Told by `all`, once everything is on its way.
     all.push(person.last);
   }
   try {

@@ -16,7 +16,8 @@ type QuestionLine = Exclude<Extract<Line, { ask: unknown }>, SafetyCardLine>;
 /** Lines become utterances: the words of this language, in this person's voice, with the numbers filled in. */
 export function compose(lines: readonly Line[], setting: Setting): readonly Utterance[] {
   const facts = factsOf(setting);
-  return lines.flatMap((line) => utter(line, setting, facts)).filter((utterance) => utterance.text !== '');
+  const said = lines.flatMap((line) => utter(line, setting, facts)).filter(({ text }) => text !== '');
+  return said.filter(({ key, ask }, at) => ask || !said.slice(0, at).some((earlier) => earlier.key === key)); // Once is enough.
 }
 
 function utter(line: Line, setting: Setting, facts: Facts): readonly Utterance[] {
@@ -38,13 +39,14 @@ function utter(line: Line, setting: Setting, facts: Facts): readonly Utterance[]
 function safetyLine(key: SafetyLineKey, setting: Setting, facts: Facts): Utterance {
   const pregnant = key === 'medical' && setting.conversation.snapshot.context.answers.pregnant === 'yes';
   const actual = pregnant ? 'medicalPregnant' : key;
+  const text = fill(wordsOf(setting).safety.lines[actual], facts);
   const links =
     key === 'whileHuman' || key === 'returning' || key === 'resources'
       ? helplineLinks(['suicide_crisis'], setting)
       : [];
   return {
     key: `safety.${actual}`,
-    text: fill(wordsOf(setting).safety.lines[actual], facts),
+    text: key === 'paused' ? `${text} ${setting.site.phone}` : text, // The words themselves may name public lines only.
     tone: 'crisis',
     ...(links.length && { helplines: links }),
   };

@@ -78,3 +78,8 @@ test('how they are reached is changed in their own words', () => {
     expect(said(text, 'en')).toEqual(contact);
   for (const text of ['cambiar mi teléfono', 'cambiar cómo contactarme']) expect(said(text, 'es')).toEqual(contact);
 });
+
+test('an ok at an end takes nothing back: a no to saving stays a no', () => {
+  for (const text of ['ok', 'okay thanks']) expect(read(text, 'ending', 'en')).toBe('unclear');
+  expect(read('yes', 'ending', 'en')).toBe('yes');
+});
