@@ -1,9 +1,10 @@
 import nock from 'nock';
 import { expect, test } from 'vitest';
+import { fallback } from '../../src/core/fallback.ts';
 import { eventually } from '../service/expectations.ts';
 import { start } from '../service/start.ts';
 import { azureEnvironment, type Microsoft, type Mood, serviceUrl, standIn } from './microsoft.ts';
-import { teamsPerson } from './person.ts';
+import { type TeamsPerson, teamsPerson } from './person.ts';
 
 const open = () => start({ environment: azureEnvironment });
 const acknowledgedMs = 3_000;
@@ -20,6 +21,25 @@ async function warmUp(url: string, microsoft: Microsoft): Promise<void> {
   microsoft.forget();
 }
 
+/** A busy machine may have to ask the channel to come again; each answer counts, and the message is one turn. */
+async function untilTaken(person: TeamsPerson, text: string): Promise<readonly number[]> {
+  const message = { text, id: 'once' };
+  const times: number[] = [];
+  await eventually(async () => {
+    const { status, ms } = await person.post(message);
+    times.push(ms);
+    expect(status).toBe(200);
+  });
+  return times;
+}
+
+const builtIn = (['fallback', 'fallbackCrisis'] as const).map((key) => fallback(key, 'en', 'US').text);
+/** What was posted to somebody of a turn: the built-in lines of an answer that was not committed are apart. */
+function repliesTo({ conversation }: TeamsPerson, { posts }: Microsoft): number {
+  const replies = posts.filter(({ body }) => !builtIn.some((text) => JSON.stringify(body).includes(text)));
+  return replies.filter(({ body }) => body.conversation.id === conversation).length;
+}
+
 for (const mood of ['hangs', 503, 500, 429, 403, 302] as const satisfies readonly Mood[]) {
   test(`R18 while the connector ${typeof mood === 'number' ? `answers ${mood}` : mood}, everybody is acknowledged and nothing is lost without a word`, {
     timeout: 60_000,
@@ -29,11 +49,8 @@ for (const mood of ['hangs', 503, 500, 429, 403, 302] as const satisfies readonl
     await warmUp(service.url, microsoft);
     microsoft.mood = mood;
     const people = Array.from({ length: 8 }, () => teamsPerson(service.url));
-    const answers = await Promise.all(people.map((person, at) => person.say(at === 0 ? crisis : 'hello')));
-    for (const { status, ms } of answers) {
-      expect(status).toBe(200);
-      expect(ms).toBeLessThan(acknowledgedMs);
-    }
+    const times = await Promise.all(people.map((person, at) => untilTaken(person, at === 0 ? crisis : 'hello')));
+    expect(Math.max(...times.flat())).toBeLessThan(acknowledgedMs);
     for (const { conversation } of people) {
       const address = { channel: 'teams', site: 'columbus', thread: `msteams:${conversation}` } as const;
       expect((await service.intake.read(address, 0, 10)).length).toBeGreaterThan(1);
@@ -41,10 +58,7 @@ for (const mood of ['hangs', 503, 500, 429, 403, 302] as const satisfies readonl
     const isSure = mood === 503 || mood === 429; // Said to have taken nothing: tried again until it is there.
     if (!isSure) await eventually(() => expect(pageOf(lines, 'trouble')).toBeGreaterThanOrEqual(7), 30_000);
     microsoft.mood = 'well';
-    const delivered = () =>
-      people.map(
-        ({ conversation }) => microsoft.posts.filter(({ body }) => body.conversation.id === conversation).length,
-      );
+    const delivered = () => people.map((person) => repliesTo(person, microsoft));
     // In danger: once more after an unclear end. The others: only where nothing can have arrived; staff hear of the rest.
     const expected = people.map((_, at) => (isSure || (at === 0 && (mood === 'hangs' || mood === 500)) ? 1 : 0));
     await eventually(() => expect(delivered()).toEqual(expected), 20_000);
@@ -61,12 +75,10 @@ test('R18 a connector that takes and never answers hears crisis text at most twi
   await warmUp(service.url, microsoft);
   microsoft.mood = 'hangs after taking';
   const [calm, inDanger] = [teamsPerson(service.url), teamsPerson(service.url)];
-  const answers = await Promise.all([calm.say('hello'), inDanger.say(crisis)]);
-  for (const { ms, status } of answers) expect([status, ms < acknowledgedMs]).toEqual([200, true]);
+  const times = await Promise.all([untilTaken(calm, 'hello'), untilTaken(inDanger, crisis)]);
+  expect(Math.max(...times.flat())).toBeLessThan(acknowledgedMs);
   await eventually(() => expect(pageOf(lines, 'trouble')).toBe(2), 40_000);
-  const copies = ({ conversation }: typeof calm) =>
-    microsoft.posts.filter(({ body }) => body.conversation.id === conversation).length;
-  expect([copies(calm), copies(inDanger)]).toEqual([1, 2]);
+  expect([repliesTo(calm, microsoft), repliesTo(inDanger, microsoft)]).toEqual([1, 2]);
 });
 
 test('R44 a connector that hangs holds up neither staff nor another conversation', { timeout: 60_000 }, async () => {
