@@ -104,6 +104,7 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
     site,
     now,
     staffed,
+    channel: inbound.address.channel,
   });
   const live = inbound.address.channel === 'web' && inbound.said.type !== 'due';
   const done = effects({ before, after: snapshot, events, danger, now, centre: library.book.centre, live });
