@@ -8,9 +8,10 @@ import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { KeyedQueue } from './queue.ts';
 import { recordOf } from './record.ts';
-import { failedScreening, screenInPlace, screenSafely } from './screening.ts';
+import { failedScreening, screenInPlace, screenSafely, worse } from './screening.ts';
 import type { Spool, SpoolRow } from './spool.ts';
 import type { Loaded, Store, StoredEntry, TurnRecord } from './store/store.ts';
+import { readableIn, screenWhole, type TextPlace, textPlace } from './text-place.ts';
 
 /** What the shell works with. Everything that can fail is behind one of these. */
 export interface Parts {
@@ -98,7 +99,8 @@ async function durably(parts: Parts, inbound: Inbound, early: Screening, said: r
     const loaded = await store.load(inbound.address, ids);
     if (loaded.seen) return { type: 'repeated', seq: loaded.seen.inboundSeq };
     if (hasNothingToSay(loaded, inbound)) return { type: 'answered', entries: [] };
-    const { record, screening } = decide(parts, inbound, loaded, early, said);
+    const place = await textPlace(store, inbound, loaded.conversation);
+    const { record, screening } = decide(parts, inbound, loaded, early, said, place);
     const committed = await store.commit(record);
     if (committed.type === 'seen') return { type: 'repeated', seq: committed.reply.inboundSeq };
     if (committed.type === 'stale') continue;
@@ -121,16 +123,19 @@ function decide(
   loaded: Loaded,
   early: Screening,
   said: readonly Utterance[],
+  place?: TextPlace,
 ): { record: TurnRecord; screening: Screening } {
   const { library, log, newId } = parts;
   const now = parts.now();
   const { before, parked } = restore(loaded, inbound, now, log);
-  const screening = screenInPlace(library.screen, inbound, before, early, log);
+  const alone = screenInPlace(library.screen, inbound, before, early, log);
+  const whole = screenWhole(library.screen, inbound, place, log);
+  const screening = whole ? worse(alone, whole) : alone;
   const situation: Situation = {
     conversation: before,
     inbound,
     screening,
-    library: library.current(),
+    library: readableIn(library.current(), before, place),
     site: siteOf(library, inbound.address),
     now,
     paused: parts.isPaused(),

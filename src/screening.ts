@@ -39,6 +39,22 @@ export function screenSafely(screen: Screen, { said }: Inbound, context: Context
   }
 }
 
+/** Texts come in pieces: "i want to" and "die" in two say what neither says. Pieces that were heard before are not heard twice. */
+export function screenBurst(screen: Screen, { said }: Inbound, earlier: readonly string[], log: Log): Screening {
+  if (!('text' in said) || said.text === '') return unheard;
+  const pieces = earlier.filter((text) => screenText(screen, text, log).outcome === 'none');
+  return pieces.length === 0 ? unheard : screenText(screen, [...pieces, said.text].join(' '), log);
+}
+
+function screenText(screen: Screen, text: string, log: Log): Screening {
+  try {
+    const found = screen(text, {});
+    return isWhole(found) ? found : failed(log, 'garbage');
+  } catch (thrown) {
+    return failed(log, codeOf(thrown));
+  }
+}
+
 /** What this message says in answer to the question that stands open; never less than it says alone. */
 export function screenInPlace(
   screen: Screen,
@@ -65,7 +81,7 @@ function isOurWording({ asked }: Conversation, { said }: Inbound): boolean {
 
 const weight = { none: 0, checkIn: 1, escalate: 2 } as const;
 
-function worse(a: Screening, b: Screening): Screening {
+export function worse(a: Screening, b: Screening): Screening {
   if (weight[a.outcome] > weight[b.outcome]) return a;
   return b.outcome === 'none' && a.resources && !b.resources ? a : b;
 }

@@ -47,6 +47,7 @@ function readSaid(said: Said, conversation: Conversation, inDanger: boolean, und
     case 'command':
       return readCommand(said, conversation);
     case 'text':
+      if (said.attached && said.text.trim() === '') return nothing; // A picture alone: there is nothing to misread.
       return readText(said.text, conversation, inDanger, understand);
   }
 }

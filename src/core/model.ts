@@ -23,7 +23,7 @@ export interface Inbound {
   readonly clientId?: string;
   readonly at: number; // When it was received, ms since 1970 UTC.
   readonly locale?: Locale; // What the device speaks; what the person writes counts more.
-  readonly answered?: boolean; // The carrier has answered this itself (STOP, HELP, START): nothing plain is sent beside it.
+  readonly answered?: boolean; // The carrier has answered this itself (STOP, HELP): nothing plain is sent beside it.
   readonly said: Said;
 }
 

@@ -179,8 +179,10 @@ function around(before: Conversation, { said }: Inbound, { resources }: Screenin
   if (said.type === 'staff' || silent) return [];
   if (said.type === 'due')
     return said.deadline === 'quiet' && !said.expired && inCrisis(before.snapshot) ? [{ say: 'quietWeb' }] : [];
-  if (!met) return [{ say: 'hello' }];
+  const unread: readonly Line[] = said.type === 'text' && said.attached ? [{ say: 'notText' }] : [];
+  if (!met) return [{ say: 'hello' }, ...unread];
   return [
+    ...unread,
     ...(away > discloseAgainMs ? [{ say: 'helloAgain' } as const] : []),
     ...(isAwaySinceCrisis(before, now) ? [{ line: 'returning' } as const] : []),
     ...(resources ? [{ line: 'resources' } as const] : []),

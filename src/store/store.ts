@@ -23,6 +23,7 @@ export interface Store {
     result:
       | { readonly type: 'sent' }
       | { readonly type: 'retry'; readonly retryAt: number }
+      | { readonly type: 'again'; readonly retryAt: number } // Nobody took it, so this attempt does not count.
       | { readonly type: 'dead' },
   ): Promise<void>;
   /** Remember that a wire took something of ours. The same wire id again changes nothing. */

@@ -80,7 +80,7 @@ export function receiveText(request: SmsRequest, account: SmsAccount): Inbound {
     id: MessageSid,
     at: request.at,
     said: { type: 'text', text: clean(Body), ...(NumMedia > 0 && { attached: true }) },
-    ...(OptOutType !== undefined && { answered: true }),
+    ...((OptOutType === 'STOP' || OptOutType === 'HELP') && { answered: true }),
   };
 }
 
@@ -95,14 +95,14 @@ export function receiveStatus(request: SmsRequest, account: SmsAccount): SmsRepo
 }
 
 function readSigned({ path, signature, body }: SmsRequest, account: SmsAccount): Fields {
-  const fields = readForm(body);
+  const fields = readFields(body);
   if (!isSigned(account, path, signature, fields)) throw new SmsError('forged', 'The Twilio signature does not match.');
   if (!isWhole(fields)) throw new SmsError('malformed', 'The fields are not those of a Twilio request.');
   return fields;
 }
 
 /** Each name once: a repeated one would be signed too, and nobody could tell which of them counts. */
-function readForm(body: string): Fields {
+function readFields(body: string): Fields {
   const pairs = [...new URLSearchParams(body)];
   const fields = Object.fromEntries(pairs);
   if (Object.keys(fields).length !== pairs.length) throw new SmsError('malformed', 'A field comes twice.');
