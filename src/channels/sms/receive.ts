@@ -22,7 +22,6 @@ export interface SmsRequest {
 }
 
 const bodyLengthMax = 20_000; // A phone sends 1,600 characters at most; the rest is no person.
-const mediaMax = 10;
 const Sid = z.string().regex(messagePattern);
 
 const Message = z.object({
@@ -31,7 +30,10 @@ const Message = z.object({
   From: z.string().regex(numberPattern), // No short code, no name, no other channel ("whatsapp:…"): we could not answer it.
   To: z.string().regex(numberPattern),
   Body: z.string().max(bodyLengthMax).default(''),
-  NumMedia: z.coerce.number().int().min(0).max(mediaMax).default(0),
+  NumMedia: z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .default('0'),
   OptOutType: z.enum(['STOP', 'START', 'HELP']).optional(),
 });
 
@@ -79,7 +81,7 @@ export function receiveText(request: SmsRequest, account: SmsAccount): Inbound {
     address: { channel: 'sms', site, thread: From },
     id: MessageSid,
     at: request.at,
-    said: { type: 'text', text: clean(Body), ...(NumMedia > 0 && { attached: true }) },
+    said: { type: 'text', text: clean(Body), ...(Number(NumMedia) > 0 && { attached: true }) },
     ...((OptOutType === 'STOP' || OptOutType === 'HELP') && { answered: true }),
   };
 }
@@ -110,19 +112,19 @@ function readFields(body: string): Fields {
 }
 
 const ours = ['MessageSid', 'AccountSid', 'From', 'To', 'Body', 'NumMedia', 'OptOutType', 'MessageStatus', 'ErrorCode'];
-const place = /^(From|To)(City|State|Zip|Country)$/;
+const known = /^(?:(?:From|To)(?:City|State|Zip|Country)|SmsMessageSid|SmsSid|MessagingServiceSid|ReferralNumMedia)$/;
 const namePattern = /^[A-Z][A-Za-z0-9]{0,39}$/;
+const cut = /From|To\+|Body|MessageSid|AccountSid|NumMedia|OptOutType|MessageStatus|ErrorCode/;
 
 /**
  * Names and values are signed without anything between them, so a signed request can be cut anew into other fields. A
  * piece that we do not read must not hold the name of one that we do; Twilio may add fields of its own.
  */
 function isWhole(fields: Fields): boolean {
-  return Object.entries(fields).every(([name, value]) => {
-    if (ours.includes(name)) return true;
-    const isKnown = namePattern.test(name) && (place.test(name) || !ours.some((own) => name.startsWith(own)));
-    return isKnown && !/(?:Message|Account)Sid|From\+|To\+|OptOutType|NumMedia\d/.test(value);
-  });
+  return Object.entries(fields).every(
+    ([name, value]) =>
+      ours.includes(name) || (namePattern.test(name) && (known.test(name) || !cut.test(name)) && !cut.test(value)),
+  );
 }
 
 /** Half a surrogate pair breaks UTF-8 and NUL breaks databases; both come from broken clients, not from people. */

@@ -25,11 +25,18 @@ export interface SmsSender {
 const dayMs = 24 * 60 * 60_000; // Twilio compares days.
 const skewMs = 60_000; // Its clock and ours.
 const foundMax = 50;
+const socketsMax = 500; // Its own is 20: as many that hang would hold up everybody's texts.
 const timeoutMs = 10_000; // Twilio's own is 30 s; a lease of the outbox lasts as long.
 
 /** Over Twilio's REST API, without its retries. Never rejects. */
 export function twilioSender(account: SmsAccount, statusUrl: string): SmsSender {
-  const clientOf = (token: string) => twilio(account.accountSid, token, { timeout: timeoutMs, autoRetry: false });
+  const clientOf = (token: string) =>
+    twilio(account.accountSid, token, {
+      timeout: timeoutMs,
+      autoRetry: false,
+      maxSockets: socketsMax,
+      logLevel: 'error',
+    });
   const [first, ...older] = account.authTokens;
   const clients = [clientOf(first), ...older.map(clientOf)] as const;
   return {
