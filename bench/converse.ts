@@ -1,6 +1,6 @@
 import { script } from './script.ts';
-import type { Running } from './targets.ts';
 import type { Heard, Opened } from './talk/talk.ts';
+import type { Running } from './targets.ts';
 
 /** A wrong reply ends the run: a figure about wrong replies says nothing. */
 export function require(target: Running, { reply }: Heard, at: number): void {
@@ -45,4 +45,18 @@ export async function converseMany(
     }
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, count) }, person));
+}
+
+const warmUpTries = 5;
+
+/** Until the code is warm, somebody alone at first. What goes wrong here is not measured, so it is only tried again. */
+export async function warmUp(target: Running, count: number): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await converseMany(target, 4, 1);
+      return await converseMany(target, count, 16);
+    } catch (thrown) {
+      if (attempt === warmUpTries) throw thrown;
+    }
+  }
 }

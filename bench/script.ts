@@ -42,8 +42,7 @@ export interface Reply {
 /** Is this the right reply after `at` answers? */
 export type Check = (reply: Reply, at: number) => boolean;
 
-export const echoes: Check = ({ texts }, at) =>
-  texts.at(-1) === (at === 0 ? 'Hello' : `Echo: ${script[at - 1]?.say}`);
+export const echoes: Check = ({ texts }, at) => texts.at(-1) === (at === 0 ? 'Hello' : `Echo: ${script[at - 1]?.say}`);
 
 export const asksInWords: Check = ({ texts }, at) => texts.at(-1) === (questions[at]?.text ?? ending);
 

@@ -20,6 +20,11 @@ export type Danger = Exclude<Safety, 'clear' | 'doubt'>;
 export const topics = ['threat', 'psychosis', 'child', 'ingestion'] as const;
 export type Topic = (typeof topics)[number];
 
+/** Thoughts of suicide are named by whose they are. */
+export function categoryAbout(category: Category, about: 'self' | 'other'): Category {
+  return about === 'other' && category === 'suicide_self' ? 'suicide_other' : category;
+}
+
 /** What the danger is and whose, so that the words fit. */
 export interface Concern {
   readonly level: Danger;
@@ -113,7 +118,8 @@ export function skip(memory: Memory, question: QuestionId): Memory {
 /** Forget one answer, and every step after it; the later answers stay and pass through. */
 export function forget(memory: Memory, question: QuestionId): Memory {
   const before = questionIds.slice(0, questionIds.indexOf(question));
-  const answers = keep(memory.answers, (id) => id !== question && id !== 'review');
+  const seen = question === 'callback'; // A time is chosen after the review, and changes nothing of what was seen there.
+  const answers = keep(memory.answers, (id) => id !== question && (seen || id !== 'review'));
   const alarms = memory.alarms.filter((id) => id !== question);
   return { ...memory, answers, alarms, asked: memory.asked.filter((id) => before.includes(id)), tries: 0 };
 }

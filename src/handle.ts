@@ -2,8 +2,18 @@ import type { Alert } from './alerts.ts';
 import type { Site } from './core/book.ts';
 import { type Conversation, thaw } from './core/conversation.ts';
 import { fallback } from './core/fallback.ts';
-import type { Address, Desk, Entry, Handled, Inbound, Screening, Utterance } from './core/model.ts';
+import {
+  type Address,
+  addressKey,
+  type Desk,
+  type Entry,
+  type Handled,
+  type Inbound,
+  type Screening,
+  type Utterance,
+} from './core/model.ts';
 import { begin, type Situation, type Turn, takeTurn } from './core/turn.ts';
+import { within } from './deadline.ts';
 import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { KeyedQueue } from './queue.ts';
@@ -11,7 +21,7 @@ import { recordOf } from './record.ts';
 import { failedScreening, screenInPlace, screenSafely, worse } from './screening.ts';
 import type { Spool, SpoolRow } from './spool.ts';
 import type { Loaded, Store, StoredEntry, TurnRecord } from './store/store.ts';
-import { readableIn, screenWhole, type TextPlace, textPlace } from './text-place.ts';
+import { loadWithPlace, readableIn, screenWhole, type WithPlace } from './text-place.ts';
 
 /** What the shell works with. Everything that can fail is behind one of these. */
 export interface Parts {
@@ -58,7 +68,10 @@ export function createIntake(parts: Parts): Intake {
   return {
     async handle(inbound, options = {}) {
       const screening = screenSafely(parts.library.screen, inbound, {}, parts.log);
-      const turn = queue.run(keyOf(inbound.address), () => take(inbound, screening, options.said ?? []));
+      const turn = queue.run(addressKey(inbound.address), async () => {
+        if (!options.orFail && parts.spool.holds(inbound.address)) await catchUp(parts, inbound.address, take);
+        return take(inbound, screening, options.said ?? []);
+      });
       try {
         return await (options.orFail ? turn : within(turn, budgetMs));
       } catch (thrown) {
@@ -77,6 +90,22 @@ export function createIntake(parts: Parts): Intake {
   };
 }
 
+type Take = (inbound: Inbound, screening: Screening, said: readonly Utterance[]) => Promise<Handled>;
+
+/** What they wrote while the store was away comes first: a "yes" from then must not answer a question of now. */
+async function catchUp({ spool, library, log }: Parts, address: Address, take: Take): Promise<void> {
+  for (const { name, row } of spool.rows()) {
+    if (addressKey(row.inbound.address) !== addressKey(address)) continue;
+    await take(row.inbound, screenSafely(library.screen, row.inbound, {}, log), saidBefore(row, library.country()));
+    spool.remove(name);
+  }
+}
+
+/** What was said in the response itself while the store was away: it belongs into the transcript. */
+export function saidBefore({ inbound, crisisSent }: SpoolRow, country: string): readonly Utterance[] {
+  return crisisSent ? [fallback('fallbackCrisis', inbound.locale ?? 'en', country)] : [];
+}
+
 /** A commit may have been durable after its deadline, when nobody heard of it: the last line says "read again". */
 async function lastOf(store: Store, address: Address): Promise<readonly Entry[]> {
   try {
@@ -87,20 +116,15 @@ async function lastOf(store: Store, address: Address): Promise<readonly Entry[]>
   }
 }
 
-function keyOf({ channel, site, thread }: Address): string {
-  return JSON.stringify([channel, site, thread]);
-}
-
 /** One turn, committed before it is answered; again from the start when another turn of this conversation was first. */
 async function durably(parts: Parts, inbound: Inbound, early: Screening, said: readonly Utterance[]): Promise<Handled> {
   const { store } = parts;
   const ids = { id: inbound.id, ...(inbound.clientId !== undefined && { clientId: inbound.clientId }) };
   for (let attempt = 1; attempt <= triesMax; attempt++) {
-    const loaded = await store.load(inbound.address, ids);
+    const loaded = await loadWithPlace(store, inbound, ids);
     if (loaded.seen) return { type: 'repeated', seq: loaded.seen.inboundSeq };
     if (hasNothingToSay(loaded, inbound)) return { type: 'answered', entries: [] };
-    const place = await textPlace(store, inbound, loaded.conversation);
-    const { record, screening } = decide(parts, inbound, loaded, early, said, place);
+    const { record, screening } = decide(parts, inbound, loaded, early, said);
     const committed = await store.commit(record);
     if (committed.type === 'seen') return { type: 'repeated', seq: committed.reply.inboundSeq };
     if (committed.type === 'stale') continue;
@@ -120,22 +144,20 @@ function hasNothingToSay({ conversation }: Loaded, { said }: Inbound): boolean {
 function decide(
   parts: Parts,
   inbound: Inbound,
-  loaded: Loaded,
+  loaded: WithPlace,
   early: Screening,
   said: readonly Utterance[],
-  place?: TextPlace,
 ): { record: TurnRecord; screening: Screening } {
   const { library, log, newId } = parts;
   const now = parts.now();
   const { before, parked } = restore(loaded, inbound, now, log);
   const alone = screenInPlace(library.screen, inbound, before, early, log);
-  const whole = screenWhole(library.screen, inbound, place, log);
-  const screening = whole ? worse(alone, whole) : alone;
+  const screening = worse(alone, screenWhole(library.screen, inbound, loaded.place, log));
   const situation: Situation = {
     conversation: before,
     inbound,
     screening,
-    library: readableIn(library.current(), before, place),
+    library: readableIn(library.current(), before, loaded.place),
     site: siteOf(library, inbound.address),
     now,
     paused: parts.isPaused(),
@@ -227,22 +249,4 @@ function entryOf({ seq, at, from, body }: Pick<StoredEntry, 'seq' | 'at' | 'from
   if (from === 'system') return [];
   const { parked: _, ...entry } = JSON.parse(body); // A lost state is for staff to look at, not for a client.
   return [{ seq, at, from, ...entry } as Entry]; // True: `recordOf` wrote it, and the store authenticated it.
-}
-
-/** A turn that takes longer goes on by itself; its inbox row keeps it from happening twice. */
-async function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new LateError(`No answer within ${ms} ms.`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => {}); // Answered in degraded mode already; the spool row brings it back.
-  }
-}
-
-class LateError extends Error {
-  override readonly name = 'LateError';
 }

@@ -43,7 +43,12 @@ const lookAgainMs = 2_000; // While the words are broken: a directory that was n
 const defaultCountry = 'US';
 
 /** Load the content directory, and load it again whenever somebody has edited it. */
-export function openLibrary(directory: string, log: Log, watching = true): LiveLibrary {
+export function openLibrary(
+  directory: string,
+  log: Log,
+  watching = true,
+  unsigned: () => readonly string[] = () => [],
+): LiveLibrary {
   let book: Book | null = null;
   let understand: Understand | null = null;
   let danger = builtIn;
@@ -55,6 +60,13 @@ export function openLibrary(directory: string, log: Log, watching = true): LiveL
   const listeners = new Set<() => void>();
   const reload = () => {
     const loaded = book ? loadBook(directory, book) : loadBook(directory);
+    const missing = unsigned(); // Words that nobody has signed are not said: those from before stay.
+    for (const what of missing) log('error', 'content.unsigned', { file: what });
+    if (missing.length > 0) {
+      found = loaded.problems;
+      sites = book?.centre.sites ?? sitesIn(loaded.sources) ?? sites;
+      return;
+    }
     book = loaded.book;
     // Building these takes longer than anybody in danger should wait, so one edit builds what it touches.
     if (!isSame(loaded.vocabulary, vocabulary)) understand = understandingFrom(loaded.vocabulary, log) ?? understand;

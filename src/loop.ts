@@ -12,7 +12,7 @@ export function startLoop(name: string, everyMs: number, work: () => Promise<voi
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const round = () => {
-    running = running.then(work).catch((thrown) => log('error', `${name}.failed`, { code: codeOf(thrown) }));
+    running = running.then(work).catch((thrown) => log('error', `${name}.round.failed`, { code: codeOf(thrown) }));
     return running;
   };
   const next = () => {

@@ -1,15 +1,29 @@
 import { ConfigError, readConfig } from './config.ts';
 import { codeOf, logToStderr } from './log.ts';
-import { startService } from './service.ts';
+import { type Service, startService } from './service.ts';
 import { StoreError } from './store/store.ts';
 
 const badConfiguration = 78; // EX_CONFIG of sysexits.h
+const brokenProgram = 70; // EX_SOFTWARE
+const closeMs = 5_000;
 
+/** What nobody caught: end what runs, say what it was without quoting it, and let the supervisor start us anew. */
+function endOn(event: 'uncaughtException' | 'unhandledRejection'): void {
+  process.on(event, (thrown) => {
+    logToStderr('error', event, { code: codeOf(thrown) });
+    setTimeout(() => process.exit(brokenProgram), closeMs).unref();
+    void (service?.close() ?? Promise.resolve()).finally(() => process.exit(brokenProgram));
+  });
+}
+
+let service: Service | undefined;
+endOn('uncaughtException');
+endOn('unhandledRejection');
 try {
   const config = readConfig(process.env);
-  const service = await startService(config, { now: Date.now, log: logToStderr });
+  service = await startService(config, { now: Date.now, log: logToStderr });
   process.stdout.write(`Porchlight is on: ${service.url}\n`);
-  const stop = () => void service.close().then(() => process.exit(0));
+  const stop = () => void service?.close().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 } catch (thrown) {

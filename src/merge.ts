@@ -1,6 +1,6 @@
 import type { Alert } from './alerts.ts';
-import { fallback } from './core/fallback.ts';
-import type { Intake } from './handle.ts';
+import { addressKey } from './core/model.ts';
+import { type Intake, saidBefore } from './handle.ts';
 import { LibraryError } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { type Loop, startLoop } from './loop.ts';
@@ -25,10 +25,10 @@ export function startMerge(
     async () => {
       const stuck = new Set<string>(); // A message that fails holds up its own conversation, and no other.
       for (const { name, row } of spool.rows()) {
-        const { inbound, crisisSent } = row;
-        const place = JSON.stringify(inbound.address);
+        const { inbound } = row;
+        const place = addressKey(inbound.address);
         if (stuck.has(place)) continue;
-        const said = crisisSent ? [fallback('fallbackCrisis', inbound.locale ?? 'en', country())] : [];
+        const said = saidBefore(row, country());
         try {
           await intake.handle(inbound, { said, orFail: true });
           spool.remove(name);

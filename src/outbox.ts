@@ -78,7 +78,11 @@ export function startOutbox(
             await store.settle(row.id, { type: 'sent' });
           } catch (thrown) {
             const waitMs = retryAfterMs[row.attempts - 1];
-            log('error', 'outbox.failed', { kind: row.kind, code: codeOf(thrown), count: row.attempts });
+            log('error', waitMs === undefined ? 'outbox.dead' : 'outbox.failed', {
+              kind: row.kind,
+              code: codeOf(thrown),
+              count: row.attempts,
+            });
             await store.settle(
               row.id,
               waitMs === undefined ? { type: 'dead' } : { type: 'retry', retryAt: now() + waitMs },

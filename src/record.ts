@@ -60,8 +60,8 @@ function entriesOf(
   { inbound, turn, before, said, now, parked }: Taken,
   erase: boolean,
 ): readonly (Draft & { parked?: string })[] {
-  const deleted =
-    erase || regions(before.snapshot).dialog === 'deleted' || regions(turn.conversation.snapshot).dialog === 'deleted';
+  const isGone = ({ snapshot }: Conversation) => ['deleted', 'child'].includes(regions(snapshot).dialog);
+  const deleted = erase || isGone(before) || isGone(turn.conversation);
   const text =
     'text' in inbound.said ? (deleted && !inCrisis(turn.conversation.snapshot) ? '' : inbound.said.text) : undefined;
   const own: readonly Draft[] =

@@ -6,6 +6,7 @@ import { IntakeBot } from './channels/bot.ts';
 import type { SmsAccount } from './channels/sms/account.ts';
 import { mountDirectLine } from './channels/web/routes.ts';
 import { type Config, ConfigError } from './config.ts';
+import { hasErrors } from './content/problem.ts';
 import { missingSignOffs } from './content/sign-off.ts';
 import { ruleVersion } from './core/assessment/assess.ts';
 import { startDeadlines } from './deadlines.ts';
@@ -51,8 +52,9 @@ export async function startService(
 ): Promise<Service> {
   mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 });
   const key = masterKeyOf(config);
-  const library = openLibrary(config.contentDirectory, log);
-  if (config.mode === 'production') refuseUnsigned(config, library.country());
+  const unsigned = () => (config.mode === 'production' ? missingSignOffs(config.contentDirectory, ruleVersion) : []);
+  const library = openLibrary(config.contentDirectory, log, true, unsigned);
+  if (!hasErrors(library.problems()) && unsigned().length > 0) throw new ConfigError(unsigned());
   const store = await openWhenPossible(
     () => openStore({ directory: config.dataDirectory, key, deadlineMs: config.storeDeadlineMs }),
     log,
@@ -116,12 +118,6 @@ export async function startService(
       await store.close();
     },
   };
-}
-
-/** Nobody real is served with words, rules or numbers that no real person has signed. */
-function refuseUnsigned({ contentDirectory }: Config, country: string): void {
-  const missing = missingSignOffs(contentDirectory, country, ruleVersion);
-  if (missing.length > 0) throw new ConfigError(missing);
 }
 
 /** A number of a site that is not there would take texts that nobody answers. */

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Inbound } from './core/model.ts';
+import { type Address, addressKey, type Inbound } from './core/model.ts';
 import { masterKey, type SealingKey, seal, unseal } from './store/crypto.ts';
 
 /** A message that the store could not take: one small encrypted file each, until it is merged. */
@@ -15,12 +15,13 @@ export interface SpoolRow {
 export interface Spool {
   /** Durable when it resolves to true. False when even this place is full or gone: then the channel must not say "received". */
   append(row: SpoolRow): Promise<boolean>;
-  /** Rows in the order they came. An unreadable one is set aside, and named by `parked`. */
+  /** Rows in the order they came. An unreadable one is set aside, and counted by `parkedIn`. */
   rows(): Iterable<{ readonly name: string; readonly row: SpoolRow }>;
+  /** Does somebody's earlier message still wait here? Known without reading the disk. */
+  holds(address: Address): boolean;
   remove(name: string): void;
   /** Keep the file but try it no more: a person has to look. */
   park(name: string): void;
-  parked(): number;
 }
 
 const where = 'spool|row|1';
@@ -31,6 +32,8 @@ const rowsMax = 10_000; // A day of messages of a busy centre; past that the dis
 export function openSpool(directory: string, secret: Uint8Array): Spool {
   const key = masterKey(secret);
   clear(directory);
+  const held = new Map<string, string>(); // Whose message each file holds.
+  const hold = (name: string, { inbound }: SpoolRow) => held.set(name, addressKey(inbound.address));
   const names = () =>
     readdirSync(directory)
       .filter((name) => name.endsWith(ending))
@@ -44,18 +47,35 @@ export function openSpool(directory: string, secret: Uint8Array): Spool {
         const order = `${String(row.inbound.at).padStart(15, '0')}-${String(count++).padStart(9, '0')}`;
         const name = `${order}-${randomBytes(6).toString('hex')}`; // A clock set back must not write over a row.
         await writeDurably(directory, `${name}${ending}`, seal(key, where, JSON.stringify(row)));
+        hold(`${name}${ending}`, row);
         return true;
       } catch {
         return false; // The caller alarms; there is nothing left here that could write.
       }
     },
     *rows() {
-      for (const name of names()) yield* read(directory, name, key); // One at a time: the first that must wait ends the round.
+      // One at a time: the first that must wait ends the round.
+      for (const name of names())
+        for (const found of read(directory, name, key)) {
+          hold(name, found.row);
+          yield found;
+        }
     },
-    remove: (name) => rmSync(join(directory, name), { force: true }),
-    park: (name) => renameSync(join(directory, name), join(directory, `${name}.parked`)),
-    parked: () => readdirSync(directory).filter((name) => name.endsWith('.parked')).length,
+    holds: (address) => held.size > 0 && [...held.values()].includes(addressKey(address)),
+    remove(name) {
+      rmSync(join(directory, name), { force: true });
+      held.delete(name);
+    },
+    park(name) {
+      renameSync(join(directory, name), join(directory, `${name}.parked`));
+      held.delete(name);
+    },
   };
+}
+
+/** Messages that were set aside for a person to look at. Read from outside, so that the running service is not disturbed. */
+export function parkedIn(directory: string): number {
+  return existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith('.parked')).length : 0;
 }
 
 /** What was half written when the process ended was never acknowledged. A place that is not there yet may come later. */

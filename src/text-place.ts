@@ -3,8 +3,8 @@ import type { Inbound, Screen, Screening } from './core/model.ts';
 import type { Library } from './core/turn.ts';
 import type { Understand } from './core/understand/meaning.ts';
 import type { Log } from './log.ts';
-import { screenBurst } from './screening.ts';
-import type { Store, StoredConversation } from './store/store.ts';
+import { screenBurst, unheard } from './screening.ts';
+import type { InboundIds, Loaded, Store } from './store/store.ts';
 
 /** What only texting has to ask the store: which turn they can have read, and what they wrote just before. */
 export interface TextPlace {
@@ -15,13 +15,14 @@ export interface TextPlace {
 const burstMs = 60_000; // Somebody who writes in pieces sends the next one within a minute.
 const entriesMax = 12;
 
-/** Undefined on channels that show a question at once and take an answer with its name. */
-export async function textPlace(
-  store: Store,
-  inbound: Inbound,
-  conversation: StoredConversation | undefined,
-): Promise<TextPlace | undefined> {
-  if (inbound.address.channel !== 'sms' || !conversation) return undefined;
+export interface WithPlace extends Loaded {
+  readonly place?: TextPlace; // Not on channels that show a question at once and take an answer with its name.
+}
+
+export async function loadWithPlace(store: Store, inbound: Inbound, ids: InboundIds): Promise<WithPlace> {
+  const loaded = await store.load(inbound.address, ids);
+  const { conversation, seen } = loaded;
+  if (inbound.address.channel !== 'sms' || !conversation || seen) return loaded;
   const [heardTurn, entries] = await Promise.all([
     store.heardTurn(conversation.id, inbound.at),
     store.transcript(conversation.id, Math.max(0, conversation.lastSeq - entriesMax), entriesMax),
@@ -29,17 +30,12 @@ export async function textPlace(
   const earlier = entries
     .filter(({ from, at }) => from === 'person' && at <= inbound.at && at >= inbound.at - burstMs)
     .map(({ body }) => String(JSON.parse(body).text ?? ''));
-  return { heardTurn, earlier };
+  return { ...loaded, place: { heardTurn, earlier } };
 }
 
 /** The whole of a burst, each piece of which was screened by itself. */
-export function screenWhole(
-  screen: Screen,
-  inbound: Inbound,
-  place: TextPlace | undefined,
-  log: Log,
-): Screening | null {
-  return place && place.earlier.length > 0 ? screenBurst(screen, inbound, place.earlier, log) : null;
+export function screenWhole(screen: Screen, inbound: Inbound, place: TextPlace | undefined, log: Log): Screening {
+  return place && place.earlier.length > 0 ? screenBurst(screen, inbound, place.earlier, log) : unheard;
 }
 
 /** An answer counts only for a question that was handed over before it: "1" to another question is not an answer to this one. */

@@ -15,6 +15,6 @@ bot.onMessage(async (context, next) => {
 const server = createServer();
 server.use(plugins.bodyParser());
 server.post('/api/messages', async (request, response) => {
-  await adapter.process(request, response, (context) => bot.run(context));
+  await adapter.process(request as typeof request & { method: string }, response, (context) => bot.run(context));
 });
 server.listen(0, '127.0.0.1', () => process.stdout.write(`Echo is on: ${server.url}\n`));

@@ -6,8 +6,9 @@ import {
   MessageFactory,
   type TurnContext,
   type TurnState,
+  type WebResponse,
 } from '@microsoft/agents-hosting';
-import { createServer, plugins } from 'restify';
+import { createServer, plugins, type Request, type Response } from 'restify';
 import { ending, greeting, questions } from './questions.ts';
 import { SqliteStorage } from './sqlite-storage.ts';
 
@@ -16,6 +17,9 @@ interface Progress {
   at?: number;
   answers?: { [id: string]: string };
 }
+
+type Named = Request & { method: string }; // A request that arrived has a method.
+const asWeb = (response: Response) => response as unknown as WebResponse; // It chains only where it refuses.
 
 const configuration = {}; // No app id: like the other targets, it lets everybody in.
 const adapter = new CloudAdapter(configuration);
@@ -54,8 +58,8 @@ app.onTurn('afterTurn', async () => true); // Without it, this version saves no 
 const authorise = authorizeJWT(configuration);
 const server = createServer();
 server.use(plugins.bodyParser());
-server.use((request, response, next) => void authorise(request, response, next));
+server.use((request, response, next) => void authorise(request as Named, asWeb(response), next));
 server.post('/api/messages', async (request, response) => {
-  await adapter.process(request, response, (context) => app.run(context));
+  await adapter.process(request as Named, asWeb(response), (context) => app.run(context));
 });
 server.listen(0, '127.0.0.1', () => process.stdout.write(`Agents is on: ${server.url}\n`));

@@ -85,6 +85,6 @@ const bot = new IntakeBot(new ConversationState(storage));
 const server = createServer();
 server.use(plugins.bodyParser());
 server.post('/api/messages', async (request, response) => {
-  await adapter.process(request, response, (context) => bot.run(context));
+  await adapter.process(request as typeof request & { method: string }, response, (context) => bot.run(context));
 });
 server.listen(0, '127.0.0.1', () => process.stdout.write(`Waterfall is on: ${server.url}\n`));

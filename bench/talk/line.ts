@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { Reply } from '../script.ts';
 import { sendJson } from './http.ts';
@@ -13,7 +14,9 @@ interface WireActivity {
   readonly type: string;
   readonly text?: string;
   readonly from?: { readonly id: string };
-  readonly channelData?: { readonly porchlight?: { readonly from: string; readonly ask?: { readonly question: string } } };
+  readonly channelData?: {
+    readonly porchlight?: { readonly from: string; readonly ask?: { readonly question: string } };
+  };
 }
 
 const root = '/v3/directline';
@@ -29,25 +32,23 @@ export const lineWire: Wire = {
   },
 };
 
-/** Go on with a conversation from a watermark on. Nothing is said until somebody writes. */
-export async function resumeLine(url: string, { conversationId, token }: Session, watermark: number): Promise<Talk> {
+/** Go on with a conversation from a watermark on. What it missed comes by itself, in one frame or none. */
+export async function resumeLine(url: string, { conversationId, token }: Session, watermark: number) {
   const person = nextPerson();
   const path = `${url}${root}/conversations/${conversationId}?watermark=${watermark}`;
   const session = await sendJson<Session>('GET', path, bearing(person, token));
-  return (await connect(url, session, person)).talk;
+  const { talk, opened } = connecting(url, { ...session, token }, person);
+  await opened;
+  return { ...talk, caughtUp: () => delay(catchUpMs) };
 }
+
+const catchUpMs = 200;
 
 async function listen(url: string, session: Session, person: Person): Promise<Opened> {
   const { talk, inbox, opened } = connecting(url, session, person);
   const greeted = inbox.next();
   await opened;
   return { talk, greeted: await greeted };
-}
-
-async function connect(url: string, session: Session, person: Person): Promise<{ talk: Talk }> {
-  const { talk, opened } = connecting(url, session, person);
-  await opened;
-  return { talk };
 }
 
 function connecting(url: string, { conversationId, token, streamUrl }: Session, person: Person) {

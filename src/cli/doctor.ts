@@ -1,28 +1,19 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { paths } from '../channels/sms/account.ts';
-import { isSigned, signatureOf } from '../channels/sms/signature.ts';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { checkContent } from '../content/check.ts';
 import { hasErrors } from '../content/problem.ts';
 import { missingSignOffs } from '../content/sign-off.ts';
 import { ruleVersion } from '../core/assessment/assess.ts';
-import { openLibrary } from '../library.ts';
 import { codeOf } from '../log.ts';
-import { openSpool } from '../spool.ts';
+import { parkedIn } from '../spool.ts';
 import { readMasterKey } from '../store/master-key.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { isPaused } from '../switch.ts';
+import { texting } from './doctor-texting.ts';
+import { type Finding, note, ok, problem } from './finding.ts';
 
-interface Finding {
-  readonly level: 'ok' | 'note' | 'problem';
-  readonly text: string;
-}
-
-const ok = (text: string): Finding => ({ level: 'ok', text });
-const note = (text: string): Finding => ({ level: 'note', text });
-const problem = (text: string): Finding => ({ level: 'problem', text });
 const roomMin = 500 * 1024 * 1024; // Bytes; below that a busy day could fill the disk.
 const patientMs = 5_000; // Nobody waits for a reply here.
 
@@ -77,7 +68,7 @@ async function store({ dataDirectory, masterKeyFile }: Config): Promise<readonly
     return [note('Master key: not there yet. A demo makes one on its first start; production needs MASTER_KEY_FILE.')];
   try {
     const key = readMasterKey(masterKeyFile);
-    const parked = openSpool(join(dataDirectory, 'spool'), key).parked();
+    const parked = parkedIn(join(dataDirectory, 'spool'));
     const opened = await openSqlite({ directory: dataDirectory, key, deadlineMs: patientMs });
     try {
       return [
@@ -111,46 +102,9 @@ function delivery({ pageWebhook }: Config): readonly Finding[] {
     : [note('Paging: only the log. Set PAGE_WEBHOOK_URL, so that a crisis wakes somebody.')];
 }
 
-/** What can be seen from here. What must be set at the carrier can only be said again, every time. */
-function texting({ sms, contentDirectory }: Config): readonly Finding[] {
-  if (!sms) return [note('Texting: not set up. docs/channels.md goes step by step.')];
-  const { centre } = openLibrary(contentDirectory, () => {}, false).current().book;
-  const { publicUrl, numbers, authTokens } = sms;
-  const fields = { From: '+15005550006', Body: 'doctor' };
-  const url = `${publicUrl}${paths.incoming}`;
-  const signature = signatureOf(authTokens[0], url, fields);
-  const known = centre.sites.map(({ id }) => id);
-  return [
-    isSigned(sms, paths.incoming, signature, fields)
-      ? ok(
-          `Texting: signatures are checked over ${url}. Set exactly this as "A message comes in" of each number, by POST.`,
-        )
-      : problem('Texting: a signature made here is not accepted here. Check PUBLIC_URL and TWILIO_AUTH_TOKEN.'),
-    ...numbers
-      .filter(({ site }) => !known.includes(site))
-      .map(({ site }) => problem(`Texting: there is no site "${site}" in centre.yaml.`)),
-    ...known
-      .filter((id) => !numbers.some(({ site }) => site === id))
-      .map((id) => note(`Texting: the site "${id}" has no number.`)),
-    ...(new URL(centre.smsPage).origin === new URL(publicUrl).origin
-      ? []
-      : [note('Texting: smsPage in centre.yaml is not at PUBLIC_URL; texts give that address.')]),
-    ...(authTokens.length > 1
-      ? [note('Texting: the old token still counts. Take it out when the change is done.')]
-      : []),
-    note(
-      'Texting: after STOP the carrier blocks us. Set Advanced Opt-Out texts at Twilio that name 911 and 988 (docs/channels.md).',
-    ),
-  ];
-}
-
 /** Nobody has signed anything until a real person has; in production each of these is a reason not to start. */
 function signOffs({ contentDirectory, mode }: Config): readonly Finding[] {
-  const missing = missingSignOffs(
-    contentDirectory,
-    openLibrary(contentDirectory, () => {}, false).country(),
-    ruleVersion,
-  );
+  const missing = missingSignOffs(contentDirectory, ruleVersion);
   if (missing.length === 0) return [ok('Sign-off: crisis texts, danger words, helplines and rules are signed.')];
   return missing.map(mode === 'production' ? problem : note);
 }

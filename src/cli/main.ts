@@ -7,9 +7,11 @@ const [name = 'help', ...rest] = process.argv.slice(2);
 const words = [name, ...rest];
 const command = commands.find(({ path }) => path.every((word, at) => words[at] === word));
 
+const width = Math.max(...commands.map(({ usage }) => usage.length)) + 2;
+
 if (!command) {
   process.stdout.write(
-    `porchlight <command>\n\n${commands.map(({ usage, does }) => `  ${usage.padEnd(44)}${does}`).join('\n')}\n`,
+    `porchlight <command>\n\n${commands.map(({ usage, does }) => `  ${usage.padEnd(width)}${does}`).join('\n')}\n`,
   );
   process.exitCode = name === 'help' || name === '--help' ? 0 : 64; // EX_USAGE of sysexits.h
 } else {

@@ -15,7 +15,8 @@ const rules = z.looseObject({
 });
 
 /** What a real person has still to sign before real people are served: crisis texts, danger words, rules, helplines. */
-export function missingSignOffs(directory: string, country: string, ruleVersion: string): readonly string[] {
+export function missingSignOffs(directory: string, ruleVersion: string): readonly string[] {
+  const country = countryOf(directory);
   const texts = locales.flatMap((locale) => ['safety', 'danger'].map((name) => `${locale}/${name}.yaml`));
   const unsigned = texts.filter((file) => !signed.safeParse(readSource(directory, file).source?.value).success);
   return [
@@ -27,6 +28,11 @@ export function missingSignOffs(directory: string, country: string, ruleVersion:
       ? []
       : [`docs/reviewers.yaml: nobody has signed version ${ruleVersion} of the rules.`]),
   ];
+}
+
+function countryOf(directory: string): string {
+  const read = z.looseObject({ country: z.string() }).safeParse(readSource(directory, 'centre.yaml').source?.value);
+  return read.success ? read.data.country : '';
 }
 
 function lines(directory: string, country: string): boolean {

@@ -43,7 +43,7 @@ export function textsOf(book: Book): readonly Text[] {
   });
 }
 
-const labelKeys: readonly string[] = ['skip', 'whyAsk', 'back', 'person', 'done', 'again', 'unsaid'];
+const labelKeys: readonly string[] = ['skip', 'whyAsk', 'back', 'person', 'unsaid'];
 const crisisOutcomes: readonly string[] = ['CRISIS_988', 'EMERGENCY_911'];
 type Found = [path: Path, kind: Kind, text: Voiced];
 

@@ -1,4 +1,4 @@
-import { initialTransition, transition } from 'xstate';
+import { type AnyActorScope, createActor, initialTransition } from 'xstate';
 import { intake } from '../../dialogs/intake.ts';
 import { type Concern, rank } from '../../dialogs/memory.ts';
 import type { Answers, QuestionId } from '../../dialogs/questions.ts';
@@ -34,7 +34,8 @@ export function advance(
   world: World = { staffed: true },
   chart: Chart = intake,
 ): Step {
-  const go = (at: Snapshot, next: DialogEvent) => transition(chart, at, next)[0];
+  const scope = scopeOf(chart);
+  const go = (at: Snapshot, next: DialogEvent) => chart.transition(at, next, scope);
   const alarm = event.type === 'ANSWERS' ? newAlarm(before, event.answers) : null;
   let after = go(before, event);
   if (alarm) after = go(after, alarm);
@@ -45,6 +46,23 @@ export function advance(
     after = go(after, { type: 'TIMEOUT.handoff' });
   }
   return { snapshot: after, danger: event.type === 'DANGER' ? event : alarm };
+}
+
+/**
+ * Where actions would go, and nobody listens: our charts start nothing and tell nobody (a test holds them to that).
+ * XState's own `transition` makes one anew for every event, by way of a whole initial state.
+ */
+const scopes = new WeakMap<Chart, AnyActorScope>();
+
+function scopeOf(chart: Chart): AnyActorScope {
+  const known = scopes.get(chart);
+  if (known) return known;
+  const self = createActor(chart);
+  const none = () => {};
+  const scope = { self, system: self.system, id: '', sessionId: '', logger: none, defer: none, stopChild: none };
+  const inert: AnyActorScope = { ...scope, emit: none, actionExecutor: none };
+  scopes.set(chart, inert);
+  return inert;
 }
 
 /** Danger that these answers bring and that was not known before: the most urgent, with every question that raised it. */

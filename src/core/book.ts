@@ -29,10 +29,7 @@ export interface QuestionWords {
   readonly choices: { readonly [value: string]: Voiced }; // In the order shown; empty where words are expected.
 }
 
-/**
- * The safety cards, found from the most particular to the most general:
- * `level.topic.about`, `level.topic`, `level.category.about`, `level.category`, `level.about`, `level`.
- */
+/** The safety cards, from the most particular: `level.topic.about`, `level.topic`, `level.category.about`, `level.category`, `level.about`, `level`. */
 export interface SafetyWords {
   readonly cards: { readonly [key: string]: SafetyCard };
   readonly lines: { readonly [K in SafetyLineKey]: string };
@@ -94,7 +91,6 @@ export const messageKeys = [
   'sorry', // We could not read that; the question follows in other words.
   'refused', // That button belongs to an earlier question.
   'refusedNow', // That cannot be done at this point.
-  'tooLong', // We read only the first part of a very long message.
   'notText', // A picture or a file: we can only read words.
   'language', // Switched language.
   'waiting', // Somebody from the team is being asked to join; go on meanwhile.
@@ -134,12 +130,10 @@ export const messageKeys = [
   'elsewhere', // The centre does not offer this level: findtreatment.gov and the SAMHSA line.
   'naloxone', // The supply may hold fentanyl: naloxone.
   'quietWeb', // Two minutes of silence: one gentle line.
-  'skip',
+  'skip', // This and the next three are labels of quiet links.
   'whyAsk',
   'back',
   'person',
-  'done',
-  'again', // Labels of quiet links.
   'stateHint', // Where states are not listed: type its name, its letters or a ZIP code.
   'notReviewed', // Demo: no clinician has reviewed these words.
 ] as const;
@@ -247,7 +241,7 @@ export interface Site {
   readonly hours: { readonly [day in Day]?: readonly (readonly [string, string])[] }; // "09:00", "17:30", local time.
   readonly holidays: readonly string[]; // ISO dates, local.
   readonly suggestion: 'shown' | 'staff-only';
-  readonly staffOnlyStates: readonly string[]; // Where a suggestion is staff-only by law: RULES B3 and others.
+  readonly staffOnlyStates: readonly string[]; // Where a suggestion is staff-only by law, as in Illinois (Public Act 104-0054).
   readonly origins: readonly string[]; // Web origins that may embed the page.
 }
 

@@ -5,7 +5,7 @@ import type { MessageKey, QuestionWords, SafetyAsk, SafetyCard, SafetyLineKey, V
 import { type Facts, factsOf, fill, helplineLinks, type Setting } from './facts.ts';
 import { inCrisis, regions } from './floor.ts';
 import { slotId, slotLabel, slots } from './hours.ts';
-import type { Ask, Command, Utterance } from './model.ts';
+import type { Ask, QuietLink, Utterance } from './model.ts';
 import type { Line } from './reply.ts';
 import { reviewLines } from './review.ts';
 import { say, voiced, wordsOf } from './wording.ts';
@@ -16,7 +16,8 @@ type QuestionLine = Exclude<Extract<Line, { ask: unknown }>, SafetyCardLine>;
 /** Lines become utterances: the words of this language, in this person's voice, with the numbers filled in. */
 export function compose(lines: readonly Line[], setting: Setting): readonly Utterance[] {
   const facts = factsOf(setting);
-  return lines.flatMap((line) => utter(line, setting, facts)).filter((utterance) => utterance.text !== '');
+  const said = lines.flatMap((line) => utter(line, setting, facts)).filter(({ text }) => text !== '');
+  return said.filter(({ key, ask }, at) => ask || !said.slice(0, at).some((earlier) => earlier.key === key)); // Once is enough.
 }
 
 function utter(line: Line, setting: Setting, facts: Facts): readonly Utterance[] {
@@ -39,13 +40,14 @@ function safetyLine(key: SafetyLineKey, setting: Setting, facts: Facts): Utteran
   const pregnant = key === 'medical' && setting.conversation.snapshot.context.answers.pregnant === 'yes';
   const actual = pregnant ? 'medicalPregnant' : key;
   const isSeen = setting.channel === 'sms' && setting.conversation.snapshot.context.answers.textSafe !== 'yes';
+  const text = fill(wordsOf(setting).safety.lines[actual], facts);
   const links =
     key === 'whileHuman' || key === 'returning' || key === 'resources'
       ? helplineLinks(['suicide_crisis'], setting)
       : [];
   return {
     key: `safety.${actual}`,
-    text: fill(wordsOf(setting).safety.lines[actual], facts),
+    text: key === 'paused' ? `${text} ${setting.site.phone}` : text, // The words themselves may name public lines only.
     ...(key === 'medical' && isSeen && { sms: fill(wordsOf(setting).safety.lines.medicalSms, facts) }),
     tone: 'crisis',
     ...(links.length && { helplines: links }),
@@ -132,7 +134,12 @@ function askOf(id: QuestionId, words: QuestionWords, setting: Setting, facts: Fa
           ...Object.entries(words.choices),
         ];
   const choices = labels.map(([value, label]) => ({ value, label: fill(voiced(label, setting), facts) }));
-  const quiet: Command[] = ['skip', 'why', ...(snapshot.context.asked.length > 0 ? (['back'] as const) : []), 'person'];
+  const quiet: QuietLink[] = [
+    'skip',
+    'why',
+    ...(snapshot.context.asked.length > 0 ? (['back'] as const) : []),
+    'person',
+  ];
   return {
     question: id,
     turn,
@@ -169,17 +176,8 @@ function referred(first: boolean, { conversation, staffed }: Setting): MessageKe
   return first ? 'sentAway' : 'bot'; // A person was here, and has left.
 }
 
-function link(command: Command, setting: Setting, facts: Facts): { value: Command; label: string } {
-  const key = (
-    {
-      skip: 'skip',
-      why: 'whyAsk',
-      back: 'back',
-      person: 'person',
-      change: 'again',
-      restart: 'again',
-      delete: 'again',
-    } as const
-  )[command];
-  return { value: command, label: say(key, setting, facts).text };
+const quietLabels = { skip: 'skip', why: 'whyAsk', back: 'back', person: 'person' } as const;
+
+function link(command: QuietLink, setting: Setting, facts: Facts): { value: QuietLink; label: string } {
+  return { value: command, label: say(quietLabels[command], setting, facts).text };
 }

@@ -2,7 +2,7 @@ import type { Concern } from '../../dialogs/memory.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import type { Centre } from './book.ts';
 import type { Conversation } from './conversation.ts';
-import { inCrisis, isHeard, regions, type Snapshot } from './floor.ts';
+import { inCrisis, isBooked, isChild, isHeard, mayCall, regions, type Snapshot } from './floor.ts';
 import { type Effect, type HandoffPriority, handoffPriorities } from './model.ts';
 
 const quietMs = 2 * 60_000; // After two silent minutes on a crisis card, one gentle line.
@@ -43,7 +43,7 @@ function handoffEffects(change: Change): readonly Effect[] {
   const [was, is] = [regions(before.snapshot).owner, regions(after).owner];
   const pages = is === 'waiting' && was !== 'waiting';
   const unanswered = had(events, 'HUMAN') && is === 'bot' && was === 'bot'; // Asked, and nobody is on.
-  const end = ended(before.snapshot, after, events) ?? (takenBack(change) ? 'declined' : null);
+  const end = ended(before.snapshot, after, events) ?? (takenBack(change) || withdrawn(change) ? 'declined' : null);
   return [
     ...(raised ? [{ type: 'handoff', priority } as const] : []),
     ...(pages || unanswered || (raised && priority !== 'crisis') ? [{ type: 'page', reason: 'handoff' } as const] : []),
@@ -60,7 +60,8 @@ function wanted(
   if (danger && (danger.level === 'high' || danger.level === 'emergency')) return 'crisis';
   const called = regions(after).owner === 'waiting' && regions(before).owner !== 'waiting';
   const offered = after.context.offered && !before.context.offered;
-  if (!called && !offered && !had(events, 'HUMAN')) return null;
+  const reopened = isBooked(before) && after.context.answers.callback === undefined && had(events, 'BACK', 'CHANGE');
+  if (!called && !offered && !reopened && !(had(events, 'HUMAN') && !isBooked(after))) return null;
   if (inCrisis(after)) return 'crisis';
   if (after.context.medical) return after.context.answers.pregnant === 'yes' ? 'pregnancy' : 'medical';
   return regions(after).dialog === 'referred' || after.context.answers.review === 'send' ? 'outcome' : 'asked';
@@ -74,21 +75,29 @@ function ended(
   if (had(events, 'CLAIM') && regions(after).owner === 'human') return 'accepted';
   const [old, slot] = [before.context.answers.callback, after.context.answers.callback];
   if (slot !== undefined && slot !== old && slot !== 'none') return 'callback';
+  if (had(events, 'TIMEOUT.handoff') && isBooked(after)) return 'callback'; // Nobody came, and the time from before stands.
   if (inCrisis(after)) return null; // While danger stands the row stays in the queue, whatever was declined.
   const refused = slot === 'none' && old !== 'none';
-  const unreachable =
-    after.context.offered &&
-    (!before.context.offered || after.context.answers !== before.context.answers) &&
-    (after.context.answers.contact === 'none' ||
-      after.context.answers.consent === 'no' ||
-      after.context.answers.review === 'keep');
-  return refused || unreachable || had(events, 'DELETE', 'STOP') ? 'declined' : null;
+  const isNews =
+    !before.context.offered ||
+    after.context.answers !== before.context.answers ||
+    had(events, 'HUMAN', 'TIMEOUT.handoff');
+  const unreachable = after.context.offered && isNews && !isBooked(after) && !mayCall(after);
+  const isErased = had(events, 'DELETE', 'STOP') || (isChild(after) && !isChild(before));
+  return refused || unreachable || isErased ? 'declined' : null;
+}
+
+/** They sent their answers, went back, and would rather not: the row that the sending opened is closed. */
+function withdrawn({ before, after }: Change): boolean {
+  const [was, is] = [before.snapshot.context.answers.review, after.context.answers.review];
+  return is === 'keep' && was !== 'keep' && before.handoff?.priority === 'outcome';
 }
 
 /** The person took back what had opened the row, and nothing else stands: staff find it in the record, not in the queue. */
 function takenBack({ before, after, events }: Change): boolean {
   const confirmed = before.snapshot.value.safety === 'doubt' && after.value.safety === 'clear';
-  const asked = regions(after).owner !== 'bot' || after.context.offered || after.context.answers.review === 'send';
+  const open = after.context.offered || after.context.answers.review === 'send';
+  const asked = regions(after).owner !== 'bot' || (open && !isBooked(after));
   return (
     confirmed &&
     had(events, 'SAFE', 'FALSE_ALARM') &&
@@ -108,7 +117,7 @@ function personEffects({ before, after, events }: Change): readonly Effect[] {
       : []),
     ...(is === 'nobody' && was !== 'nobody' ? [{ type: 'optOut' } as const] : []),
     ...(was === 'nobody' && is !== 'nobody' ? [{ type: 'optIn' } as const] : []),
-    ...(had(events, 'DELETE', 'CHILD') ? [{ type: 'delete' } as const] : []),
+    ...(had(events, 'DELETE') || (isChild(after) && !isChild(before.snapshot)) ? [{ type: 'delete' } as const] : []),
   ];
 }
 

@@ -40,6 +40,24 @@ export function inCrisis(snapshot: Snapshot): boolean {
   return ['moderate', 'high', 'emergency'].includes(regions(snapshot).safety);
 }
 
+/** A time to call was promised. */
+export function isBooked({ context }: Snapshot): boolean {
+  const { callback } = context.answers;
+  return callback !== undefined && callback !== 'none';
+}
+
+/** Nobody is called whom we may not or cannot call, nor whose words are gone. */
+export function mayCall(snapshot: Snapshot): boolean {
+  const { consent, contact, review } = snapshot.context.answers;
+  const isGone = ['child', 'deleted'].includes(regions(snapshot).dialog);
+  return !isGone && consent !== 'no' && contact !== 'none' && review !== 'keep';
+}
+
+/** Under 13: nothing is asked, and nothing is kept. */
+export function isChild(snapshot: Snapshot): boolean {
+  return regions(snapshot).dialog === 'child';
+}
+
 export function isQuestion(place: Place): place is QuestionId {
-  return place in questions;
+  return Object.hasOwn(questions, place); // `in` would also find what every object inherits.
 }

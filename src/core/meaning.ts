@@ -1,10 +1,11 @@
-import { type Category, type Concern, type Danger, rank } from '../../dialogs/memory.ts';
+import { categoryAbout } from '../../dialogs/memory.ts';
 import { type Answers, type QuestionId, questions } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
-import { type SafetyAsk, safetyChoices } from './book.ts';
 import type { Conversation } from './conversation.ts';
-import { floor, isQuestion, type Snapshot } from './floor.ts';
+import { floor, isChild, isQuestion, regions, type Snapshot } from './floor.ts';
+import { noticeLanguage } from './language.ts';
 import type { Locale, Said, Screening } from './model.ts';
+import { danger, safetyEvents } from './safety-answers.ts';
 import type { Intent, Meaning, OpenAsk, Understand } from './understand/meaning.ts';
 
 /** What one inbound means to the chart. */
@@ -23,9 +24,9 @@ export function readInbound(
   screening: Screening,
   understand: Understand,
 ): Reading {
-  const { locale } = conversation;
+  const locale = said.type === 'text' ? noticeLanguage(said.text, conversation.locale) : conversation.locale;
   const heard = dangerOf(screening, conversation);
-  const read = readSaid(said, conversation, heard !== null, understand);
+  const read = readSaid(said, { ...conversation, locale }, heard !== null, understand);
   return { ...read, locale: read.locale ?? locale, events: [...read.events, ...(heard ? [heard] : [])] };
 }
 
@@ -60,7 +61,7 @@ function timeouts(deadline: string): readonly DialogEvent[] {
 /** What the screen heard, as the chart hears it. A check-in that was answered "stop asking" stays quiet. */
 function dangerOf(
   { outcome, category, severity, about, topic, rules }: Screening,
-  { quieted }: Conversation,
+  { quieted, snapshot }: Conversation,
 ): DialogEvent | null {
   if (outcome === 'none' || category === 'none') return null;
   if (outcome === 'checkIn' && rules.every((rule) => quieted.includes(rule))) return null;
@@ -71,14 +72,15 @@ function dangerOf(
   const whose = about === 'other' ? 'other' : 'self';
   return danger({
     level,
-    category: whose === 'other' && category === 'suicide_self' ? 'suicide_other' : category,
+    category: categoryAbout(category, whose),
     about: whose,
-    topic,
+    topic: topic ?? (category === 'violence_abuse' && whose === 'self' && isMinor(snapshot) ? 'child' : null),
   });
 }
 
-function danger(concern: Concern): DialogEvent {
-  return { type: 'DANGER', source: 'screen', alarms: [], ...concern };
+/** A child who is hurt needs other numbers than an adult. */
+function isMinor(snapshot: Snapshot): boolean {
+  return snapshot.context.answers.age === 'minor' || isChild(snapshot);
 }
 
 function readChoice(said: Extract<Said, { type: 'choice' }>, { snapshot, asked }: Conversation): Read {
@@ -148,7 +150,8 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, u
       ...nothing,
       events: meaning.type === 'choice' ? safetyEvents(at.ask, meaning.value, snapshot) : [{ type: 'UNCLEAR' }],
     };
-  if (!('ask' in at)) return nothing; // At an end there is no wrong thing to say.
+  if (!('ask' in at))
+    return { ...nothing, events: meaning.type === 'answers' ? atTheEnd(meaning.answers, snapshot) : [] };
   if (meaning.type === 'answers')
     return { ...nothing, events: [{ type: 'ANSWERS', question: at.ask, answers: meaning.answers }] };
   return { ...nothing, events: [meaning.type === 'skip' ? { type: 'SKIP', question: at.ask } : { type: 'UNCLEAR' }] };
@@ -163,6 +166,22 @@ export function openAsk({ snapshot, asked }: Conversation): OpenAsk {
 /** A carrier's word for coming back, and only there: to a question it is an answer. */
 const bareYes = /^\W*(?:yes|s[ií])\W*$/i;
 
+/** What was declined, and is asked again for "I changed my mind". A bare "ok" to the goodbye agrees to nothing. */
+function refusedQuestion(snapshot: Snapshot): 'consent' | 'review' | undefined {
+  if (regions(snapshot).dialog !== 'declined') return undefined;
+  return snapshot.context.answers.consent === 'no' ? 'consent' : 'review';
+}
+
+/** At an end there is no wrong thing to say; but hearing that somebody is young still counts. */
+function atTheEnd(said: Answers, { context }: Snapshot): readonly DialogEvent[] {
+  if (said.under13 === 'yes') return [{ type: 'CHILD' }];
+  if (said.age !== 'minor' || context.answers.age === 'minor') return [];
+  return [
+    { type: 'CHANGE', question: 'age' },
+    { type: 'ANSWERS', question: 'age', answers: { age: 'minor' } },
+  ];
+}
+
 function underHuman(meaning: Meaning): readonly DialogEvent[] {
   if (isIntent(meaning, 'optOut')) return [{ type: 'STOP' }];
   return isIntent(meaning, 'delete') ? [{ type: 'DELETE' }] : [];
@@ -175,6 +194,9 @@ const intents: { readonly [I in Intent]?: DialogEvent } = {
   falseAlarm: { type: 'FALSE_ALARM' }, called: { type: 'CALLED' }, steps: { type: 'STEPS' }, safe: { type: 'SAFE' },
   goOn: { type: 'SAFE' }, stopAsking: { type: 'SAFE' },
 };
+
+/** "I changed my mind", where something was declined. */
+const changesOfMind: readonly Intent[] = ['change', 'back'];
 
 /** A bare word to a safety question. "I don't know" whether they are safe is not safe. */
 // biome-ignore format: a table reads in columns
@@ -194,6 +216,9 @@ function readIntent(
   if (intent === 'language') return { ...nothing, ...(locale && { locale }) };
   const bare = bareAnswers[open]?.[intent];
   if (bare) return { ...nothing, events: safetyEvents(open, bare, snapshot) };
+  const declined = refusedQuestion(snapshot);
+  if (declined && changesOfMind.includes(intent))
+    return { ...nothing, events: [{ type: 'CHANGE', question: question ?? declined }] };
   if (intent === 'change')
     return { ...nothing, events: question ? [{ type: 'CHANGE', question }] : [{ type: 'BACK' }] };
   if (intent === 'notSafe') return { ...nothing, events: safetyEvents(open, 'not_safe', snapshot) };
@@ -201,44 +226,6 @@ function readIntent(
   if (intent === 'goOn' && !goesOn.includes(open)) return { ...nothing, events: [{ type: 'UNCLEAR' }] };
   const event = intents[intent];
   return { ...nothing, events: event ? [event] : [{ type: 'UNCLEAR' }], stopAsking: intent === 'stopAsking' };
-}
-
-/** What an answer on a safety card does. Values that the card of this level does not have change nothing. */
-function safetyEvents(ask: OpenAsk['question'], value: string, snapshot: Snapshot): readonly DialogEvent[] {
-  const known = ask in safetyChoices ? (safetyChoices[ask as SafetyAsk] as readonly string[]) : []; // True: just asked.
-  if (ask in safetyChoices && !known.includes(value)) return [{ type: 'UNCLEAR' }];
-  switch (value) {
-    case 'safe':
-    case 'go_on':
-      return [{ type: 'SAFE' }];
-    case 'misread':
-    case 'false_alarm':
-      return [{ type: 'FALSE_ALARM' }];
-    case 'person':
-      return [{ type: 'HUMAN' }];
-    case 'called':
-      return [{ type: 'CALLED' }];
-    case 'steps':
-      return [{ type: 'STEPS' }];
-    case 'sick_now':
-      return [danger({ level: 'emergency', category: 'withdrawal_danger', about: 'self', topic: null })];
-    default:
-      return [danger(notSafe(snapshot, value === 'other_not_safe'))];
-  }
-}
-
-/** "I am not safe": at least high, and as urgent as what was heard before. */
-function notSafe({ context }: Snapshot, other: boolean): Concern {
-  const levels: readonly (Danger | null)[] = ['high', context.heard.screen, context.heard.answer];
-  const level = levels.filter((heard) => heard !== null).toSorted((a, b) => rank(b) - rank(a))[0] ?? 'high';
-  const category: Category = context.concern?.category ?? 'suicide_self';
-  const about = other ? 'other' : (context.concern?.about ?? 'self');
-  return {
-    level,
-    category: about === 'other' && category === 'suicide_self' ? 'suicide_other' : category,
-    about,
-    topic: context.concern?.topic ?? null,
-  };
 }
 
 function isIntent(meaning: Meaning, intent: Intent): boolean {

@@ -14,6 +14,11 @@ export interface Address {
   readonly thread: string;
 }
 
+/** One text for one address, to find it in a map. */
+export function addressKey({ channel, site, thread }: Address): string {
+  return JSON.stringify([channel, site, thread]);
+}
+
 /** One thing that reached us: a message, a tap, somebody's arrival, the time, or a member of staff. */
 export interface Inbound {
   readonly address: Address;
@@ -52,6 +57,8 @@ export type Said =
 
 export const commands = ['skip', 'why', 'back', 'change', 'person', 'restart', 'delete'] as const;
 export type Command = (typeof commands)[number];
+/** The commands that stand under a question; the others are in the page's menu, or are written. */
+export type QuietLink = Extract<Command, 'skip' | 'why' | 'back' | 'person'>;
 
 /** One thing we say, before a channel shapes it. Plain text; a channel never cuts or reorders it. */
 export interface Utterance {
@@ -68,7 +75,7 @@ export interface Ask {
   readonly turn: number; // An answer names its question and this turn; an older one is refused kindly.
   readonly choices: readonly Choice[];
   readonly many: boolean; // Several choices at once, then one "done".
-  readonly quiet: readonly { readonly value: Command; readonly label: string }[]; // Ways out that are always there: skip, why, back.
+  readonly quiet: readonly { readonly value: QuietLink; readonly label: string }[]; // Ways out that are always there: skip, why, back.
   readonly typed: boolean; // Words are expected; `choices` may help.
   readonly left: number; // About how many questions are still to come, this one included. 0 where that is not known.
 }

@@ -2,7 +2,7 @@ import type { Concern } from '../../dialogs/memory.ts';
 import type { QuestionId } from '../../dialogs/questions.ts';
 import type { DialogEvent, Ending } from '../../dialogs/vocabulary.ts';
 import type { MessageKey, SafetyAsk, SafetyLineKey } from './book.ts';
-import { floor, inCrisis, regions, type Snapshot } from './floor.ts';
+import { floor, inCrisis, isBooked, mayCall, regions, type Snapshot } from './floor.ts';
 
 /** One thing we say; the words for it are in content/. */
 export type Line =
@@ -103,10 +103,13 @@ function remarks(happening: Happening): readonly Line[] {
   return [...happening.events.flatMap((event) => remark(happening, event)), ...consequences(happening)];
 }
 
-function remark({ before, after }: Happening, event: DialogEvent): readonly Line[] {
+function remark({ before, after, events }: Happening, event: DialogEvent): readonly Line[] {
   const now = floor(after);
   if (event.type === 'WHY') return 'ask' in now ? [{ why: now.ask }] : [];
-  if (event.type === 'ANSWERS' || event.type === 'SKIP') return before.can(event) ? [] : [{ say: 'refused' }];
+  if (event.type === 'ANSWERS' || event.type === 'SKIP') {
+    const opened = had(events, 'CHANGE'); // A change of mind at an end: the question was opened for this answer.
+    return opened || before.can(event) ? [] : [{ say: 'refused' }];
+  }
   if (event.type === 'CHANGE') return before.can(event) ? [] : [{ say: 'refusedNow' }];
   if (event.type === 'BACK') return [{ say: before.can(event) ? 'wentBack' : 'nothingBack' }];
   if (event.type === 'RESTART') return [{ say: before.can(event) ? 'restarted' : 'refusedNow' }];
@@ -151,10 +154,10 @@ function medical({ before, after, staffed }: Happening): readonly Line[] {
   return [{ line: 'medical' }, ...(staffed ? [] : [{ line: 'medicalClosed' } as const]), { say: 'medicalPassed' }];
 }
 
-function callbackOffer({ context }: Snapshot): readonly Line[] {
-  const { callback: slot, consent, contact } = context.answers;
-  if (slot !== undefined && slot !== 'none') return [{ say: 'callbackKept' }];
-  return consent === 'no' || slot === 'none' || contact !== undefined ? [] : [{ say: 'callbackOffer' }];
+function callbackOffer(after: Snapshot): readonly Line[] {
+  const { callback: slot, contact } = after.context.answers;
+  if (isBooked(after)) return [{ say: 'callbackKept' }];
+  return slot === 'none' || contact !== undefined || !mayCall(after) ? [] : [{ say: 'callbackOffer' }];
 }
 
 /** Sent while nobody is on; or the short way to a time ended, and the interview goes on. At the end itself the ending says it. */

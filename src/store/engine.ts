@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Address } from '../core/model.ts';
+import { type Address, addressKey } from '../core/model.ts';
 import { AuditChain } from './audit-chain.ts';
 import { ConversationKeys } from './conversation-keys.ts';
 import { blindIndex, type Keyring, place, unwrap, wrap } from './crypto.ts';
@@ -30,8 +30,8 @@ export function startEngine(database: DatabaseSync, ring: Keyring): Engine {
   };
 }
 
-export function addressHash(engine: Engine, { channel, site, thread }: Address): Uint8Array {
-  return engine.index(JSON.stringify([channel, site, thread]));
+export function addressHash(engine: Engine, address: Address): Uint8Array {
+  return engine.index(addressKey(address));
 }
 
 function secretNamed(name: string, ring: Keyring, run: Statements): KeyObject {

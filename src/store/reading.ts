@@ -137,7 +137,7 @@ function readAddress(engine: Engine, conversation: string, row: AddressColumns):
   return thread === undefined ? undefined : { channel: row.channel as Address['channel'], site: row.site, thread };
 }
 
-/** Undefined where the bytes were changed or moved on disk, or a key of the ring is missing. `doctor` names such rows; they must not stop the others. */
+/** Undefined where the bytes were changed or moved on disk, or a key of the ring is missing. Such rows must not stop the others. */
 export function readable<T>(read: () => T): T | undefined {
   try {
     return read();

@@ -17,7 +17,7 @@ export interface Store {
   due(now: number, limit: number): Promise<readonly DueDeadline[]>;
   /** Lease outbox rows that are due, first in first out per conversation and kind; a lease that runs out is handed out again. */
   lease(now: number, leaseMs: number, limit: number): Promise<readonly OutboxRow[]>;
-  /** Settle a leased row: sent, to be tried again at `retryAt`, or given up (kept, listed by `doctor`). */
+  /** Settle a leased row: sent, to be tried again at `retryAt`, or given up (kept; the caller says so in the log). */
   settle(
     id: string,
     result:
@@ -191,7 +191,7 @@ export interface StoreHealth {
   readonly synchronous: string;
 }
 
-/** `down`: no engine; `late`: no answer within the deadline; `full`: no room; `key`: the master key does not fit. */
+/** `down`: no engine; `late`: no answer within the deadline; `full`: no room; `key`: the master key does not fit; `corrupt`: what was read is not what was written. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
   readonly code: 'down' | 'late' | 'full' | 'key' | 'corrupt';

@@ -33,7 +33,7 @@ test('R8: a turn that throws is answered with the helplines and kept; two hundre
 });
 
 test('R8: merged three times in vain it is put aside for a person, and holds up nobody', async () => {
-  const { intake, parts, spool, alerts } = await poisoned();
+  const { intake, parts, spool, parked, alerts } = await poisoned();
   const [victim, other] = [address(), address()];
   await spool.append({ inbound: inbound(victim, poison, { at: 1 }), crisisSent: false });
   await spool.append({ inbound: inbound(victim, 'and then this', { at: 2 }), crisisSent: false });
@@ -43,9 +43,9 @@ test('R8: merged three times in vain it is put aside for a person, and holds up 
   expect((await intake.read(other, 0, 10))[0]).toMatchObject({ from: 'person', text: 'hello' });
   expect(await intake.read(victim, 0, 10)).toEqual([]); // In the order they came.
   await merge.round();
-  expect(spool.parked()).toBe(0);
+  expect(parked()).toBe(0);
   await merge.round();
-  expect(spool.parked()).toBe(1);
+  expect(parked()).toBe(1);
   expect(alerts).toEqual([expect.objectContaining({ reason: 'trouble' })]);
   await merge.round();
   expect((await intake.read(victim, 0, 10))[0]).toMatchObject({ from: 'person', text: 'and then this' });
@@ -55,7 +55,7 @@ test('R8: merged three times in vain it is put aside for a person, and holds up 
 
 test("R8: broken words are nobody's fault: what waits in the spool is not put aside, however long it takes", async () => {
   let broken = true;
-  const { intake, parts, spool } = await shell((whole) => ({
+  const { intake, parts, spool, parked } = await shell((whole) => ({
     ...whole,
     current() {
       if (broken) throw new LibraryError('broken');
@@ -66,7 +66,7 @@ test("R8: broken words are nobody's fault: what waits in the spool is not put as
   await intake.handle(inbound(from, 'hello'));
   const merge = startMerge(spool, intake, parts.alarm, () => 'US', parts.log);
   for (let round = 0; round < 10; round++) await merge.round();
-  expect(spool.parked()).toBe(0);
+  expect(parked()).toBe(0);
   broken = false;
   await merge.round();
   expect((await intake.read(from, 0, 10))[0]).toMatchObject({ from: 'person', text: 'hello' });
@@ -92,4 +92,19 @@ test('two messages of one conversation that came in a burst are taken one after 
   const lines = await intake.read(from, 0, 500);
   expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, at) => at + 1));
   expect(lines.flatMap((line) => (line.from === 'person' ? [line.text] : []))).toEqual(said);
+});
+
+test('what waits in the spool comes before what they write next, so that an old "yes" answers no new question', async () => {
+  const { intake, spool } = await shell();
+  const from = address();
+  await intake.handle(inbound(from, 'for me'));
+  await spool.append({ inbound: inbound(from, 'no'), crisisSent: false }); // In answer to: is anyone in danger?
+  expect(spool.holds(from)).toBe(true);
+  expect(spool.holds(address())).toBe(false);
+  const handled = await intake.handle(inbound(from, 'my next words'));
+  expect(handled.type).toBe('answered');
+  const said = (await intake.read(from, 0, 50)).flatMap((entry) => (entry.from === 'person' ? [entry.text] : []));
+  expect(said).toEqual(['for me', 'no', 'my next words']);
+  expect([...spool.rows()]).toEqual([]);
+  expect(spool.holds(from)).toBe(false);
 });

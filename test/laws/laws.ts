@@ -3,7 +3,7 @@ import { firstUnsettled, type Memory, rank, safetyLevels } from '../../dialogs/m
 import { type Answers, questionIds, questions } from '../../dialogs/questions.ts';
 import type { Place } from '../../dialogs/vocabulary.ts';
 import { advance } from '../../src/core/advance.ts';
-import { floor, isHeard, regions, type Snapshot } from '../../src/core/floor.ts';
+import { floor, isBooked, isHeard, regions, type Snapshot } from '../../src/core/floor.ts';
 import type { Line } from '../../src/core/reply.ts';
 import { type Chart, isMessage, places } from './scenes.ts';
 import type { Step } from './step.ts';
@@ -104,7 +104,9 @@ export const laws: { readonly [name: string]: Law } = {
     const paged = effects.some((effect) => effect.type === 'page' && effect.reason === 'handoff');
     const queued = effects.some((effect) => effect.type === 'handoff');
     if (event.type === 'HUMAN' && from === 'bot')
-      return paged && queued && (staffed ? to === 'waiting' : to === 'bot' && after.context.offered);
+      return (
+        paged && (queued || isBooked(before)) && (staffed ? to === 'waiting' : to === 'bot' && after.context.offered)
+      );
     if (event.type === 'CLAIM' && from !== 'nobody') return to === 'human';
     if (event.type === 'TIMEOUT.handoff' && from === 'waiting') {
       return to === 'bot' && after.context.offered && (floor(after).speaker !== 'dialog' || saysOneOf(lines, 'away'));

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { buildPage } from '../../src/web/build.ts';
+import { renderNotice } from '../../src/web/notice.ts';
 import { type PageOptions, renderPage } from '../../src/web/page.ts';
 import type { WireValue } from '../../src/web/wire.ts';
 import { askOf, beginning, greeting, type Reply, type Story, turn } from './story.ts';
@@ -19,6 +22,7 @@ export interface StandIn {
   readonly received: { readonly text: string; readonly clientId: string; readonly conversation: string }[];
   dropSockets(): void;
   forget(): void; // All conversations are gone.
+  age(byMs: number): void; // All that was said was said so much earlier.
   /** Say something that nobody asked for. */
   say(replies: readonly Reply[]): void;
   stop(): Promise<void>;
@@ -45,13 +49,18 @@ export const pageOptions: PageOptions = {
   notReviewed: 'Demo: no clinician has reviewed these words.',
   locale: 'en',
   site: 'main',
-  otherLanguages: [],
+  otherLanguages: [{ locale: 'es', path: '/es' }],
   hosts: [],
   privacyNotice: '/privacy',
   leaveTo: '/elsewhere',
   firstAsk: { greeting: greeting().map(({ text }) => text), ask: askOf(beginning) },
   strings: words,
 };
+
+function notice(): string {
+  const path = join(import.meta.dirname, '../../content/en/privacy.md');
+  return renderNotice([{ locale: 'en', markdown: readFileSync(path, 'utf8') }]);
+}
 
 const csp =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'";
@@ -68,6 +77,7 @@ export async function startStandIn(options: Partial<PageOptions> = {}): Promise<
     response.setHeader('content-security-policy', csp);
     if (path === '/')
       return void response.setHeader('content-type', 'text/html').end(renderPage({ ...pageOptions, ...options }));
+    if (path === '/privacy') return void response.setHeader('content-type', 'text/html').end(notice());
     if (path === '/elsewhere')
       return void response.setHeader('content-type', 'text/html').end('<title>Weather</title>Sunny');
     if (file) return void response.setHeader('content-type', file.type).end(file.body);
@@ -172,6 +182,11 @@ export async function startStandIn(options: Partial<PageOptions> = {}): Promise<
       for (const socket of sockets.clients) socket.terminate();
       conversations.clear();
     },
+    age(byMs) {
+      for (const { activities } of conversations.values())
+        for (const activity of activities)
+          Object.assign(activity, { timestamp: new Date(Date.now() - byMs).toISOString() });
+    },
     say(replies) {
       for (const conversation of conversations.values()) {
         const after = conversation.activities.length;
@@ -206,5 +221,6 @@ async function body(request: IncomingMessage): Promise<unknown> {
 }
 
 function json(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+  response.writeHead(status, { 'content-type': 'application/json' }); // restify's own returns nothing to chain on.
+  response.end(JSON.stringify(value));
 }

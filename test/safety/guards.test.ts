@@ -97,3 +97,43 @@ test('the same trigger is heard through every way of typing it', () => {
   ];
   expect(typed.filter((text) => screen(text).outcome !== 'escalate')).toEqual([]);
 });
+
+test('nobody waking, breathing or with colour is an overdose here, for the naloxone card; chest, throat and seizure are not', () => {
+  const overdose = [
+    "she won't wake up",
+    'not breathing',
+    'his fingernails are turning blue',
+    'my roommate is unresponsive',
+    'mi vecino no reacciona',
+    'tuvo una sobredosis y está morado',
+  ];
+  for (const text of overdose)
+    expect([text, screen(text)]).toMatchObject([text, { category: 'overdose_now', severity: 'imminent' }]);
+  const medical = [
+    'I have chest pain',
+    'I think I am having a stroke',
+    'he is having a seizure',
+    'she is choking on a grape',
+    'having an allergic reaction',
+    'me duele el pecho',
+  ];
+  for (const text of medical)
+    expect([text, screen(text)]).toMatchObject([text, { category: 'medical_emergency', severity: 'imminent' }]);
+});
+
+test('being well now is not the time of what was long ago; a danger that is back is', () => {
+  const well = [
+    'I tried to kill myself nine years ago, I am fine now',
+    'I tried to kill myself nine years ago. Doing better now.',
+    'intenté suicidarme hace nueve años, ya estoy bien',
+    'hace nueve años intenté matarme pero ahora estoy mejor',
+  ];
+  expect(well.map(heard)).toEqual(well.map(() => 'resources'));
+  expect(heard('I tried to kill myself nine years ago, now I just drink')).toBe('checkIn');
+  const back = [
+    'I tried to kill myself nine years ago, now I want to do it again',
+    'I tried to kill myself nine years ago, I want to do it now',
+    'intenté matarme hace nueve años, ahora quiero hacerlo otra vez',
+  ];
+  expect(back.map(heard)).toEqual(back.map(() => 'escalate'));
+});

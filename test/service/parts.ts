@@ -6,7 +6,7 @@ import { contentDirectory } from '../../src/content/compiled.ts';
 import type { Address, Inbound, Said } from '../../src/core/model.ts';
 import { createIntake, type Intake, type Parts } from '../../src/handle.ts';
 import { type LiveLibrary, openLibrary } from '../../src/library.ts';
-import { openSpool, type Spool } from '../../src/spool.ts';
+import { openSpool, parkedIn, type Spool } from '../../src/spool.ts';
 import { openSqlite, type SqliteStore } from '../../src/store/sqlite.ts';
 import { timeOrderedId } from '../../src/store/time-ordered-id.ts';
 import { emptyDirectory } from './start.ts';
@@ -17,6 +17,7 @@ export interface Shell {
   readonly parts: Parts;
   readonly store: SqliteStore;
   readonly spool: Spool;
+  readonly parked: () => number;
   readonly alerts: readonly Alert[];
   readonly events: readonly string[];
 }
@@ -40,7 +41,8 @@ export async function shell(broken: (whole: LiveLibrary) => LiveLibrary = (whole
     newId: () => timeOrderedId(Date.now()),
     log: (_level, event) => void events.push(event),
   };
-  return { intake: createIntake(parts), parts, store, spool, alerts, events };
+  const parked = () => parkedIn(join(directory, 'spool'));
+  return { intake: createIntake(parts), parts, store, spool, parked, alerts, events };
 }
 
 export function address(thread: string = randomUUID()): Address {

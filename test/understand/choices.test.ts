@@ -112,3 +112,14 @@ test('the filter gives everything it read, and a refusal as the fail-safe value'
   expect(understandLine(understand, 'home', 'blue banana', 'en')).toEqual({ answers: {}, unclear: true });
   expect(understandLine(understand, 'open', 'blue banana', 'en')).toEqual({ answers: {}, unclear: true });
 });
+
+test('a place picks what was shown there, counted from either end', () => {
+  expect(answers('the second one', home)).toEqual({ home: 'safe_support' });
+  expect(answers('first', home)).toEqual({ home: 'unsafe' });
+  expect(answers('1st one please', home)).toEqual({ home: 'unsafe' });
+  expect(answers('la primera', home)).toEqual({ home: 'unsafe' });
+  expect(answers('the last one', callback)).toEqual({ callback: '2026-12-02T15:00Z' });
+  expect(answers('the second one', callback)).toEqual({ callback: '2026-12-02T15:00Z' });
+  expect(answers('la última', callback)).toEqual({ callback: '2026-12-02T15:00Z' });
+  for (const text of ['third', 'the first time', 'last week']) expect(answers(text, home)).toBe('unclear');
+});

@@ -1,4 +1,4 @@
-import type { Concern } from '../../../dialogs/memory.ts';
+import { type Concern, categoryAbout } from '../../../dialogs/memory.ts';
 import type { Answers } from '../../../dialogs/questions.ts';
 import { type Alarm, fires, holds, questionsBehind, type When, waysOf } from './rule.ts';
 import { type RuleId, rules } from './rules.ts';
@@ -67,7 +67,7 @@ function concerning({ question, level, category, topic, about }: Alarm, { who = 
   return {
     question,
     level,
-    category: whose === 'other' && category === 'suicide_self' ? 'suicide_other' : category,
+    category: categoryAbout(category, whose),
     about: whose,
     topic,
   };

@@ -32,7 +32,14 @@ const CategorySchema = z.strictObject({
 
 const GuardsSchema = z.strictObject({
   negation: z.strictObject({ words: phrases, never: phrases, through: phrases }),
-  past: z.strictObject({ clear: phrases, unclear: phrases, recent: phrases, resolved: phrases, refers: phrases }),
+  past: z.strictObject({
+    clear: phrases,
+    unclear: phrases,
+    recent: phrases,
+    today: phrases, // Opens what comes after a dated past: "ten years ago, now I…".
+    resolved: phrases,
+    refers: phrases,
+  }),
   people: z.strictObject({ self: phrases, other: phrases, anyone: phrases, own: phrases, theirs: phrases }),
   soon: phrases,
   quoted: phrases,

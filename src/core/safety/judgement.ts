@@ -19,7 +19,7 @@ export function judge(found: Found<RuleTag>, scene: Scene): Signal | undefined {
   const about = whose === 'self' ? 'self' : 'other';
   if (rule.only && rule.only !== about) return undefined;
   const outcome = whose === 'anyone' ? 'resources' : outcomeOf(rule, found, scene, about);
-  const soon = outcome === 'escalate' && isSuicide(category) && scene.near('soon', found, cut.join);
+  const soon = outcome === 'escalate' && isSuicide(category) && scene.timed('soon', found);
   return {
     rule: rule.id,
     category: category === 'suicide_self' && about === 'other' ? 'suicide_other' : category,
@@ -45,12 +45,12 @@ function outcomeOf(rule: DangerRule, span: Span, scene: Scene, about: 'self' | '
 }
 
 function pastOf(rule: DangerRule, span: Span, scene: Scene): Signal['outcome'] | undefined {
-  if (scene.near('recent', span, cut.join)) return undefined;
+  if (scene.timed('recent', span)) return undefined;
   const resolved = scene.near('resolved', span, cut.sentence);
   const unclear = scene.near('pastUnclear', span, cut.join);
   const clear = scene.near('pastClear', span, cut.join) || scene.referredToAsPast(span);
-  if (clear || (resolved && unclear)) return rule.past ?? 'resources';
-  return resolved || unclear ? 'checkIn' : undefined;
+  if (resolved ? clear || unclear : clear && !scene.pastBeforeToday(span)) return rule.past ?? 'resources';
+  return resolved || unclear || clear ? 'checkIn' : undefined;
 }
 
 function isSuicide(category: Category): boolean {

@@ -10,6 +10,7 @@ export type GuardTag =
   | 'pastClear'
   | 'pastUnclear'
   | 'recent'
+  | 'today'
   | 'resolved'
   | 'refers'
   | 'self'
@@ -52,6 +53,37 @@ export class Scene {
   /** Within the same sentence, with no cut of `limit` or more in between. */
   near(tag: GuardTag, span: Span, limit: 1 | 2 | 3): boolean {
     return this.#around(tag, span).some((guard) => this.#togetherWith(guard, span, limit));
+  }
+
+  /** As `near`, for a time of the clause itself: the "now" of "ten years ago, I'm fine now" tells how they are, not when it was. */
+  timed(tag: 'recent' | 'soon', span: Span): boolean {
+    return this.#around(tag, span).some(
+      (time) =>
+        this.#togetherWith(time, span, cut.join) &&
+        !this.overlaps('resolved', time) &&
+        !(this.#followsPast(time, span) && this.#within('today', time)),
+    );
+  }
+
+  /** "…ten years ago, now I …": a dated past, a pause, and then something of today that is not known to be better. */
+  pastBeforeToday(span: Span): boolean {
+    return this.#around('recent', span).some(
+      (time) => this.#followsPast(time, span) && !this.overlaps('resolved', time),
+    );
+  }
+
+  #followsPast(time: Span, span: Span): boolean {
+    if (time.start < span.end || !this.#togetherWith(time, span, cut.sentence)) return false;
+    return this.#around('pastClear', span).some(
+      (past) =>
+        past.end <= time.start &&
+        this.#cutBetween(past.end, time.start, cut.comma) &&
+        this.#togetherWith(past, span, cut.join),
+    );
+  }
+
+  #within(tag: GuardTag, span: Span): boolean {
+    return this.#around(tag, span).some((guard) => guard.start <= span.start && span.end <= guard.end);
   }
 
   quoted(span: Span): boolean {

@@ -123,7 +123,7 @@ function guardPhrases({ guards }: DangerWords): readonly (readonly [GuardTag, re
   const { negation, past, people } = guards;
   return [
     ['negation', negation.words], ['neverNegation', negation.never], ['throughNegation', negation.through],
-    ['pastClear', past.clear], ['pastUnclear', past.unclear], ['recent', past.recent], ['resolved', past.resolved], ['refers', past.refers],
+    ['pastClear', past.clear], ['pastUnclear', past.unclear], ['recent', past.recent], ['today', past.today], ['resolved', past.resolved], ['refers', past.refers],
     ['self', people.self], ['other', people.other], ['anyone', people.anyone], ['own', people.own], ['theirs', people.theirs],
     ['soon', guards.soon], ['quoted', guards.quoted], ['programme', guards.programme], ['idiom', guards.idioms],
     ['worry', guards.worry], ['jest', guards.jest],

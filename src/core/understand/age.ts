@@ -28,9 +28,12 @@ function statedAges(reading: Reading, whose: 'self' | 'other' | 'any'): number[]
   });
 }
 
-/** "I have been sober for nine years", "when I was nine". */
+/** "I have been sober for nine years", "when I was nine". An adult's years with a pause after them ("tengo 45 años, tomando…") are an age. */
 function isNoAge(reading: Reading, from: number, to: number): boolean {
   if (inClause(reading, 'past', from, to)) return true;
+  const years = reading.hits.find(({ sense, start, end }) => sense.type === 'days' && start >= from && end === to);
+  const adult = years !== undefined && (reading.numbers[years.start]?.value ?? 0) >= adultAge;
+  if (adult && reading.tokens[to]?.pause === 'comma') return false;
   return reading.hits.some(
     ({ sense, start, end }) => sense.type === 'age' && sense.about === 'none' && start <= from && end >= to,
   );

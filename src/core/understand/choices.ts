@@ -6,7 +6,27 @@ export interface Shown {
   readonly label: string;
 }
 
-const between = new Set(['and', 'y', 'e', 'o', 'or', 'number', 'numero', 'option', 'opcion', 'the', 'la', 'el', 'no']);
+const between = new Set([
+  'and',
+  'y',
+  'e',
+  'o',
+  'or',
+  'number',
+  'numero',
+  'option',
+  'opcion',
+  'the',
+  'la',
+  'el',
+  'no',
+  'st',
+  'nd',
+  'rd',
+  'th',
+  'one',
+  'please',
+]);
 
 /** "2", "number two", and where several may be picked "1 and 3". Nothing where a number was not on show. */
 export function pickedByNumber(
@@ -24,6 +44,18 @@ export function pickedByNumber(
   const values = picked.map((number) => choices[number - 1]?.value);
   if (values.length === 0 || (values.length > 1 && !many) || values.includes(undefined)) return [];
   return [...new Set(values as string[])]; // True: `undefined` was ruled out in the line above.
+}
+
+/** "The second one", "la última": one place and nothing else. */
+export function pickedByPlace({ tokens, ordinals, grammar }: Reading, choices: readonly Shown[]): string | undefined {
+  const rest = tokens.flatMap(({ word }, at) =>
+    ordinals[at] === undefined && (small.has(word) || between.has(word) || grammar[at]?.has('fillers'))
+      ? []
+      : [ordinals[at]],
+  );
+  const [place] = rest;
+  if (rest.length !== 1 || place === undefined) return undefined;
+  return choices.at(place > 0 ? place - 1 : place)?.value;
 }
 
 export function pickedByLabel(text: string, choices: readonly Shown[]): string | undefined {
@@ -64,4 +96,13 @@ const small = new Set([
   'good',
   'for',
   'me',
+  'that',
+  'ones',
+  'choice',
+  'answer',
+  'de',
+  'opcion',
+  'ese',
+  'esa',
+  'lo',
 ]);

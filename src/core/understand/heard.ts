@@ -46,10 +46,12 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
   const named = reading.hits.filter(
     (hit): hit is ValueHit => hit.sense.type === 'value' && (hit.sense.told || hit.sense.question === open),
   );
-  const hits = named
-    .filter((hit) => !named.some((other) => swallows(other, hit)))
+  const stated = named
+    .filter((hit) => !named.some((other) => swallows(other, hit) || isFrequency(other, hit, open)))
+    .filter((hit) => !isMisleading(reading, hit))
     .filter((hit) => !isDenied(reading, hit) && !(aboutNow.has(hit.sense.question) && isPast(reading, hit)))
     .flatMap((hit) => aged(reading, hit));
+  const hits = open === 'who' ? withoutMentioned(reading, stated) : stated;
   const person = personOf(reading, hits, known);
   const about = hits.filter((hit) => isAbout(reading, hit, person) && !(person !== 'third' && isTheirs(hits, hit)));
   if (about.some(({ sense }) => sense.question === open)) return { hits: about, person };
@@ -62,6 +64,32 @@ function swallows(large: ValueHit, small: ValueHit): boolean {
   const within = large.start <= small.start && large.end >= small.end;
   return within && large.end - large.start > small.end - small.start && large.gaps.length === 0;
 }
+
+/** "Ya no puedo más" is distress, which the screen hears; its "ya no" tells of no past. */
+function isMisleading({ grammar }: Reading, { sense, start, end }: ValueHit): boolean {
+  if (sense.told || (sense.question !== 'harm' && sense.question !== 'danger')) return false;
+  return grammar.slice(start, end).every((kinds) => kinds?.has('misleads'));
+}
+
+/** "I drink every day" tells how often they drink, and not how often they think of harm. */
+function isFrequency({ sense, start, end }: ValueHit, loose: ValueHit, open: OpenAsk['question']): boolean {
+  if (open !== 'harm' || sense.question !== 'use' || !sense.told || loose.sense.told) return false;
+  return start <= loose.start && end >= loose.end && end - start > loose.end - loose.start;
+}
+
+/**
+ * A relative who is only mentioned beside one's own use ("I drink every night and live with my wife") does not tell whom
+ * this is for, nor takes the story away from its teller. Unless they said so outright, it is asked.
+ */
+function withoutMentioned(reading: Reading, hits: readonly ValueHit[]): readonly ValueHit[] {
+  const using = hits.filter(({ sense }) => sense.told && ofUse.has(sense.question));
+  const whos = hits.filter(({ sense }) => sense.question === 'who');
+  const said = whos.some(({ sense }) => sense.told || sense.value === 'self');
+  if (said || using.every((hit) => subject(reading, hit) === 'third')) return hits;
+  return hits.filter(({ sense }) => sense.question !== 'who');
+}
+
+const ofUse = new Set<string>(['substances', 'use', 'withdrawal']);
 
 /** "I tried five years ago": how long ago makes it another answer. */
 function aged(reading: Reading, hit: ValueHit): ValueHit[] {

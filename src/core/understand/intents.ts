@@ -1,5 +1,5 @@
 import type { QuestionId } from '../../../dialogs/questions.ts';
-import { core, isUnwanted } from './guards.ts';
+import { core, isPast, isUnwanted } from './guards.ts';
 import type { Meaning, OpenAsk } from './meaning.ts';
 import type { Hit } from './pattern.ts';
 import type { Reading } from './reading.ts';
@@ -28,6 +28,26 @@ const safetyStates: readonly OpenAsk['question'][] = ['checkIn', 'doubt', 'moder
 
 /** A request in a longer message than this is told beside something else, and the something else comes first. */
 const requestMax = 14;
+
+// biome-ignore format: a list reads in rows
+/** Where talking to somebody may be the answer: "I talk to a counselor every week". */
+const aboutTalking: readonly OpenAsk['question'][] = ['history', 'mental', 'ready', 'home', 'who'];
+const wishReach = 3; // Words between "can" and "talk": "can I just talk".
+
+/** A person asked for beside an answer: the request must not be lost. */
+export function asksForPerson(reading: Reading, open: OpenAsk['question']): boolean {
+  return intentHits(reading).some(
+    (hit) =>
+      hit.sense.intent === 'human' &&
+      isRequest(reading, hit) &&
+      (!aboutTalking.includes(open) || isWished(reading, hit)),
+  );
+}
+
+function isWished(reading: Reading, { start, end }: IntentHit): boolean {
+  const words = reading.grammar.slice(Math.max(0, start - wishReach), start + 1);
+  return words.some((kinds) => kinds?.has('unreal')) && !isPast(reading, { start, end });
+}
 
 /** Something they want of us. `whole`: it is all they said. `part`: they said so clearly, among other things. */
 export function readIntent(reading: Reading, open: OpenAsk['question'], how: 'whole' | 'part'): Meaning | undefined {
@@ -92,6 +112,12 @@ export interface Bare {
   readonly length: number;
   /** It stands for itself: "no, …" or "no I…", unlike "no pulse". */
   readonly ends: boolean;
+  /** It only begins like this: "ya no puedo más" is no yes. */
+  readonly misleads: boolean;
+  /** "I don't think so", without a plain "no" before it. */
+  readonly doubts: boolean;
+  /** "Ok", "alright": it may only mean that we were heard. */
+  readonly acknowledges: boolean;
 }
 
 /** "Yes", "no thanks", "I don't know" where a message begins, or a refusal anywhere in it. */
@@ -107,7 +133,19 @@ export function readBare(reading: Reading): Bare | undefined {
     whole: whole.length > 0,
     length: hit.end - hit.start,
     ends: standsAlone(reading, hit.end),
+    misleads: reading.grammar[hit.start]?.has('misleads') ?? false,
+    doubts: isDoubt(reading, hit),
+    acknowledges: hit.sense.intent === 'yes' && isAcknowledgement(reading),
   };
+}
+
+/** "No, creo que no": a plain no, with a pause after it, is none. */
+function isDoubt({ tokens, grammar }: Reading, { start }: IntentHit): boolean {
+  return (grammar[start]?.has('doubts') ?? false) && tokens[start + 1]?.pause === 'none';
+}
+
+function isAcknowledgement({ grammar }: Reading): boolean {
+  return grammar.every((kinds) => kinds?.has('acknowledges') || kinds?.has('fillers'));
 }
 
 /** "No I never…" and "no, …" are a no; "no pulse" is not. */

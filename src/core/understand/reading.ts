@@ -8,6 +8,8 @@ import type { Words } from './words.ts';
 export interface Reading {
   readonly tokens: readonly Token[];
   readonly numbers: readonly (Amount | undefined)[];
+  /** The place that a word names: 2 for "second", -1 for "last". */
+  readonly ordinals: readonly (number | undefined)[];
   readonly hits: readonly Hit<Sense>[];
   /** What each word does to its neighbours, and where that word began. */
   readonly grammar: readonly (ReadonlySet<GrammarKind> | undefined)[];
@@ -31,7 +33,13 @@ export function compileReader(words: Words): Reader {
     for (const pattern of patterns ?? []) plant(tree, pattern, sense);
   });
   const correct = compileSpelling(
-    new Set([...wordsIn(tree), ...wordsIn(lists), ...Object.keys(words.numbers), ...Object.keys(words.counts)]),
+    new Set([
+      ...wordsIn(tree),
+      ...wordsIn(lists),
+      ...Object.keys(words.numbers),
+      ...Object.keys(words.counts),
+      ...Object.keys(words.ordinals),
+    ]),
   );
   return (text) => {
     const tokens = tokenise(text);
@@ -55,18 +63,21 @@ export function compileReader(words: Words): Reader {
     return {
       tokens,
       numbers,
+      ordinals: tokens.map(({ word }) => own(words.ordinals, word)),
       hits: hits.filter(({ sense }) => sense.type !== 'grammar'),
       grammar: grammarOf(tokens, hits),
     };
   };
 }
 
+const everyWord = new Set<GrammarKind>(['fillers', 'acknowledges', 'doubts', 'misleads']);
+
 function grammarOf(tokens: readonly Token[], hits: readonly Hit<Sense>[]): Reading['grammar'] {
   const grammar: Set<GrammarKind>[] = [];
   for (const { sense, start, end } of hits) {
     if (sense.type !== 'grammar') continue;
-    // A phrase of several words works from its last one, except a filler, which is each of its words.
-    for (let at = sense.kind === 'fillers' ? start : end - 1; at < end; at++) {
+    // A phrase of several words works from its last one, except what is said in passing, which is each of its words.
+    for (let at = everyWord.has(sense.kind) ? start : end - 1; at < end; at++) {
       grammar[at] = (grammar[at] ?? new Set()).add(sense.kind);
     }
   }

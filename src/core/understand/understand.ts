@@ -1,18 +1,21 @@
 import { type Answers, type QuestionId, questions } from '../../../dialogs/questions.ts';
 import { type Locale, locales } from '../model.ts';
 import { bareAnswer, bareIntent, unsaid } from './bare.ts';
-import { pickedByLabel, pickedByNumber, pickedByWords } from './choices.ts';
+import { pickedByLabel, pickedByNumber, pickedByPlace, pickedByWords } from './choices.ts';
 import { readContact } from './contact.ts';
 import { readFacts } from './facts.ts';
 import { core } from './guards.ts';
-import { readBare, readIntent } from './intents.ts';
+import { asksForPerson, readBare, readIntent } from './intents.ts';
 import type { Meaning, OpenAsk, Understand } from './meaning.ts';
 import { compileReader, type Reader, type Reading } from './reading.ts';
 import { settle } from './severity.ts';
 import { readMax } from './text.ts';
 import { type Intent, intents, type Words } from './words.ts';
 
+/** Nothing was read. */
 const unclear: Meaning = { type: 'unclear' };
+/** It was read, and has to be asked again: another language must not make more of it. */
+const askAgain: Meaning = { type: 'unclear' };
 
 /** Longer than this after a bare "no" there was more to it than "no": ask again rather than take the less safe side. */
 const afterNoMax = 5;
@@ -25,10 +28,10 @@ export function compileUnderstanding(words: { readonly [L in Locale]: Words }): 
   return (whole, open, locale, known) => {
     const text = whole.slice(0, readMax);
     const first = readIn(readers[locale], text, open, known);
-    if (first.type !== 'unclear') return first;
+    if (first !== unclear) return first;
     for (const other of locales) {
       const meaning = other === locale ? unclear : readIn(readers[other], text, open, known);
-      if (meaning.type !== 'unclear') return meaning;
+      if (meaning !== unclear) return meaning;
     }
     return unclear;
   };
@@ -50,7 +53,8 @@ function readIn(read: Reader, text: string, open: OpenAsk, known: Answers): Mean
 /** A number or a label of what was shown. */
 function readChoice(reading: Reading, text: string, open: OpenAsk): Meaning | undefined {
   const label = pickedByLabel(text, open.choices);
-  const picked = label === undefined ? pickedByNumber(reading, open.choices, open.many) : [label];
+  const place = label ?? pickedByPlace(reading, open.choices);
+  const picked = place === undefined ? pickedByNumber(reading, open.choices, open.many) : [place];
   const [value] = picked;
   if (value === undefined) return undefined;
   if (!isQuestion(open.question)) {
@@ -74,7 +78,9 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   const { question } = open;
   const bare = readBare(reading);
   if (!isQuestion(question)) {
-    const intent = bare && bare.said !== 'refuse' && bareIntent(question, bare.said);
+    if (bare?.acknowledges && question !== 'open') return askAgain;
+    const partial = bare?.said === 'yes' && !bare.whole; // "Yes, but…" leaves no crisis.
+    const intent = bare && bare.said !== 'refuse' && !partial && bareIntent(question, bare.said);
     if (intent) return { type: 'intent', intent };
     if (bare?.whole && question !== 'open') return { type: 'intent', intent: bare.said };
     if (question !== 'open') return undefined;
@@ -82,13 +88,19 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   const refusal = bare?.whole && bare.said === 'refuse' && isQuestion(question) && !isValue(reading, question);
   if (refusal) return { type: 'skip' };
   const facts = readFacts(reading, text, question, known);
+  if (asksForPerson(reading, question) && !alarms(facts)) return { type: 'intent', intent: 'human' };
   if (isQuestion(question) && question in facts) return afterYes(question, facts, bare?.said === 'yes' && !bare.whole);
   const asked = readIntent(reading, question, 'part');
   if (asked) return asked;
-  const meant = isQuestion(question) && bare ? readMeant(reading, question, bare) : undefined;
+  const meant = isQuestion(question) && bare ? readMeant(reading, question, bare, known) : undefined;
   if (meant?.type === 'answers') return { type: 'answers', answers: { ...facts, ...meant.answers } };
   if (Object.keys(facts).length > 0) return { type: 'answers', answers: facts };
   return meant;
+}
+
+/** Somebody is in danger by these answers: they are heard before any request. */
+function alarms({ danger = 'none', harm = 'none' }: Answers): boolean {
+  return danger !== 'none' || (harm !== 'none' && harm !== 'past');
 }
 
 /** All of the message is one of the question's own values: "private" is an answer where we ask about privacy. */
@@ -102,7 +114,7 @@ function isValue({ hits, tokens }: Reading, question: QuestionId): boolean {
 function afterYes(question: QuestionId, facts: Answers, saidYes: boolean): Meaning {
   const yes = saidYes && yesWeighs.includes(question) ? bareAnswer(question, 'yes') : undefined;
   if (yes === undefined) return { type: 'answers', answers: facts };
-  if (question === 'danger') return facts.danger === 'none' ? unclear : { type: 'answers', answers: facts };
+  if (question === 'danger') return facts.danger === 'none' ? askAgain : { type: 'answers', answers: facts };
   const value = settle(question, [String(facts[question]), yes], {});
   return {
     type: 'answers',
@@ -111,6 +123,12 @@ function afterYes(question: QuestionId, facts: Answers, saidYes: boolean): Meani
 }
 
 const yesWeighs: readonly QuestionId[] = ['danger', 'harm', 'pregnant', 'mealSupport'];
+
+/**
+ * "I don't think so" of oneself is asked again: it is no clear no, and no reason to send an ambulance.
+ * Of somebody else nobody can say more than they know, so there it is a no. Nobody with a licence has reviewed this.
+ */
+const gates: readonly QuestionId[] = ['danger', 'harm', 'pregnant'];
 
 /** "No, I never thought about that": the question's own words were said, and denied. */
 function isNamed({ hits }: Reading, question: QuestionId): boolean {
@@ -121,8 +139,11 @@ function readMeant(
   reading: Reading,
   question: QuestionId,
   bare: NonNullable<ReturnType<typeof readBare>>,
+  known: Answers,
 ): Meaning | undefined {
   if (bare.said === 'refuse') return { type: 'skip' };
+  if (bare.misleads && bare.said === 'yes' && gates.includes(question)) return askAgain;
+  if (bare.doubts && gates.includes(question) && (known.who ?? 'self') === 'self') return askAgain;
   const { start, end } = core(reading);
   if (
     bare.said === 'no' &&

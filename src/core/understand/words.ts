@@ -52,6 +52,9 @@ export const WordsSchema = z.strictObject({
   /** Words that change what stands beside them. */
   grammar: z.strictObject({
     fillers: Phrases, // Say nothing: "um", "please".
+    acknowledges: Phrases, // "ok": heard, and no answer where safety is asked about.
+    doubts: Phrases, // "I don't think so": a no of somebody who is not sure.
+    misleads: Phrases, // Their beginning means something else by itself: the "ya" and "ya no" of "ya no puedo".
     negators: Phrases, // "no benzos"
     negationEnds: Phrases, // "no benzos just booze"
     past: Phrases, // "used to", "when i was"
@@ -65,6 +68,8 @@ export const WordsSchema = z.strictObject({
     less: Phrases, // "under two weeks"
   }),
   numbers: z.record(z.string(), z.number().min(0).max(1000)),
+  /** "the second one": the place of a choice on show, counted from the end below zero. */
+  ordinals: z.record(z.string(), z.number().min(-1).max(12)),
   counts: z.record(z.string(), z.number().min(0).max(1000)), // "a couple": enough for days, not for an age.
   units: z.record(z.string(), z.number().min(0).max(400)), // In days.
   moments: z.record(z.string(), z.number().min(0).max(4000)), // Days since, at the most cautious.

@@ -19,6 +19,7 @@ export function openFrame(boot: Boot, leave: () => void): void {
   if (!isFramed()) return;
   const fold = find('fold');
   fold.hidden = false;
+  document.documentElement.classList.add('framed');
   fold.addEventListener('click', () => tellHost(boot, 'close'));
   window.addEventListener('message', ({ source, origin, data }) => {
     if (source === window.parent && boot.hosts.includes(origin) && data === ('leave' satisfies FrameMessage)) leave();

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+
+export const sectionNames = ['turns', 'openloop', 'growth', 'start', 'page'] as const;
+export type SectionName = (typeof sectionNames)[number];
+
+/** How much is done. A quick run shows that everything works; its figures mean little. */
+export interface Size {
+  readonly rounds: number;
+  readonly warmUp: number; // Conversations before anything counts; code that is not warm yet measures the compiler.
+  readonly conversations: number; // Per target and round; as many as there are people at once, where that is more.
+  readonly alone: number; // The same for one person at a time.
+  readonly concurrencies: readonly number[];
+  readonly openLoopTurns: number;
+  readonly stored: readonly number[]; // Conversations that are there already.
+  readonly lengths: readonly number[]; // Turns that a conversation has already.
+  readonly longConversations: number;
+  readonly visits: number; // Rounds of page loads.
+}
+
+const full: Size = {
+  rounds: 5,
+  warmUp: 300,
+  conversations: 64,
+  alone: 16,
+  concurrencies: [1, 16, 128],
+  openLoopTurns: 2_000,
+  stored: [0, 10_000, 100_000],
+  lengths: [10, 100, 1_000],
+  longConversations: 48,
+  visits: 5,
+};
+
+const quick: Size = {
+  rounds: 2,
+  warmUp: 8,
+  conversations: 16,
+  alone: 4,
+  concurrencies: [16],
+  openLoopTurns: 200,
+  stored: [0, 500],
+  lengths: [10, 50],
+  longConversations: 8,
+  visits: 1,
+};
+
+export interface Options {
+  readonly sections: readonly SectionName[];
+  readonly quick: boolean;
+  readonly size: Size;
+}
+
+export function readOptions(words: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...words],
+    options: { only: { type: 'string', multiple: true }, quick: { type: 'boolean', default: false } },
+  });
+  const only = (values.only ?? []).flatMap((names) => names.split(','));
+  const unknown = only.filter((name) => !sectionNames.some((known) => known === name));
+  if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}. There is: ${sectionNames.join(', ')}.`);
+  const sections = sectionNames.filter((name) => only.length === 0 || only.includes(name));
+  return { sections, quick: values.quick, size: values.quick ? quick : full };
+}
