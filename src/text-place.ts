@@ -12,7 +12,7 @@ export interface TextPlace {
   readonly earlier: readonly string[];
 }
 
-const burstMs = 60_000; // Somebody who writes in pieces sends the next one within a minute.
+const burstMs = 30_000; // Somebody who writes in pieces sends the next one sooner than they could read an answer and give one.
 const entriesMax = 12;
 
 export interface WithPlace extends Loaded {
