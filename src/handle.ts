@@ -18,7 +18,7 @@ import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { KeyedQueue } from './queue.ts';
 import { recordOf } from './record.ts';
-import { failedScreening, screenInPlace, screenSafely, worse } from './screening.ts';
+import { isUnscreened, screenInPlace, screenSafely, worse } from './screening.ts';
 import type { Spool, SpoolRow } from './spool.ts';
 import type { Loaded, Store, StoredEntry, TurnRecord } from './store/store.ts';
 import { loadWithPlace, readableIn, screenWhole, type WithPlace } from './text-place.ts';
@@ -238,11 +238,6 @@ async function keepInTime(spool: Spool, row: SpoolRow): Promise<boolean> {
   } catch {
     return false; // The caller alarms.
   }
-}
-
-/** The screen could not judge this message: somebody has to look at it. */
-function isUnscreened({ rules }: Screening): boolean {
-  return failedScreening.rules.some((rule) => rules.includes(rule));
 }
 
 function entryOf({ seq, at, from, body }: Pick<StoredEntry, 'seq' | 'at' | 'from' | 'body'>): Entry[] {

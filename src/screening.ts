@@ -17,6 +17,11 @@ export const failedScreening: Screening = {
   resources: true,
 };
 
+/** The screen could not judge this message: somebody has to look at it. */
+export function isUnscreened({ rules }: Screening): boolean {
+  return failedScreening.rules.some((rule) => rules.includes(rule));
+}
+
 export const unheard: Screening = {
   outcome: 'none',
   category: 'none',
