@@ -1,27 +1,56 @@
 import type { Answers } from '../../../dialogs/questions.ts';
 import { inClause, subject } from './guards.ts';
+import type { OpenAsk } from './meaning.ts';
 import type { Reading } from './reading.ts';
+import type { Sense } from './sense.ts';
 
 const adultAge = 18;
 const childAge = 13; // Under it nothing is collected.
 const oldest = 115;
 
-/** How old the person is whom this is about. Of several ages that could be meant, the youngest. */
-export function readAge(reading: Reading, whose: 'self' | 'other' | 'any', open: boolean): Answers {
-  const ages = [...statedAges(reading, whose), ...(open ? bareAges(reading) : [])];
-  return ages.length === 0 ? {} : answersFor(Math.min(...ages));
+type Whose = 'self' | 'other' | 'any';
+
+/**
+ * How old the person is whom this is about. Of several ages that could be meant, the youngest. A child's age counts
+ * only where the child is whom this is for, and `under13` only for a child who writes.
+ */
+export function readAge(reading: Reading, whose: Whose, open: OpenAsk['question'], alone: boolean): Answers {
+  const ages = [...statedAges(reading, whose, open), ...(alone ? bareAges(reading) : [])];
+  return ages.length === 0 ? {} : answersFor(Math.min(...ages), whose !== 'other' && !isOfOther(reading));
 }
 
-function answersFor(age: number): Answers {
+function answersFor(age: number, writes: boolean): Answers {
   if (age >= adultAge) return { age: 'adult' };
-  return { age: 'minor', ...(age < childAge && { under13: 'yes' as const }) };
+  return { age: 'minor', ...(writes && age < childAge && { under13: 'yes' as const }) };
 }
 
-function statedAges(reading: Reading, whose: 'self' | 'other' | 'any'): number[] {
+function isOfOther({ hits }: Reading): boolean {
+  const about = (who: Whose) => hits.some(({ sense }) => sense.type === 'age' && sense.about === who);
+  return about('other') && !about('self');
+}
+
+/** Somebody else's age is the answer where they are whom this is for, and where it was asked. At home others live too. */
+function isWanted(about: Whose, whose: Whose, open: OpenAsk['question']): boolean {
+  if (about === 'other' && open !== 'age') return whose === 'other' && open !== 'home';
+  return about === 'any' || whose === 'any' || about === whose;
+}
+
+/** "A 12 year old son" is his age, though "12 year old" alone would be the writer's. */
+function isPartOfOther(reading: Reading, from: number, to: number): boolean {
+  const covers = (about: Whose) =>
+    reading.hits.some(
+      ({ sense, start, end }) => sense.type === 'age' && sense.about === about && start <= from && end >= to,
+    );
+  return covers('other') && !covers('self');
+}
+
+function statedAges(reading: Reading, whose: Whose, open: OpenAsk['question']): number[] {
   return reading.hits.flatMap(({ sense, start, end }) => {
     if (sense.type !== 'age' || sense.about === 'none' || isNoAge(reading, start, end)) return [];
-    const about = sense.about === 'any' ? whoIs(reading, start, end) : sense.about;
-    if (about !== 'any' && whose !== 'any' && about !== whose) return [];
+    if (sense.about === 'other' && isOwn(reading, start, end)) return [];
+    const others = sense.about === 'any' && isPartOfOther(reading, start, end);
+    const about = others ? 'other' : sense.about === 'any' ? whoIs(reading, start, end) : sense.about;
+    if (!isWanted(about, whose, open)) return [];
     const at = [...Array(end - start).keys()].map((step) => start + step).find((each) => reading.numbers[each]?.exact);
     const amount = at === undefined ? undefined : reading.numbers[at];
     return amount && !isMeasured(reading, amount.end, end) && isAge(amount.value) ? [amount.value] : [];
@@ -39,7 +68,14 @@ function isNoAge(reading: Reading, from: number, to: number): boolean {
   );
 }
 
-function whoIs(reading: Reading, start: number, end: number): 'self' | 'other' | 'any' {
+/** "I'm a 15 year old boy" is the writer's age. */
+function isOwn({ hits }: Reading, from: number, to: number): boolean {
+  return hits.some(
+    ({ sense, start, end }) => sense.type === 'age' && sense.about === 'self' && start < to && end > from,
+  );
+}
+
+function whoIs(reading: Reading, start: number, end: number): Whose {
   const person = subject(reading, { start, end });
   return person === 'first' ? 'self' : person === 'third' ? 'other' : 'any';
 }
@@ -53,15 +89,26 @@ function isMeasured(reading: Reading, numberEnd: number, hitEnd: number): boolea
 }
 
 /** In reply to "how old?" a number alone is an age, if it cannot be a choice. */
-function bareAges({ tokens, numbers, grammar }: Reading): number[] {
+function bareAges({ tokens, numbers, grammar, hits }: Reading): number[] {
+  const isOther = (at: number) =>
+    hits.some(
+      ({ sense, start, end }) =>
+        start <= at &&
+        end > at &&
+        (sense.type === 'age' ? sense.about === 'other' || sense.about === 'none' : isShort(sense)),
+    );
   const ages: number[] = [];
   for (let at = 0; tokens.length <= 5 && at < tokens.length; at++) {
     const amount = numbers[at];
     if (!amount?.exact) continue;
-    if (amount.value > 4 && isAge(amount.value) && !grammar[at - 1]?.has('less')) ages.push(amount.value);
+    if (!isOther(at) && amount.value > 4 && isAge(amount.value) && !grammar[at - 1]?.has('less'))
+      ages.push(amount.value);
     at = amount.end - 1;
   }
   return ages;
 }
+
+/** "12 weeks": no age is counted in them. */
+const isShort = (sense: Sense) => sense.type === 'days' && sense.counted && sense.days < 365;
 
 const isAge = (value: number) => value > 0 && value <= oldest;

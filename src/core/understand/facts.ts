@@ -1,6 +1,6 @@
 import { type Answers, noteIds, questionIds } from '../../../dialogs/questions.ts';
 import { readAge } from './age.ts';
-import { type Heard, hear } from './heard.ts';
+import { type Heard, hear, type Perspective } from './heard.ts';
 import type { OpenAsk } from './meaning.ts';
 import { readState } from './place.ts';
 import type { Reading } from './reading.ts';
@@ -21,14 +21,16 @@ export function readFacts(reading: Reading, text: string, open: OpenAsk['questio
   // The answers are of the shape that `settle` gives them; withdrawal is weighed beside what is used.
   if (withdrawals.length > 0)
     answers.withdrawal = settle('withdrawal', withdrawals, { ...known, ...(answers as Answers) });
-  return inOrder({ ...answers, ...agesOf(reading, heard, open, said.get('age') ?? []) });
+  const own = known.who === 'self' && open !== 'who'; // Then a child who is told of lives beside them.
+  const person = own ? 'first' : heard.person;
+  return inOrder({ ...answers, ...agesOf(reading, person, open, said.get('age') ?? []) });
 }
 
 const saidOf = ({ hits }: Heard, question: string) => hits.filter(({ sense }) => sense.question === question);
 
-function agesOf(reading: Reading, { person }: Heard, open: OpenAsk['question'], spoken: readonly string[]): Answers {
+function agesOf(reading: Reading, person: Perspective, open: OpenAsk['question'], spoken: readonly string[]): Answers {
   const whose = ({ first: 'self', third: 'other', nobody: 'any' } as const)[person];
-  const stated = readAge(reading, whose, open === 'age' && spoken.length === 0);
+  const stated = readAge(reading, whose, open, open === 'age' && spoken.length === 0);
   if (!stated.age || spoken.length === 0) return stated;
   return { ...stated, age: settle('age', [...spoken, stated.age], {}) === 'minor' ? 'minor' : 'adult' };
 }

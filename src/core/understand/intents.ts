@@ -123,7 +123,7 @@ export interface Bare {
 /** "Yes", "no thanks", "I don't know" where a message begins, or a refusal anywhere in it. */
 export function readBare(reading: Reading): Bare | undefined {
   const { start } = core(reading);
-  const hits = intentHits(reading).filter(({ sense }) => isBare(sense.intent));
+  const hits = intentHits(reading).filter((hit) => isBare(hit.sense.intent) && !isGoneOn(reading, hit));
   const whole = hits.filter((hit) => isAll(reading, hit));
   const leading = hits.filter((hit) => hit.start === start || hit.start === 0 || !hit.sense.whole);
   const hit = longest(whole) ?? longest(leading);
@@ -137,6 +137,12 @@ export function readBare(reading: Reading): Bare | undefined {
     doubts: isDoubt(reading, hit),
     acknowledges: hit.sense.intent === 'yes' && isAcknowledgement(reading),
   };
+}
+
+/** "I am fine", "I am 34": the sentence goes on, and its beginning is no yes. */
+function isGoneOn({ tokens, grammar }: Reading, { start, end }: IntentHit): boolean {
+  const follows = tokens[end]?.pause === 'none' && !grammar[end]?.has('negationEnds') && tokens[end].word !== 'please';
+  return follows && (grammar[start]?.has('echoes') ?? false);
 }
 
 /** "No, creo que no": a plain no, with a pause after it, is none. */

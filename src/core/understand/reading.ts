@@ -70,7 +70,7 @@ export function compileReader(words: Words): Reader {
   };
 }
 
-const everyWord = new Set<GrammarKind>(['fillers', 'acknowledges', 'doubts', 'misleads']);
+const everyWord = new Set<GrammarKind>(['fillers', 'acknowledges', 'assents', 'echoes', 'doubts', 'misleads']);
 
 function grammarOf(tokens: readonly Token[], hits: readonly Hit<Sense>[]): Reading['grammar'] {
   const grammar: Set<GrammarKind>[] = [];

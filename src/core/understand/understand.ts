@@ -1,5 +1,6 @@
 import { type Answers, type QuestionId, questions } from '../../../dialogs/questions.ts';
 import { type Locale, locales } from '../model.ts';
+import { isHalfAssent } from './assent.ts';
 import { bareAnswer, bareIntent, unsaid } from './bare.ts';
 import { pickedByLabel, pickedByNumber, pickedByPlace, pickedByWords } from './choices.ts';
 import { readContact } from './contact.ts';
@@ -87,15 +88,27 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   }
   const refusal = bare?.whole && bare.said === 'refuse' && isQuestion(question) && !isValue(reading, question);
   if (refusal) return { type: 'skip' };
-  const facts = readFacts(reading, text, question, known);
+  const facts = withoutHalfAssent(reading, text, question, readFacts(reading, text, question, known));
   if (asksForPerson(reading, question) && !alarms(facts)) return { type: 'intent', intent: 'human' };
   if (isQuestion(question) && question in facts) return afterYes(question, facts, bare?.said === 'yes' && !bare.whole);
   const asked = readIntent(reading, question, 'part');
   if (asked) return asked;
   const meant = isQuestion(question) && bare ? readMeant(reading, question, bare, known) : undefined;
+  if (meant?.type === 'answers' && isHalfMeant(reading, text, question, meant.answers))
+    return Object.keys(facts).length > 0 ? { type: 'answers', answers: facts } : undefined;
   if (meant?.type === 'answers') return { type: 'answers', answers: { ...facts, ...meant.answers } };
   if (Object.keys(facts).length > 0) return { type: 'answers', answers: facts };
   return meant;
+}
+
+/** What a message tells, without a yes to the open question that is not all of it. */
+function withoutHalfAssent(reading: Reading, text: string, open: OpenAsk['question'], facts: Answers): Answers {
+  if (!isHalfMeant(reading, text, open, facts)) return facts;
+  return Object.fromEntries(Object.entries(facts).filter(([id]) => id !== open));
+}
+
+function isHalfMeant(reading: Reading, text: string, open: OpenAsk['question'], answers: Answers): boolean {
+  return isQuestion(open) && isHalfAssent(reading, text, open, answers[open]);
 }
 
 /** Somebody is in danger by these answers: they are heard before any request. */
@@ -135,6 +148,17 @@ function isNamed({ hits }: Reading, question: QuestionId): boolean {
   return hits.some(({ sense }) => sense.type === 'value' && sense.question === question);
 }
 
+/** "No, I am not OK": its beginning is no clear no. With a pause, "no, estoy bien" is one. */
+function isUnwell({ hits, tokens }: Reading): boolean {
+  return hits.some(
+    ({ sense, start, end }) =>
+      sense.type === 'intent' &&
+      sense.intent === 'notSafe' &&
+      !sense.whole &&
+      tokens.slice(start + 1, end).every(({ pause }) => pause === 'none'),
+  );
+}
+
 function readMeant(
   reading: Reading,
   question: QuestionId,
@@ -143,6 +167,7 @@ function readMeant(
 ): Meaning | undefined {
   if (bare.said === 'refuse') return { type: 'skip' };
   if (bare.misleads && bare.said === 'yes' && gates.includes(question)) return askAgain;
+  if (bare.said === 'no' && gates.includes(question) && isUnwell(reading)) return askAgain;
   if (bare.doubts && gates.includes(question) && (known.who ?? 'self') === 'self') return askAgain;
   const { start, end } = core(reading);
   if (

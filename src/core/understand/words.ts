@@ -53,6 +53,8 @@ export const WordsSchema = z.strictObject({
   grammar: z.strictObject({
     fillers: Phrases, // Say nothing: "um", "please".
     acknowledges: Phrases, // "ok": heard, and no answer where safety is asked about.
+    assents: Phrases, // Stand beside a yes and take nothing from it: "it is", "with you".
+    echoes: Phrases, // "I am": a yes by itself, and none where more follows.
     doubts: Phrases, // "I don't think so": a no of somebody who is not sure.
     misleads: Phrases, // Their beginning means something else by itself: the "ya" and "ya no" of "ya no puedo".
     negators: Phrases, // "no benzos"
