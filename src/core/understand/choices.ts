@@ -28,6 +28,11 @@ const between = new Set([
   'please',
 ]);
 
+const notCounted = /(^|\s)[-−]\d|\d\.\d/;
+
+/** "-1" and "1.5" count nothing on show, though they hold a number that would. */
+export const isNoPlace = (text: string): boolean => notCounted.test(text);
+
 /** "2", "number two", and where several may be picked "1 and 3". Nothing where a number was not on show. */
 export function pickedByNumber(
   { tokens, numbers }: Reading,

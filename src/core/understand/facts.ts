@@ -1,5 +1,6 @@
 import { type Answers, noteIds, questionIds } from '../../../dialogs/questions.ts';
 import { readAge } from './age.ts';
+import { isNoPlace } from './choices.ts';
 import { type Heard, hear, type Perspective } from './heard.ts';
 import type { OpenAsk } from './meaning.ts';
 import { readState } from './place.ts';
@@ -23,14 +24,20 @@ export function readFacts(reading: Reading, text: string, open: OpenAsk['questio
     answers.withdrawal = settle('withdrawal', withdrawals, { ...known, ...(answers as Answers) });
   const own = known.who === 'self' && open !== 'who'; // Then a child who is told of lives beside them.
   const person = own ? 'first' : heard.person;
-  return inOrder({ ...answers, ...agesOf(reading, person, open, said.get('age') ?? []) });
+  return inOrder({ ...answers, ...agesOf(reading, person, open, said.get('age') ?? [], !isNoPlace(text)) });
 }
 
 const saidOf = ({ hits }: Heard, question: string) => hits.filter(({ sense }) => sense.question === question);
 
-function agesOf(reading: Reading, person: Perspective, open: OpenAsk['question'], spoken: readonly string[]): Answers {
+function agesOf(
+  reading: Reading,
+  person: Perspective,
+  open: OpenAsk['question'],
+  spoken: readonly string[],
+  counts: boolean,
+): Answers {
   const whose = ({ first: 'self', third: 'other', nobody: 'any' } as const)[person];
-  const stated = readAge(reading, whose, open, open === 'age' && spoken.length === 0);
+  const stated = readAge(reading, whose, open, counts && open === 'age' && spoken.length === 0);
   if (!stated.age || spoken.length === 0) return stated;
   return { ...stated, age: settle('age', [...spoken, stated.age], {}) === 'minor' ? 'minor' : 'adult' };
 }

@@ -67,6 +67,18 @@ export function readIntent(reading: Reading, open: OpenAsk['question'], how: 'wh
   return { type: 'intent', intent, ...(question && { question }) };
 }
 
+/** A message that begins by naming the answer to change: what it names is no answer ("change pregnant"). */
+export function readChange(reading: Reading): Meaning | undefined {
+  const { start } = core(reading);
+  const hit = longest(
+    intentHits(reading).filter(
+      (each) => each.sense.intent === 'change' && each.start <= start && isRequest(reading, each),
+    ),
+  );
+  const question = hit && nameAfter(reading, hit);
+  return question && { type: 'intent', intent: 'change', question };
+}
+
 /** What leads to less than it should be is last: "not safe" outranks "safe". */
 const order: readonly Intent[] = [
   'done',

@@ -31,7 +31,7 @@ export function eachSense(words: Words, plant: Plant): void {
     }
   }
   // The casts are true for the same reason.
-  for (const [id, names] of Object.entries(words.names)) plant(names, { type: 'name', question: id as QuestionId });
+  for (const [id, names] of Object.entries(words.names)) plantName(id as QuestionId, names, plant);
   for (const [id, said] of Object.entries(words.intents)) {
     plant(said.whole, { type: 'intent', intent: id as Intent, whole: true });
     plant(said.part, { type: 'intent', intent: id as Intent, whole: false });
@@ -48,4 +48,11 @@ export function eachSense(words: Words, plant: Plant): void {
   for (const [unit, days] of Object.entries(words.units))
     plant([`<number> ${unit}`], { type: 'days', days, counted: true });
   for (const [moment, days] of Object.entries(words.moments)) plant([moment], { type: 'days', days, counted: false });
+}
+
+/** What people call a question, and the request to change its answer: "change my age". */
+function plantName(question: QuestionId, names: readonly string[], plant: Plant): void {
+  plant(names, { type: 'name', question });
+  const requests = names.map((name) => `<changing> ${name}`);
+  plant(requests, { type: 'intent', intent: 'change', whole: false });
 }

@@ -2,11 +2,11 @@ import { type Answers, type QuestionId, questions } from '../../../dialogs/quest
 import { type Locale, locales } from '../model.ts';
 import { isHalfAssent } from './assent.ts';
 import { bareAnswer, bareIntent, unsaid } from './bare.ts';
-import { pickedByLabel, pickedByNumber, pickedByPlace, pickedByWords } from './choices.ts';
+import { isNoPlace, pickedByLabel, pickedByNumber, pickedByPlace, pickedByWords } from './choices.ts';
 import { readContact } from './contact.ts';
 import { readFacts } from './facts.ts';
 import { core } from './guards.ts';
-import { asksForPerson, readBare, readIntent } from './intents.ts';
+import { asksForPerson, readBare, readChange, readIntent } from './intents.ts';
 import type { Meaning, OpenAsk, Understand } from './meaning.ts';
 import { compileReader, type Reader, type Reading } from './reading.ts';
 import { settle } from './severity.ts';
@@ -55,7 +55,8 @@ function readIn(read: Reader, text: string, open: OpenAsk, known: Answers): Mean
 function readChoice(reading: Reading, text: string, open: OpenAsk): Meaning | undefined {
   const label = pickedByLabel(text, open.choices);
   const place = label ?? pickedByPlace(reading, open.choices);
-  const picked = place === undefined ? pickedByNumber(reading, open.choices, open.many) : [place];
+  const numbered = isNoPlace(text) ? [] : pickedByNumber(reading, open.choices, open.many);
+  const picked = place === undefined ? numbered : [place];
   const [value] = picked;
   if (value === undefined) return undefined;
   if (!isQuestion(open.question)) {
@@ -89,6 +90,8 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   const refusal = bare?.whole && bare.said === 'refuse' && isQuestion(question) && !isValue(reading, question);
   if (refusal) return { type: 'skip' };
   const facts = withoutHalfAssent(reading, text, question, readFacts(reading, text, question, known));
+  const change = readChange(reading);
+  if (change && !alarms(facts)) return change;
   if (asksForPerson(reading, question) && !alarms(facts)) return { type: 'intent', intent: 'human' };
   if (isQuestion(question) && question in facts) return afterYes(question, facts, bare?.said === 'yes' && !bare.whole);
   const asked = readIntent(reading, question, 'part');
