@@ -47,7 +47,7 @@ async function brief({ intake, library }: Service, thread: string): Promise<void
   await intake.handle(inbound(address, 'joined', { type: 'joined' }), { orFail: true });
 }
 
-/** Somebody who has been asking why, for as long as it takes. The team is called once on the way, and nobody comes. */
+/** Somebody who has been asking why, for as long as it takes. Very long ones are offered a person, and go on asking. */
 async function lengthy({ intake, library, url }: Service, person: number, turns: number): Promise<Long> {
   const root = `${url}/v3/directline`;
   const from = { 'x-forwarded-for': `172.16.${person >> 8}.${person & 255}` };
@@ -56,21 +56,16 @@ async function lengthy({ intake, library, url }: Service, person: number, turns:
   const session = await sendJson<Session>('POST', `${root}/conversations`, bearing, {});
   const address = addressOf(library.sites()[0]?.id, session.conversationId);
   for (let turn = 1; turn < turns; turn++) {
-    const said = turn <= leadIn.length ? ({ type: 'text', text: leadIn[turn - 1] ?? '' } as const) : why(turn);
-    await intake.handle(inbound(address, `turn-${turn}`, said), { orFail: true });
-    if (turn % 150 === 0) await giveUpWaiting(intake, address, turn);
+    await intake.handle(inbound(address, `turn-${turn}`, saidAt(turn)), { orFail: true });
   }
   const seen = await intake.read(address, 0, 10_000);
   return { session, watermark: seen.at(-1)?.seq ?? 0 };
 }
 
-function why(turn: number): Inbound['said'] {
+function saidAt(turn: number): Inbound['said'] {
+  const text = leadIn[turn - 1];
+  if (text !== undefined) return { type: 'text', text };
   return { type: 'command', command: 'why', turn, text: 'Why do you ask?' };
-}
-
-async function giveUpWaiting(intake: Service['intake'], address: Address, turn: number): Promise<void> {
-  const said = { type: 'due', deadline: 'handoff', turn, expired: false } as const;
-  await intake.handle(inbound(address, `due-${turn}`, said), { orFail: true });
 }
 
 function addressOf(site: string | undefined, thread: string): Address {

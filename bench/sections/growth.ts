@@ -103,7 +103,8 @@ async function goOn(child: Child, long: readonly Long[]): Promise<number> {
       await talk.caughtUp();
       for (let turn = 0; turn < turnsPerVisit; turn++) {
         const { reply } = await talk.say('why do you ask?');
-        if (reply.ask !== 'age') throw new Error(`A long conversation lost its place: ${JSON.stringify(reply)}`);
+        if (reply.ask !== 'age' && reply.ask !== 'contact')
+          throw new Error(`A long conversation lost its place: ${JSON.stringify(reply)}`);
       }
       talk.close();
     }),
