@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { SmsAccount } from './channels/sms/account.ts';
+import { smsAccount, smsProblems } from './sms-config.ts';
 
 /** Every setting, with what it is for. `.env.example` says the same, and a test compares the two. */
 const Environment = z.object({
@@ -16,6 +18,11 @@ const Environment = z.object({
   HANDOFF_WEBHOOK_URL: webhook(),
   HANDOFF_WEBHOOK_SECRET: z.string().default(''),
   STORE_DEADLINE_MS: whole(50, 2_000, 300),
+  TWILIO_ACCOUNT_SID: z.string().default(''),
+  TWILIO_AUTH_TOKEN: z.string().default(''),
+  TWILIO_AUTH_TOKEN_OLD: z.string().default(''),
+  TWILIO_NUMBERS: z.string().default(''),
+  TWILIO_MESSAGING_SERVICE_SID: z.string().default(''),
 });
 
 export interface Config {
@@ -30,6 +37,7 @@ export interface Config {
   readonly pageWebhook: Webhook | null;
   readonly handoffWebhook: Webhook | null;
   readonly storeDeadlineMs: number;
+  readonly sms: SmsAccount | null; // Null: nobody can text.
 }
 
 export interface Webhook {
@@ -62,7 +70,7 @@ export function readConfig(environment: { readonly [name: string]: string | unde
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${remedyFor(issue.message)}`));
   const values = parsed.data;
-  const problems = contradictions(values);
+  const problems = [...contradictions(values), ...smsProblems(values)];
   if (problems.length > 0) throw new ConfigError(problems);
   const dataDirectory = resolve(values.DATA_DIR);
   return {
@@ -77,6 +85,7 @@ export function readConfig(environment: { readonly [name: string]: string | unde
     pageWebhook: hook(values.PAGE_WEBHOOK_URL, values.PAGE_WEBHOOK_SECRET),
     handoffWebhook: hook(values.HANDOFF_WEBHOOK_URL, values.HANDOFF_WEBHOOK_SECRET),
     storeDeadlineMs: values.STORE_DEADLINE_MS,
+    sms: smsAccount(values),
   };
 }
 

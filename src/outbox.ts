@@ -31,19 +31,46 @@ const Payload = z.object({
   priority: z.string().optional(),
 });
 
-/** Works through what turns have left to be told, at least once each. */
-export function startOutbox(store: Store, pager: Pager, handoffs: HandoffPort, now: () => number, log: Log): Loop {
+/** Sends a text and settles its row by itself: a text that may have been sent must not be sent again. */
+export type SendText = (row: OutboxRow) => Promise<void>;
+
+const crowdedMs = 5_000;
+const textsMax = 400; // On their way at once. More than that wait for a sender that answers again.
+
+/** Works through what turns have left to be told, at least once each; texts at most once. */
+export function startOutbox(
+  store: Store,
+  pager: Pager,
+  handoffs: HandoffPort,
+  now: () => number,
+  log: Log,
+  sendText?: SendText,
+): Loop {
+  const texts = new Set<Promise<void>>();
+  /** Nobody waits for a text: one that hangs must not hold up an alarm. Its lease is longer than the sender waits. */
+  const sendBeside = (row: OutboxRow, send: SendText) => {
+    const sending = send(row)
+      .catch((thrown) => log('error', 'outbox.failed', { kind: row.kind, code: codeOf(thrown) }))
+      .finally(() => texts.delete(sending));
+    texts.add(sending);
+  };
   const deliver = async ({ kind, payload }: OutboxRow) => {
     const { reason, level, priority = 'asked', ...about } = Payload.parse(JSON.parse(payload));
     if (kind === 'handoff.initiate') return handoffs.initiate({ ...about, priority });
     const alert: Alert = { reason: reason ?? 'trouble', ...about, ...(level !== undefined && { level }) };
     return pager.page(alert);
   };
-  return startLoop(
+  const loop = startLoop(
     'outbox',
     everyMs,
     async () => {
-      const rows = await store.lease(now(), leaseMs, batchMax);
+      const leased = await store.lease(now(), leaseMs, batchMax);
+      const isText = ({ kind }: OutboxRow) => kind === 'sms' && sendText !== undefined;
+      const rows = leased.filter((row) => !isText(row));
+      for (const row of leased.filter(isText)) {
+        if (sendText && texts.size < textsMax) sendBeside(row, sendText);
+        else await store.settle(row.id, { type: 'again', retryAt: now() + crowdedMs });
+      }
       await Promise.all(
         rows.map(async (row) => {
           try {
@@ -66,4 +93,11 @@ export function startOutbox(store: Store, pager: Pager, handoffs: HandoffPort, n
     },
     log,
   );
+  return {
+    round: loop.round,
+    async close() {
+      await loop.close();
+      await Promise.all(texts);
+    },
+  };
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Alert, allPagers, postSigned, webhookPager } from './alerts.ts';
 import { IntakeBot } from './channels/bot.ts';
+import type { SmsAccount } from './channels/sms/account.ts';
 import { mountDirectLine } from './channels/web/routes.ts';
 import { type Config, ConfigError } from './config.ts';
 import { hasErrors } from './content/problem.ts';
@@ -24,6 +25,7 @@ import { openSqlite, type SqliteOptions } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { timeOrderedId } from './store/time-ordered-id.ts';
 import { watchSwitch } from './switch.ts';
+import { startTexting } from './texting.ts';
 
 /** The whole service, listening. */
 export interface Service {
@@ -75,9 +77,10 @@ export async function startService(
     ready: () => store.isOpen(),
   });
   server.routes.pre((request, response, next) => next(pages.serve(request, response) ? false : undefined));
+  const bot = new IntakeBot(intake);
   mountDirectLine(server, {
     desk: intake,
-    bot: new IntakeBot(intake),
+    bot,
     tokenKey: derived(key, 'direct-line'),
     ownOrigins: () => ownOrigins,
     now,
@@ -86,9 +89,16 @@ export async function startService(
     urgent: (text) => library.screen(text).outcome !== 'none',
     report: (what) => log('error', 'web', { kind: what }),
   });
+  const texting = { bot, server, store, pager, now, newId, log };
+  if (config.sms)
+    refuseUnknownSites(
+      config.sms,
+      sites.map(({ id }) => id),
+    );
+  const sendText = config.sms ? await startTexting({ ...texting, account: config.sms }) : undefined;
   const loops = [
     startDeadlines(store, intake, now, log),
-    startOutbox(store, pager, handoffPort(config, now, log), now, log),
+    startOutbox(store, pager, handoffPort(config, now, log), now, log, sendText),
     startMerge(spool, intake, alarm, library.country, log),
   ];
   const { port } = await server.listen(config.port, config.host);
@@ -108,6 +118,12 @@ export async function startService(
       await store.close();
     },
   };
+}
+
+/** A number of a site that is not there would take texts that nobody answers. */
+function refuseUnknownSites({ numbers }: SmsAccount, sites: readonly string[]): void {
+  const unknown = numbers.some(({ site }) => !sites.includes(site));
+  if (unknown) throw new ConfigError(['TWILIO_NUMBERS: names a site that content/centre.yaml does not have.']);
 }
 
 /** A demo makes its key on the first start. In production a key that is missing is a mistake, never a new key. */

@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration';
 /** What led from an empty file to today's tables, in order. Add a new one below; never change one that was released. */
 export const sqliteMigrations: Readonly<Record<string, Migration>> = {
   '0001-first': { up: first },
+  '0002-deliveries': { up: deliveries },
 };
 
 const narrow = sql`without rowid, strict`;
@@ -13,6 +14,21 @@ async function first(db: Kysely<unknown>): Promise<void> {
   await turns(db);
   await work(db);
   await records(db);
+}
+
+async function deliveries(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('deliveries')
+    .addColumn('id_hash', 'blob', (column) => column.notNull().primaryKey())
+    .addColumn('conversation', 'text', (column) => column.notNull().references('conversations.id'))
+    .addColumn('turn', 'integer', (column) => column.notNull())
+    .addColumn('n', 'integer', (column) => column.notNull())
+    .addColumn('urgency', 'integer', (column) => column.notNull())
+    .addColumn('rank', 'integer', (column) => column.notNull())
+    .addColumn('at', 'integer', (column) => column.notNull())
+    .modifyEnd(narrow)
+    .execute();
+  await db.schema.createIndex('deliveries_heard').on('deliveries').columns(['conversation', 'at', 'turn']).execute();
 }
 
 async function conversations(db: Kysely<unknown>): Promise<void> {

@@ -87,6 +87,12 @@ export const outboxQueries = {
       .set({ ready_at: slot('readyAt') })
       .where('id', '=', slot('id')),
   ),
+  again: query((slot: Slots<{ id: string; readyAt: number }>) =>
+    db
+      .updateTable('outbox')
+      .set({ ready_at: slot('readyAt'), attempts: 0 })
+      .where('id', '=', slot('id')),
+  ),
   giveUp: query((slot: Slots<{ id: string }>) =>
     db.updateTable('outbox').set({ state: 'dead' }).where('id', '=', slot('id')),
   ),

@@ -23,6 +23,7 @@ export function lease(engine: Engine, now: number, leaseMs: number, limit: numbe
 export function settle(engine: Engine, id: string, result: Parameters<Store['settle']>[1]): void {
   if (result.type === 'sent') engine.run.sent.run({ id });
   else if (result.type === 'retry') engine.run.retry.run({ id, readyAt: result.retryAt });
+  else if (result.type === 'again') engine.run.again.run({ id, readyAt: result.retryAt });
   else engine.run.giveUp.run({ id });
 }
 

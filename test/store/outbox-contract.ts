@@ -56,6 +56,14 @@ export function outboxContract(store: () => Store): void {
     expect(await leased(noon + 9_000)).toEqual(['a1']);
   });
 
+  test('an attempt that nobody took does not count', async () => {
+    await talk(store(), { address: someone(), outbox: [text('a1')] });
+    await store().lease(noon, 1_000, 10);
+    await store().settle('a1', { type: 'again', retryAt: noon + 9_000 });
+    expect(await leased(noon + 8_999)).toEqual([]);
+    expect(await store().lease(noon + 9_000, 1_000, 10)).toMatchObject([{ id: 'a1', attempts: 1 }]);
+  });
+
   test('a row that cannot be sent keeps the rest of its conversation waiting for 10 seconds, not longer', async () => {
     await talk(store(), { address: someone(), outbox: [text('stuck'), text('next')] });
     expect(await leased(noon)).toEqual(['stuck']);
