@@ -26,11 +26,11 @@ export const intake = chart.createMachine({
   states: {
     // What we ask, and where the answer leads. What we know, or need not ask them, we pass by.
     dialog: interview({
-      // Before anything else: is everybody safe? Only texting asks whether texting is private.
+      // Before anything else: is everybody safe? Only texting asks whether texting is private, and stops if it is not.
       who:         'danger',
       danger:      'harm',
       harm:        'textSafe',
-      textSafe:    'consent',
+      textSafe:    { yes: 'consent', no: 'private', passed: 'consent' },
       consent:     { yes: 'age', no: 'declined' },
 
       // With their consent: what happened, and what would help? A minor goes straight to a person.

@@ -30,13 +30,25 @@ export function interview(table: { readonly [Q in QuestionId]: Next<Q> }) {
     const lead = (value: string, target: string) =>
       value === 'passed'
         ? { guard: { type: 'passed' as const, params: { question } }, target }
-        : { guard: { type: 'settled' as const, params: { question, value } }, target };
+        : {
+            guard: and([
+              { type: 'settled', params: { question, value } },
+              ...(target === 'private' ? ['isDone' as const] : []),
+            ] as const),
+            target,
+          };
+    // Where somebody else may read it the dialog ends, and the short way to a person leads on from here all the same.
+    const shortWay = choices.some(([, target]) => target === 'private')
+      ? choices
+          .filter(([value]) => value === 'passed')
+          .map(([, target]) => ({ guard: { type: 'settled' as const, params: { question } }, target }))
+      : [];
     return chart.createStateConfig({
       always: [
         { guard: { type: 'behind', params: { question } }, target: first },
         ...(typeof next === 'string'
           ? [{ guard: { type: 'settled' as const, params: { question } }, target: next }]
-          : choices.map(([value, target]) => lead(value, target))),
+          : [...choices.map(([value, target]) => lead(value, target)), ...shortWay]),
       ],
       on: { ANSWERS: { guard: open, actions: 'remember' }, SKIP: { guard: open, actions: 'skip' } },
     });
@@ -46,6 +58,7 @@ export function interview(table: { readonly [Q in QuestionId]: Next<Q> }) {
   const ends: { readonly [E in Ending]: object } = {
     referred: { entry: 'askForAPerson', always: open },
     declined: { always: { guard: 'reopened', target: first } },
+    private: { always: { guard: { type: 'behind', params: { question: 'private' } }, target: first } },
     child: {},
     deleted: {},
   };

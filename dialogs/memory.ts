@@ -75,11 +75,22 @@ const shortWays: { readonly [W in NonNullable<Memory['only']>]: readonly Questio
   contact: ['consent', 'contact'],
 };
 
+/** Somebody else may read this: nothing after that question is asked, but for the short way to a person. */
+const untilPrivate = questionIds.indexOf('textSafe');
+
 function isFor({ answers, medical, only, offered }: Memory, question: QuestionId): boolean {
   if (!applies(question, answers)) return false;
-  if (question === 'callback') return offered && reachable(answers);
+  const isOverheard = answers.textSafe === 'no';
+  if (question === 'callback')
+    return offered && reachable(answers) && (only !== null || !isOverheard || isAgreed(answers));
   if (only) return shortWays[only].includes(question);
+  if (isOverheard && untilPrivate < questionIds.indexOf(question)) return false;
   return !(medical && assessedIds.includes(question));
+}
+
+/** They said by the short way that we may call, and where. */
+function isAgreed({ consent, contact }: Answers): boolean {
+  return consent === 'yes' && contact !== undefined;
 }
 
 /** Nobody is called whom we may not or cannot call. */

@@ -25,8 +25,8 @@ export type { Danger, Safety };
 export { safetyLevels };
 export const owners = ['bot', 'waiting', 'human', 'nobody'] as const;
 export type Owner = (typeof owners)[number];
-/** Where the dialog rests: sent on, not wanted, a child who must not be asked, or deleted on request. */
-export const endings = ['referred', 'declined', 'child', 'deleted'] as const;
+/** Where the dialog rests: sent on, not wanted, not in private, a child who must not be asked, or deleted on request. */
+export const endings = ['referred', 'declined', 'private', 'child', 'deleted'] as const;
 export type Ending = (typeof endings)[number];
 export type Place = QuestionId | Ending;
 
@@ -70,7 +70,8 @@ export const chart = setup({
     settled:  ({ context }, { question, value }: { question: QuestionId; value?: string }) =>
       settled(context, question) && (value === undefined || context.answers[question] === value),
     passed:   ({ context }, { question }: { question: QuestionId }) => !(question in context.answers) && settled(context, question),
-    behind:   ({ context }, { question }: { question: QuestionId | 'end' }) => isBehind(context, question),
+    behind:   ({ context }, { question }: { question: QuestionId | 'private' | 'end' }) => isBehind(context, question),
+    isDone:   ({ context }) => firstUnsettled(context) === undefined,
     names:    ({ event }, { question }: { question: QuestionId }) => 'question' in event && event.question === question,
     answered: ({ context, event }) => event.type === 'CHANGE' && event.question in context.answers,
     alarming: ({ context, event }) => event.type === 'CHANGE' && context.alarms.includes(event.question),
@@ -86,10 +87,19 @@ function concernOf({ level, category, about, topic }: Concern): Concern {
 }
 
 /** Something before this place is open (again), so the dialog goes back to it. */
-function isBehind(memory: Memory, place: QuestionId | 'end'): boolean {
+function isBehind(memory: Memory, place: QuestionId | 'private' | 'end'): boolean {
   const first = firstUnsettled(memory);
-  if (!first) return false;
-  return place === 'end' || questionIds.indexOf(first) < questionIds.indexOf(place);
+  if (!first) return place !== 'private' && isOverheard(memory) && (place === 'end' || !isBeforePrivate(place));
+  return place === 'end' || place === 'private' || questionIds.indexOf(first) < questionIds.indexOf(place);
+}
+
+/** Then it ends at `private`, however it got past that question. */
+function isOverheard({ answers }: Memory): boolean {
+  return answers.textSafe === 'no';
+}
+
+function isBeforePrivate(place: QuestionId): boolean {
+  return questionIds.indexOf(place) <= questionIds.indexOf('textSafe');
 }
 
 /** What was declined is no longer, because a correction or a false alarm opened a question before it. */

@@ -1,34 +1,25 @@
-import type { AzureAccount, AzureOptions, AzureWords } from './channels/azure/options.ts';
+import type { AzureAccount, AzureOptions } from './channels/azure/options.ts';
 import { mountAzure } from './channels/azure/routes.ts';
-import type { Sender } from './channels/azure/sender.ts';
-import { IntakeBot } from './channels/bot.ts';
+import type { AzureSender } from './channels/azure/sender.ts';
 import type { Config } from './config.ts';
 import { factsOfCentre, fill } from './core/facts.ts';
-import type { Desk, Locale } from './core/model.ts';
+import type { Locale } from './core/model.ts';
 import type { LiveLibrary } from './library.ts';
-import type { Log } from './log.ts';
-import type { WebServer } from './server.ts';
-import type { Store } from './store/store.ts';
-
-interface Parts {
-  readonly server: WebServer;
-  readonly desk: Desk;
-  readonly library: LiveLibrary;
-  readonly store: Store;
-  readonly now: () => number;
-  readonly newId: () => string;
-  readonly log: Log;
-}
+import type { WireParts } from './wires.ts';
 
 /** Teams and Azure's own Direct Line, where there are credentials for them. */
-export function openAzure(account: AzureAccount, { publicUrl, teamsSite }: Config, parts: Parts): Promise<Sender> {
-  const { server, desk, library, store, now, newId, log } = parts;
+export function openAzure(
+  account: AzureAccount,
+  { publicUrl, teamsSite }: Config,
+  parts: WireParts,
+): Promise<AzureSender> {
+  const { server, desk, bot, library, store, now, newId, log } = parts;
   const options: AzureOptions = {
     account,
     desk,
-    bot: new IntakeBot(desk),
+    bot,
     site: () => teamsSite || (library.sites()[0]?.id ?? ''),
-    words: (locale) => wordsOf(library, locale),
+    oneToOne: (locale) => oneToOne(library, locale),
     publicUrl,
     now,
     newId,
@@ -38,15 +29,11 @@ export function openAzure(account: AzureAccount, { publicUrl, teamsSite }: Confi
 }
 
 /** Undefined while the words are broken: then nothing is said outside of a conversation. */
-function wordsOf(library: LiveLibrary, locale: Locale): AzureWords | undefined {
+function oneToOne(library: LiveLibrary, locale: Locale): string | undefined {
   try {
     const { book } = library.current();
-    const facts = factsOfCentre(book);
-    const line = (key: 'oneToOne' | 'notText') => {
-      const words = book.words[locale].messages[key];
-      return fill(typeof words === 'string' ? words : words.self, facts);
-    };
-    return { oneToOne: line('oneToOne'), notText: line('notText') };
+    const words = book.words[locale].messages.oneToOne;
+    return fill(typeof words === 'string' ? words : words.self, factsOfCentre(book));
   } catch {
     return undefined;
   }

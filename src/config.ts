@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { azureAccount, azureContradictions, azureShape } from './azure-config.ts';
 import type { AzureAccount } from './channels/azure/options.ts';
-import { azureAccount, azureContradictions, azureShape } from './config-azure.ts';
+import type { SmsAccount } from './channels/sms/account.ts';
+import { smsAccount, smsProblems } from './sms-config.ts';
 
 /** Every setting, with what it is for. `.env.example` says the same, and a test compares the two. */
 const Environment = z.object({
@@ -18,6 +20,11 @@ const Environment = z.object({
   HANDOFF_WEBHOOK_URL: webhook(),
   HANDOFF_WEBHOOK_SECRET: z.string().default(''),
   STORE_DEADLINE_MS: whole(50, 2_000, 300),
+  TWILIO_ACCOUNT_SID: z.string().default(''),
+  TWILIO_AUTH_TOKEN: z.string().default(''),
+  TWILIO_AUTH_TOKEN_OLD: z.string().default(''),
+  TWILIO_NUMBERS: z.string().default(''),
+  TWILIO_MESSAGING_SERVICE_SID: z.string().default(''),
   ...azureShape,
 });
 
@@ -33,6 +40,7 @@ export interface Config {
   readonly pageWebhook: Webhook | null;
   readonly handoffWebhook: Webhook | null;
   readonly storeDeadlineMs: number;
+  readonly sms: SmsAccount | null; // Null: nobody can text.
   /** Null: no Teams and no Azure, and nothing of them is loaded. */
   readonly azure: AzureAccount | null;
   readonly teamsSite: string; // '' is the centre's first site.
@@ -68,7 +76,7 @@ export function readConfig(environment: { readonly [name: string]: string | unde
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${remedyFor(issue.message)}`));
   const values = parsed.data;
-  const problems = contradictions(values);
+  const problems = [...contradictions(values), ...smsProblems(values)];
   if (problems.length > 0) throw new ConfigError(problems);
   const dataDirectory = resolve(values.DATA_DIR);
   return {
@@ -83,6 +91,7 @@ export function readConfig(environment: { readonly [name: string]: string | unde
     pageWebhook: hook(values.PAGE_WEBHOOK_URL, values.PAGE_WEBHOOK_SECRET),
     handoffWebhook: hook(values.HANDOFF_WEBHOOK_URL, values.HANDOFF_WEBHOOK_SECRET),
     storeDeadlineMs: values.STORE_DEADLINE_MS,
+    sms: smsAccount(values),
     azure: azureAccount(values),
     teamsSite: values.TEAMS_SITE,
   };

@@ -20,9 +20,10 @@ import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { KeyedQueue } from './queue.ts';
 import { recordOf } from './record.ts';
-import { failedScreening, screenInPlace, screenSafely } from './screening.ts';
+import { isUnscreened, screenInPlace, screenSafely, worse } from './screening.ts';
 import type { Spool, SpoolRow } from './spool.ts';
 import type { Loaded, Store, StoredReply, TurnRecord } from './store/store.ts';
+import { loadWithPlace, readableIn, screenWhole, type WithPlace } from './text-place.ts';
 
 /** What the shell works with. Everything that can fail is behind one of these. */
 export interface Parts {
@@ -113,7 +114,7 @@ async function durably(parts: Parts, inbound: Inbound, early: Screening, options
   const { store } = parts;
   const ids = { id: inbound.id, ...(inbound.clientId !== undefined && { clientId: inbound.clientId }) };
   for (let attempt = 1; attempt <= triesMax; attempt++) {
-    const loaded = await store.load(inbound.address, ids);
+    const loaded = await loadWithPlace(store, inbound, ids);
     if (loaded.seen) return repeated(loaded.seen);
     if (hasNothingToSay(loaded, inbound)) return { type: 'answered', entries: [] };
     const { record, screening } = decide(parts, inbound, loaded, early, options.said ?? []);
@@ -141,19 +142,20 @@ function hasNothingToSay({ conversation }: Loaded, { said }: Inbound): boolean {
 function decide(
   parts: Parts,
   inbound: Inbound,
-  loaded: Loaded,
+  loaded: WithPlace,
   early: Screening,
   said: readonly Utterance[],
 ): { record: TurnRecord; screening: Screening } {
   const { library, log, newId } = parts;
   const now = parts.now();
   const { before, parked } = restore(loaded, inbound, now, log);
-  const screening = screenInPlace(library.screen, inbound, before, early, log);
+  const alone = screenInPlace(library.screen, inbound, before, early, log);
+  const screening = worse(alone, screenWhole(library.screen, inbound, loaded.place, log));
   const situation: Situation = {
     conversation: before,
     inbound,
     screening,
-    library: library.current(),
+    library: readableIn(library.current(), before, loaded.place),
     site: siteOf(library, inbound.address),
     now,
     paused: parts.isPaused(),
@@ -234,9 +236,4 @@ async function keepInTime(spool: Spool, row: SpoolRow): Promise<boolean> {
   } catch {
     return false; // The caller alarms.
   }
-}
-
-/** The screen could not judge this message: somebody has to look at it. */
-function isUnscreened({ rules }: Screening): boolean {
-  return failedScreening.rules.some((rule) => rules.includes(rule));
 }

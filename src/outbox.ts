@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Pager } from './alerts.ts';
-import { codeOf, type Log } from './log.ts';
+import { codeOf } from './log.ts';
 import { type Loop, startLoop } from './loop.ts';
-import type { OutboxRow, Store } from './store/store.ts';
+import { openSending, type SendingParts } from './sending.ts';
+import type { OutboxRow, Settlement } from './store/store.ts';
 
 /** Where `handoff.initiate` goes: the queue row is written with the turn; this tells the system in which staff work. */
 export interface HandoffPort {
@@ -15,14 +16,6 @@ export interface HandoffPort {
   }): Promise<void>;
 }
 
-/** Says on a wire what a turn left to be said. Rejects where that certainly did not happen, so that it is tried again. */
-export interface Sayer {
-  say(row: OutboxRow): Promise<Said>;
-}
-
-/** Unknown: it may have arrived. Said again it could come twice, so only staff hear of it. */
-export type Said = 'sent' | 'unknown';
-
 const everyMs = 500;
 const leaseMs = 30_000; // Longer than any sender waits.
 const batchMax = 50;
@@ -31,8 +24,6 @@ const patienceMs = 100; // A receiver that hangs holds up its own row only: the 
 const retryAfterMs = [
   5_000, 30_000, 120_000, 600_000, 3_600_000, 14_400_000, 43_200_000, 86_400_000, 86_400_000,
 ] as const;
-/** Somebody is waiting for these words. */
-const sayAgainMs = [1_000, ...retryAfterMs] as const;
 
 const Payload = z.object({
   conversation: z.string(),
@@ -43,11 +34,8 @@ const Payload = z.object({
   priority: z.string().optional(),
 });
 
-export interface OutboxPorts {
-  readonly pager: Pager;
+export interface OutboxParts extends SendingParts {
   readonly handoffs: HandoffPort;
-  /** Who says it on the wire, by the kind of row. */
-  readonly sayers: ReadonlyMap<string, Sayer>;
 }
 
 /** `hurry`: something was just left here; a round begins as soon as the running one ends. */
@@ -55,24 +43,26 @@ export interface Outbox extends Loop {
   hurry(): void;
 }
 
-/** Works through what turns have left to be told, at least once each; what is said on a wire only as `Said` allows. */
-export function startOutbox(store: Store, ports: OutboxPorts, now: () => number, log: Log): Outbox {
-  const underWay = new Set<Promise<void>>();
+/** Works through what turns have left: staff and systems are told at least once, and people hear what `Sender` allows. */
+export function startOutbox(parts: OutboxParts): Outbox {
+  const { store, now, log } = parts;
+  const sending = openSending(parts);
+  const telling = new Set<Promise<void>>();
   let isHurried = false;
+  const handle = (row: OutboxRow) => {
+    // The next line to the same person waits for this one.
+    if (sending.sends(row.kind)) return void sending.send(row).then(hurry);
+    const told = deliver(row, parts).finally(() => telling.delete(told));
+    telling.add(told);
+  };
   const loop = startLoop(
     'outbox',
     everyMs,
     async () => {
       isHurried = false;
       const rows = await store.lease(now(), leaseMs, batchMax);
-      const deliveries = rows.map((row) => {
-        const delivery = deliver(row, store, ports, now, log).finally(() => underWay.delete(delivery));
-        underWay.add(delivery);
-        // The next line to the same person waits for this one.
-        if (ports.sayers.has(row.kind)) void delivery.then(hurry);
-        return delivery;
-      });
-      if (rows.length > 0) await Promise.race([Promise.all(deliveries), delay(patienceMs, undefined, { ref: false })]);
+      for (const row of rows) handle(row);
+      if (telling.size > 0) await Promise.race([Promise.all(telling), delay(patienceMs, undefined, { ref: false })]);
     },
     log,
   );
@@ -87,42 +77,28 @@ export function startOutbox(store: Store, ports: OutboxPorts, now: () => number,
     async close() {
       await loop.close();
       isHurried = true;
-      await Promise.all(underWay);
+      await Promise.all([...telling, sending.idle()]);
     },
   };
 }
 
-async function deliver(row: OutboxRow, store: Store, ports: OutboxPorts, now: () => number, log: Log): Promise<void> {
+async function deliver(row: OutboxRow, { store, pager, handoffs, now, log }: OutboxParts): Promise<void> {
   const { id, kind, attempts } = row;
-  const sayer = ports.sayers.get(kind);
-  const settle = (result: Parameters<Store['settle']>[1]) =>
+  const settle = (result: Settlement) =>
     store.settle(id, result).catch((thrown) => log('error', 'outbox.unsettled', { kind, code: codeOf(thrown) }));
   try {
-    const said = sayer ? await sayer.say(row) : await tell(row, ports);
-    if (said === 'sent') return await settle({ type: 'sent' });
-    log('error', 'outbox.unknown', { kind, conversation: row.conversation });
-    await settle({ type: 'dead' });
-    await alarm(row, ports);
+    await tell(row, pager, handoffs);
+    await settle({ type: 'sent' });
   } catch (thrown) {
-    const waitMs = (sayer ? sayAgainMs : retryAfterMs)[attempts - 1];
-    log('error', waitMs === undefined ? 'outbox.dead' : 'outbox.failed', {
-      kind,
-      code: codeOf(thrown),
-      count: attempts,
-    });
+    const waitMs = retryAfterMs[attempts - 1];
+    const event = waitMs === undefined ? 'outbox.dead' : 'outbox.failed';
+    log('error', event, { kind, code: codeOf(thrown), count: attempts });
     await settle(waitMs === undefined ? { type: 'dead' } : { type: 'retry', retryAt: now() + waitMs });
-    if (sayer && waitMs === undefined) await alarm(row, ports);
   }
 }
 
-async function tell({ kind, payload }: OutboxRow, { pager, handoffs }: OutboxPorts): Promise<Said> {
+async function tell({ kind, payload }: OutboxRow, pager: Pager, handoffs: HandoffPort): Promise<void> {
   const { reason, level, priority = 'asked', ...about } = Payload.parse(JSON.parse(payload));
-  if (kind === 'handoff.initiate') await handoffs.initiate({ ...about, priority });
-  else await pager.page({ reason: reason ?? 'trouble', ...about, ...(level !== undefined && { level }) });
-  return 'sent';
-}
-
-/** Somebody waits for words that may never have come: staff should look. */
-async function alarm({ conversation }: OutboxRow, { pager }: OutboxPorts): Promise<void> {
-  await pager.page({ reason: 'trouble', conversation }).catch(() => {}); // The log has it; there is no third way.
+  if (kind === 'handoff.initiate') return handoffs.initiate({ ...about, priority });
+  return pager.page({ reason: reason ?? 'trouble', ...about, ...(level !== undefined && { level }) });
 }

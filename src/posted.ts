@@ -1,7 +1,8 @@
 import type { Address } from './core/model.ts';
 
-/** What we say on a wire where every message of ours is a request to somebody else's service, and may fail. */
+/** Rows of the outbox that are said on a wire: replies on Azure's channels, and texts. */
 export const sayKind = 'say';
+export const textKind = 'sms';
 
 /** A channel of Azure Bot Service keeps its own name before the id, so that it is never one of our own threads. */
 export const azureChannels = ['msteams', 'directline', 'webchat'] as const;
@@ -14,4 +15,9 @@ export function azureAddress(channel: AzureChannel, id: string, site: string): A
 /** Are replies posted to this address, instead of being read by whoever is connected? */
 export function isPosted({ channel, thread }: Address): boolean {
   return channel === 'teams' || azureChannels.some((each) => thread.startsWith(`${each}:`));
+}
+
+/** Is what we say there sent by the outbox? */
+export function isSent(address: Address): boolean {
+  return address.channel === 'sms' || isPosted(address);
 }

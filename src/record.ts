@@ -8,6 +8,7 @@ import { summary } from './core/summary.ts';
 import type { Turn } from './core/turn.ts';
 import { isPosted, sayKind } from './posted.ts';
 import type { StoredConversation, TurnRecord } from './store/store.ts';
+import { textRows } from './text-rows.ts';
 
 /** What one turn leaves behind, besides the conversation it began from. */
 export interface Taken {
@@ -43,7 +44,7 @@ export function recordOf(taken: Taken): TurnRecord {
     reply: '', // Whoever handles the turn knows what its wire is to be answered.
     ...(inbound.reference !== undefined && { reference: inbound.reference }),
     deadlines: [...effects.flatMap((effect) => deadlineOf(effect, turn.conversation.turn)), ...cameDue(taken)],
-    outbox: [...sayOf(taken), ...effects.flatMap((effect) => outboxOf(effect, taken))],
+    outbox: [...sayOf(taken), ...textRows(taken), ...effects.flatMap((effect) => outboxOf(effect, taken))],
     audit: [
       ...(taken.parked === undefined ? [] : [{ at: now, what: 'parked', detail: '{}' }]),
       { at: now, what: inbound.said.type, detail: auditDetail(taken) },
@@ -167,7 +168,7 @@ function auditDetail({ turn, screening, book }: Taken): string {
 }
 
 /** What was agreed to or taken back, with the wording it was asked in. */
-function consentsOf({ before, turn, now, book }: Taken): TurnRecord['consents'] {
+function consentsOf({ stored, before, turn, now, book }: Taken): TurnRecord['consents'] {
   const [was, is] = [before.snapshot.context.answers, turn.conversation.snapshot.context.answers];
   const intake = book.words[turn.conversation.locale].intake;
   const asked = (['consent', 'textSafe'] as const).flatMap((id) =>
@@ -182,6 +183,18 @@ function consentsOf({ before, turn, now, book }: Taken): TurnRecord['consents'] 
         ]
       : [],
   );
+  // Whoever texts us first may be answered in that conversation, and no more: later texts need their opt-in.
+  const texted =
+    stored.address.channel === 'sms' && before.turn === 0
+      ? [
+          {
+            at: now,
+            kind: 'texted-first',
+            wordingHash: hash(JSON.stringify(book.words[turn.conversation.locale].messages.helloSms)),
+            given: true,
+          },
+        ]
+      : [];
   const messages = turn.effects.flatMap((effect) =>
     effect.type === 'optOut' || effect.type === 'optIn'
       ? [
@@ -194,7 +207,7 @@ function consentsOf({ before, turn, now, book }: Taken): TurnRecord['consents'] 
         ]
       : [],
   );
-  return [...asked, ...messages];
+  return [...texted, ...asked, ...messages];
 }
 
 function hash(text: string): string {

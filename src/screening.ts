@@ -17,6 +17,11 @@ export const failedScreening: Screening = {
   resources: true,
 };
 
+/** The screen could not judge this message: somebody has to look at it. */
+export function isUnscreened({ rules }: Screening): boolean {
+  return failedScreening.rules.some((rule) => rules.includes(rule));
+}
+
 export const unheard: Screening = {
   outcome: 'none',
   category: 'none',
@@ -33,6 +38,22 @@ export function screenSafely(screen: Screen, { said }: Inbound, context: Context
   if (said.type === 'command') return unheard; // The label of a link of ours.
   try {
     const found = screen(said.text, said.type === 'choice' ? withoutQuestion(context) : context);
+    return isWhole(found) ? found : failed(log, 'garbage');
+  } catch (thrown) {
+    return failed(log, codeOf(thrown));
+  }
+}
+
+/** Texts come in pieces: "i want to" and "die" in two say what neither says. Pieces that were heard before are not heard twice. */
+export function screenBurst(screen: Screen, { said }: Inbound, earlier: readonly string[], log: Log): Screening {
+  if (!('text' in said) || said.text === '') return unheard;
+  const pieces = earlier.filter((text) => screenText(screen, text, log).outcome === 'none');
+  return pieces.length === 0 ? unheard : screenText(screen, [...pieces, said.text].join(' '), log);
+}
+
+function screenText(screen: Screen, text: string, log: Log): Screening {
+  try {
+    const found = screen(text, {});
     return isWhole(found) ? found : failed(log, 'garbage');
   } catch (thrown) {
     return failed(log, codeOf(thrown));
@@ -65,7 +86,7 @@ function isOurWording({ asked }: Conversation, { said }: Inbound): boolean {
 
 const weight = { none: 0, checkIn: 1, escalate: 2 } as const;
 
-function worse(a: Screening, b: Screening): Screening {
+export function worse(a: Screening, b: Screening): Screening {
   if (weight[a.outcome] > weight[b.outcome]) return a;
   return b.outcome === 'none' && a.resources && !b.resources ? a : b;
 }

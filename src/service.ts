@@ -2,8 +2,6 @@ import { hkdfSync } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Alert, allPagers, postSigned, webhookPager } from './alerts.ts';
-import { openAzure } from './azure.ts';
-import type { Sender } from './channels/azure/sender.ts';
 import { IntakeBot } from './channels/bot.ts';
 import { mountDirectLine } from './channels/web/routes.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -19,7 +17,7 @@ import { liveSites } from './live-sites.ts';
 import { codeOf, type Log } from './log.ts';
 import { startMerge } from './merge.ts';
 import { type HandoffPort, startOutbox } from './outbox.ts';
-import { isPosted, sayKind } from './posted.ts';
+import { isSent } from './posted.ts';
 import { createServer } from './server.ts';
 import { openSpool } from './spool.ts';
 import { makeMasterKey, readMasterKey } from './store/master-key.ts';
@@ -27,6 +25,7 @@ import { openSqlite, type SqliteOptions } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { timeOrderedId } from './store/time-ordered-id.ts';
 import { watchSwitch } from './switch.ts';
+import { openWires, type Wires } from './wires.ts';
 
 /** The whole service, listening. */
 export interface Service {
@@ -78,9 +77,10 @@ export async function startService(
     ready: () => store.isOpen(),
   });
   server.routes.pre((request, response, next) => next(pages.serve(request, response) ? false : undefined));
+  const bot = new IntakeBot(intake);
   mountDirectLine(server, {
     desk: intake,
-    bot: new IntakeBot(intake),
+    bot,
     tokenKey: derived(key, 'direct-line'),
     ownOrigins: () => ownOrigins,
     now,
@@ -89,12 +89,10 @@ export async function startService(
     urgent: (text) => library.screen(text).outcome !== 'none',
     report: (what) => log('error', 'web', { kind: what }),
   });
-  const azure =
-    config.azure && (await openAzure(config.azure, config, { server, desk: intake, library, store, now, newId, log }));
-  const handoffs = handoffPort(config, azure, now, log);
-  const sayers = new Map(azure ? [[sayKind, azure] as const] : []);
-  const outbox = startOutbox(store, { pager, handoffs, sayers }, now, log);
-  intake.listen((address) => isPosted(address) && outbox.hurry());
+  const wires = await openWires(config, { bot, server, desk: intake, library, store, now, newId, log });
+  const { senders } = wires;
+  const outbox = startOutbox({ store, pager, handoffs: handoffPort(config, wires, now, log), senders, now, log });
+  intake.listen((address) => isSent(address) && outbox.hurry());
   const loops = [
     startDeadlines(store, intake, now, log),
     outbox,
@@ -130,7 +128,7 @@ function derived(key: Uint8Array, use: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), `porchlight ${use}`, 32));
 }
 
-function handoffPort({ handoffWebhook }: Config, azure: Sender | null, now: () => number, log: Log): HandoffPort {
+function handoffPort({ handoffWebhook }: Config, { azure }: Wires, now: () => number, log: Log): HandoffPort {
   return {
     async initiate(handoff) {
       log('info', 'handoff.initiate', { kind: handoff.priority, conversation: handoff.conversation });

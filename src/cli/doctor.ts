@@ -11,15 +11,9 @@ import { readMasterKey } from '../store/master-key.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { isPaused } from '../switch.ts';
+import { texting } from './doctor-texting.ts';
+import { type Finding, note, ok, problem } from './finding.ts';
 
-interface Finding {
-  readonly level: 'ok' | 'note' | 'problem';
-  readonly text: string;
-}
-
-const ok = (text: string): Finding => ({ level: 'ok', text });
-const note = (text: string): Finding => ({ level: 'note', text });
-const problem = (text: string): Finding => ({ level: 'problem', text });
 const roomMin = 500 * 1024 * 1024; // Bytes; below that a busy day could fill the disk.
 const patientMs = 5_000; // Nobody waits for a reply here.
 
@@ -39,6 +33,7 @@ async function examine(): Promise<readonly Finding[]> {
       ...place(config),
       ...(await store(config)),
       ...delivery(config),
+      ...texting(config),
       ...azure(config),
       ...signOffs(config),
     ];

@@ -33,6 +33,7 @@ export const centre = z.strictObject({
   ...reviewed,
   name: text,
   smsName: text,
+  smsPage: z.string().regex(/^https:\/\/[a-z0-9./-]+$/, 'This must be an https address.'),
   country: z.string().regex(/^[A-Z]{2}$/),
   demo: z.boolean(),
   privacyNotice: z.string().regex(/^(\/|https:\/\/)\S+$/, 'This must be a path or an https address.'),

@@ -17,6 +17,9 @@ const sitesAllowed = ['findtreatment.gov', '988lifeline.org', 'findahelpline.com
 const carrier =
   'STOPALL|STOP|UNSUBSCRIBE|CANCEL|END|QUIT|REVOKE|OPTOUT|OPT OUT|OPT-OUT|REMOVE|ARRET|TD|START|UNSTOP|YES|HELP|INFO';
 
+/** How to opt out and who to ask is told there because carriers and the law want it; it answers no question. */
+const maySayStop: readonly string[] = ['helloSms', 'botSms'];
+
 /** Is it plain, kind, true and sendable? One sentence for each thing that is not. */
 export function lint(
   book: Book,
@@ -40,7 +43,7 @@ export function filled(text: string, values: { readonly [placeholder: string]: s
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-function wording({ text: written, kind, locale, file }: Text): readonly string[] {
+function wording({ text: written, kind, locale, file, path }: Text): readonly string[] {
   const text = written.replace(/\{\w+\}/g, '{}');
   const inCrisis = kind === 'crisis' || kind === 'sms' || file.endsWith('/safety.yaml');
   const bans = [...banned[locale], ...(inCrisis ? bannedInCrisis[locale] : [])];
@@ -57,8 +60,15 @@ function wording({ text: written, kind, locale, file }: Text): readonly string[]
       () => 'A number is written out: use its placeholder, so that it comes from helplines.yaml.',
     ),
     ...quoted(site, (found) => `"${found}" is not on the list of sites that may be named.`),
-    ...quoted(keywordIn(text, kind), (word) => `"${word}" is a carrier keyword: as an answer it may never reach us.`),
+    ...quoted(
+      keywordIn(mayTellStop(path) ? text.replace(/\b(?:STOP|HELP)\b/g, '') : text, kind),
+      (word) => `"${word}" is a carrier keyword: as an answer it may never reach us.`,
+    ),
   ];
+}
+
+function mayTellStop(path: Text['path']): boolean {
+  return maySayStop.includes(String(path[0]));
 }
 
 /** As a whole label, in capitals anywhere, or after "reply" in any letters. */
@@ -79,7 +89,7 @@ function keywordIn(text: string, kind: Text['kind']): string | undefined {
 /** Names are not judged: nobody can choose easier ones. */
 function reading({ text, kind, locale }: Text, values: { readonly [placeholder: string]: string }): readonly string[] {
   const grade = gradeOf(
-    filled(text, { ...values, centre: 'Us', site: 'Us', hours: 'now', slot: 'today', notice: 'link/' }),
+    filled(text, { ...values, centre: 'Us', site: 'Us', hours: 'now', slot: 'today', notice: 'link/', page: 'link/' }),
     kind,
     locale,
   );

@@ -11,7 +11,7 @@ const momentary: { readonly [placeholder: string]: readonly string[] } = {
 };
 
 /** What is said in a crisis is said when all else is broken too: then only the numbers of the public lines are known. */
-const ofTheCentre: readonly string[] = ['centre', 'site', 'phone', 'hours', 'notice'];
+const ofTheCentre: readonly string[] = ['centre', 'site', 'phone', 'hours', 'notice', 'page'];
 
 interface Wrong {
   readonly file: string;
@@ -65,6 +65,7 @@ export function placeholderValues({ centre, helplines }: Book): { readonly [plac
     phone: site?.phone ?? '',
     hours: 'Mon–Fri 8 AM–6 PM',
     notice: centre.privacyNotice,
+    page: centre.smsPage,
   };
 }
 

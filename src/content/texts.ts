@@ -69,6 +69,8 @@ function safetyTexts({ cards, lines }: LocaleBook['safety']): Found[] {
         ([value, label]): Found => [['cards', key, 'choices', value], 'label', label],
       ),
     ]),
-    ...Object.entries(lines).map(([key, line]): Found => [['lines', key], 'crisis', line]),
+    ...Object.entries(lines).map(
+      ([key, line]): Found => [['lines', key], key.endsWith('Sms') ? 'sms' : 'crisis', line],
+    ),
   ];
 }

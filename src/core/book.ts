@@ -29,10 +29,7 @@ export interface QuestionWords {
   readonly choices: { readonly [value: string]: Voiced }; // In the order shown; empty where words are expected.
 }
 
-/**
- * The safety cards, found from the most particular to the most general:
- * `level.topic.about`, `level.topic`, `level.category.about`, `level.category`, `level.about`, `level`.
- */
+/** The safety cards, from the most particular: `level.topic.about`, `level.topic`, `level.category.about`, `level.category`, `level.about`, `level`. */
 export interface SafetyWords {
   readonly cards: { readonly [key: string]: SafetyCard };
   readonly lines: { readonly [K in SafetyLineKey]: string };
@@ -66,6 +63,7 @@ export const safetyLineKeys = [
   'steps', // The overdose steps, in order.
   'safeNoted', // They say they are safe while a high crisis stands: glad, we stay, and what happens next.
   'medical', // A doctor or nurse first: do not stop suddenly. Pinned.
+  'medicalSms', // The same by text message: it names no substance, since somebody else may read the phone.
   'medicalPregnant', // The same in pregnancy: standard care exists, do not stop suddenly, the maternal line.
   'medicalClosed', // After hours: if you feel worse before we call, go to an emergency room or call 911.
   'resources', // Past, resolved or quoted danger: the 988 line without a question.
@@ -75,6 +73,8 @@ export const safetyLineKeys = [
   'whileHuman', // The crisis line while a counsellor is in the conversation.
   'fallback', // Something is broken here: not lost, try again, and the numbers.
   'fallbackCrisis', // The same for a message that is danger: the numbers first, then what is broken.
+  'fallbackSms', // Both as text messages: one segment each.
+  'fallbackCrisisSms',
   'paused', // Switched to helpline and phone only.
   'stoppedHelp', // Added to the one confirmation of an opt-out: the numbers.
 ] as const;
@@ -83,11 +83,13 @@ export type SafetyLineKey = (typeof safetyLineKeys)[number];
 /** Everything else we say, in the order of a conversation. Placeholders are listed in content/README.md. */
 export const messageKeys = [
   'hello', // A program, whose, what it does and cannot do, 911 and 988, who receives the words, the notice.
+  'helloSms', // The same as a text message: two segments, the neutral name, how to stop.
   'employer', // Teams, with the first text: who else may read it, and where to go instead.
   'oneToOne', // Teams, in a group or a channel: only between two.
   'helloAgain', // Back after some days: a program, and where we are.
   'hi', // They only said hello.
   'bot', // "Are you a bot?"
+  'botSms', // The same by text message, also for HELP and INFO: who this is, the phone, rates, how to stop.
   'sorry', // We could not read that; the question follows in other words.
   'refused', // That button belongs to an earlier question.
   'refusedNow', // That cannot be done at this point.
@@ -112,6 +114,7 @@ export const messageKeys = [
   'nothingBack', // There is no question before this one.
   'medicalPassed', // The rest is not asked: only how to reach them.
   'minor', // Under 18: a person should help; 988 needs no crisis.
+  'notPrivate', // By text message, and somebody else may read it: a call, a time to call, or the page.
   'child', // Under 13: nothing is collected; ask an adult you trust to call.
   'declined', // No consent: nothing more is asked; helplines, answers, phone stay.
   'kept', // Reviewed and not sent: nothing is shared.
@@ -222,6 +225,7 @@ export interface Helpline {
 export interface Centre {
   readonly name: string; // Legal name, on the first screen.
   readonly smsName: string; // Neutral: names no programme, substance or diagnosis.
+  readonly smsPage: string; // The address of the page as text messages give it: as neutral as the name.
   readonly country: string;
   readonly demo: boolean;
   readonly privacyNotice: string; // Path or https URL.

@@ -39,6 +39,7 @@ function utter(line: Line, setting: Setting, facts: Facts): readonly Utterance[]
 function safetyLine(key: SafetyLineKey, setting: Setting, facts: Facts): Utterance {
   const pregnant = key === 'medical' && setting.conversation.snapshot.context.answers.pregnant === 'yes';
   const actual = pregnant ? 'medicalPregnant' : key;
+  const isSeen = setting.channel === 'sms' && setting.conversation.snapshot.context.answers.textSafe !== 'yes';
   const text = fill(wordsOf(setting).safety.lines[actual], facts);
   const links =
     key === 'whileHuman' || key === 'returning' || key === 'resources'
@@ -47,6 +48,7 @@ function safetyLine(key: SafetyLineKey, setting: Setting, facts: Facts): Utteran
   return {
     key: `safety.${actual}`,
     text: key === 'paused' ? `${text} ${setting.site.phone}` : text, // The words themselves may name public lines only.
+    ...(key === 'medical' && isSeen && { sms: fill(wordsOf(setting).safety.lines.medicalSms, facts) }),
     tone: 'crisis',
     ...(links.length && { helplines: links }),
   };
@@ -63,6 +65,7 @@ function card({ ask, raised, instead }: SafetyCardLine, setting: Setting, facts:
     {
       key: raised ? `safety.${key}` : `safety.${key}.again`,
       text: parts.map((part) => fill(part, facts)).join(' '),
+      ...(raised && setting.channel === 'sms' && { sms: fill(card.sms, facts) }),
       tone: 'crisis',
       helplines: helplineLinks(card.helplines, setting),
       ask: {
@@ -151,6 +154,7 @@ function askOf(id: QuestionId, words: QuestionWords, setting: Setting, facts: Fa
 
 function tell(ending: Ending, first: boolean, setting: Setting, facts: Facts): readonly Utterance[] {
   const { answers } = setting.conversation.snapshot.context;
+  if (ending === 'private') return [say('notPrivate', setting, facts)];
   if (ending === 'deleted') return [say(first ? 'deleted' : 'deletedEmpty', setting, facts)];
   if (ending === 'child')
     return [

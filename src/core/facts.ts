@@ -1,7 +1,7 @@
 import type { Book, Helpline, Site } from './book.ts';
 import type { Conversation } from './conversation.ts';
 import { slotLabel } from './hours.ts';
-import type { HelplineLink, Locale } from './model.ts';
+import type { Channel, HelplineLink, Locale } from './model.ts';
 
 /** Everything that words depend on at this moment. */
 export interface Setting {
@@ -10,20 +10,23 @@ export interface Setting {
   readonly site: Site;
   readonly now: number;
   readonly staffed: boolean;
+  readonly channel?: Channel; // A text message has some words of its own, and a neutral name.
 }
 
 /** What a placeholder in content stands for. content/README.md lists them; an unknown one fails the content check. */
 export type Facts = { readonly [placeholder: string]: string };
 
-export function factsOf({ book, site, conversation }: Setting): Facts {
+export function factsOf({ book, site, conversation, channel }: Setting): Facts {
   const lines = book.helplines.countries[book.centre.country] ?? {};
   const slot = conversation.snapshot.context.answers.callback;
   return {
     ...once(numbers, lines, () => helplineFacts(lines)),
-    centre: book.centre.name,
-    site: site.name,
+    centre: channel === 'sms' ? book.centre.smsName : book.centre.name,
+    site: channel === 'sms' ? book.centre.smsName : site.name,
     phone: site.phone,
-    notice: book.centre.privacyNotice,
+    notice:
+      channel === 'sms' ? new URL(book.centre.privacyNotice, book.centre.smsPage).href : book.centre.privacyNotice,
+    page: book.centre.smsPage,
     hours: once(openings[conversation.locale], site, () => hoursText(site, conversation.locale)),
     slot: slot && slot !== 'none' ? slotLabel(site, slot, conversation.locale) : '',
   };

@@ -14,6 +14,7 @@ export function fallback(
   return {
     key: `safety.${key}`,
     text: fill(compiledSafety[locale].lines[key], helplineFacts(lines)),
+    ...(key !== 'paused' && { sms: fill(compiledSafety[locale].lines[`${key}Sms`], helplineFacts(lines)) }),
     tone: 'crisis',
     helplines: shown,
   };

@@ -48,6 +48,7 @@ function readSaid(said: Said, conversation: Conversation, inDanger: boolean, und
     case 'command':
       return readCommand(said, conversation);
     case 'text':
+      if (said.attached && said.text.trim() === '') return nothing; // A picture alone: there is nothing to misread.
       return readText(said.text, conversation, inDanger, understand);
   }
 }
@@ -140,7 +141,7 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, u
   const open = openAsk(conversation);
   const meaning = understand(text, open, locale, snapshot.context.answers);
   if (at.speaker === 'nobody')
-    return isIntent(meaning, 'optIn') ? { ...nothing, events: [{ type: 'START' }] } : nothing;
+    return isIntent(meaning, 'optIn') || bareYes.test(text) ? { ...nothing, events: [{ type: 'START' }] } : nothing;
   if (inDanger && meaning.type !== 'answers') return nothing; // Danger comes before whatever else they asked for.
   if (at.speaker === 'human') return { ...nothing, events: underHuman(meaning) };
   if (meaning.type === 'intent') return readIntent(meaning, snapshot, open.question);
@@ -161,6 +162,9 @@ export function openAsk({ snapshot, asked }: Conversation): OpenAsk {
   const question = 'ask' in at ? at.ask : 'ending';
   return { question, choices: asked?.choices ?? [], many: asked?.many ?? false };
 }
+
+/** A carrier's word for coming back, and only there: to a question it is an answer. */
+const bareYes = /^\W*(?:yes|s[ií])\W*$/i;
 
 /** What was declined, and is asked again for "I changed my mind". A bare "ok" to the goodbye agrees to nothing. */
 function refusedQuestion(snapshot: Snapshot): 'consent' | 'review' | undefined {

@@ -28,6 +28,7 @@ export interface Inbound {
   readonly clientId?: string;
   readonly at: number; // When it was received, ms since 1970 UTC.
   readonly locale?: Locale; // What the device speaks; what the person writes counts more.
+  readonly answered?: boolean; // The carrier has answered this itself (STOP, HELP): nothing plain is sent beside it.
   readonly said: Said;
   /** How the wire is reached again when nobody has just written: opaque to all but its channel, sealed in the store. */
   readonly reference?: string;
@@ -35,7 +36,8 @@ export interface Inbound {
 
 export type Said =
   | { readonly type: 'joined' }
-  | { readonly type: 'text'; readonly text: string }
+  /** `attached`: a picture, a sound or a file came with it, which we cannot open. */
+  | { readonly type: 'text'; readonly text: string; readonly attached?: boolean }
   /** A button or a card. It names its question and the turn that asked it; `text` is what it showed. */
   | {
       readonly type: 'choice';
@@ -64,6 +66,7 @@ export type QuietLink = Extract<Command, 'skip' | 'why' | 'back' | 'person'>;
 export interface Utterance {
   readonly key: string; // The content key, for tests, audits and reviewers.
   readonly text: string;
+  readonly sms?: string; // What a text message says instead, where it has words of its own. Whole in itself, with its numbers.
   readonly tone: 'plain' | 'crisis';
   readonly helplines?: readonly HelplineLink[]; // To be shown as links to tap, in this order.
   readonly ask?: Ask;

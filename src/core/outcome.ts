@@ -54,6 +54,6 @@ export function disposition({ snapshot, handoff }: Conversation): Disposition | 
   if (dialog === 'deleted') return 'deleted';
   if (dialog === 'referred') return 'referred';
   if (owner === 'waiting' || owner === 'human' || handoff || snapshot.context.offered) return 'handedOff';
-  if (dialog === 'declined' || dialog === 'child') return 'declined';
+  if (dialog === 'declined' || dialog === 'private' || dialog === 'child') return 'declined';
   return isQuestion(dialog) && snapshot.context.answers.consent === 'yes' ? 'open' : null;
 }

@@ -107,6 +107,7 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
     site,
     now,
     staffed,
+    channel: inbound.address.channel,
   });
   const live = inbound.address.channel === 'web' && inbound.said.type !== 'due';
   const done = effects({ before, after: snapshot, events, danger, now, centre: library.book.centre, live });
@@ -181,8 +182,10 @@ function around(before: Conversation, { said }: Inbound, { resources }: Screenin
   if (said.type === 'staff' || silent) return [];
   if (said.type === 'due')
     return said.deadline === 'quiet' && !said.expired && inCrisis(before.snapshot) ? [{ say: 'quietWeb' }] : [];
-  if (!met) return [{ say: 'hello' }];
+  const unread: readonly Line[] = said.type === 'text' && said.attached ? [{ say: 'notText' }] : [];
+  if (!met) return [{ say: 'hello' }, ...unread];
   return [
+    ...unread,
     ...(away > discloseAgainMs ? [{ say: 'helloAgain' } as const] : []),
     ...(isAwaySinceCrisis(before, now) ? [{ line: 'returning' } as const] : []),
     ...(resources ? [{ line: 'resources' } as const] : []),

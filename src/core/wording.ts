@@ -11,6 +11,16 @@ export function voiced(words: Voiced, { conversation }: Setting): string {
   return typeof words === 'string' ? words : words[conversation.snapshot.context.answers.who ?? 'self'];
 }
 
+/** What is said in other words by text message. */
+const ownKeys: { readonly [K in MessageKey]?: MessageKey } = { hello: 'helloSms', bot: 'botSms' };
+
 export function say(key: MessageKey, setting: Setting, facts: Facts): Utterance {
-  return { key, text: fill(voiced(wordsOf(setting).messages[key], setting), facts), tone: 'plain' };
+  const { messages } = wordsOf(setting);
+  const own = ownKeys[key];
+  return {
+    key,
+    text: fill(voiced(messages[key], setting), facts),
+    tone: 'plain',
+    ...(own && setting.channel === 'sms' && { sms: fill(voiced(messages[own], setting), facts) }),
+  };
 }

@@ -4,7 +4,8 @@ import type { Migration } from 'kysely/migration';
 /** What led from an empty file to today's tables, in order. Add a new one below; never change one that was released. */
 export const sqliteMigrations: Readonly<Record<string, Migration>> = {
   '0001-first': { up: first },
-  '0002-references': { up: references },
+  '0002-deliveries': { up: deliveries },
+  '0003-references': { up: references },
 };
 
 const narrow = sql`without rowid, strict`;
@@ -14,6 +15,21 @@ async function first(db: Kysely<unknown>): Promise<void> {
   await turns(db);
   await work(db);
   await records(db);
+}
+
+async function deliveries(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('deliveries')
+    .addColumn('id_hash', 'blob', (column) => column.notNull().primaryKey())
+    .addColumn('conversation', 'text', (column) => column.notNull().references('conversations.id'))
+    .addColumn('turn', 'integer', (column) => column.notNull())
+    .addColumn('n', 'integer', (column) => column.notNull())
+    .addColumn('urgency', 'integer', (column) => column.notNull())
+    .addColumn('rank', 'integer', (column) => column.notNull())
+    .addColumn('at', 'integer', (column) => column.notNull())
+    .modifyEnd(narrow)
+    .execute();
+  await db.schema.createIndex('deliveries_heard').on('deliveries').columns(['conversation', 'at', 'turn']).execute();
 }
 
 async function conversations(db: Kysely<unknown>): Promise<void> {
@@ -152,9 +168,5 @@ async function references(db: Kysely<unknown>): Promise<void> {
     .addColumn('conversation', 'text', (column) => column.notNull().primaryKey().references('conversations.id'))
     .addColumn('reference', 'blob', (column) => column.notNull())
     .modifyEnd(narrow)
-    .execute();
-  await db.schema
-    .alterTable('outbox')
-    .addColumn('leased', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
 }

@@ -34,7 +34,6 @@ export const outboxQueries = {
         ready_at: slot('dueAt'),
         tried_at: null,
         attempts: 0,
-        leased: 0,
         state: waiting,
         payload: slot('payload'),
       }),
@@ -52,7 +51,7 @@ export const outboxQueries = {
         'row.conversation',
         'row.kind',
         'row.attempts',
-        'row.leased',
+        'row.urgency',
         'row.due_at',
         'row.payload',
         'generation',
@@ -87,7 +86,6 @@ export const outboxQueries = {
         ready_at: slot('until'),
         tried_at: row.fn.coalesce('tried_at', row.val(slot('now'))),
         attempts: row('attempts', '+', 1),
-        leased: 1,
       }))
       .where('id', '=', slot('id')),
   ),
@@ -95,7 +93,13 @@ export const outboxQueries = {
   retry: query((slot: Slots<{ id: string; readyAt: number }>) =>
     db
       .updateTable('outbox')
-      .set({ ready_at: slot('readyAt'), leased: 0 })
+      .set({ ready_at: slot('readyAt') })
+      .where('id', '=', slot('id')),
+  ),
+  again: query((slot: Slots<{ id: string; readyAt: number }>) =>
+    db
+      .updateTable('outbox')
+      .set((row) => ({ ready_at: slot('readyAt'), attempts: row('attempts', '-', 1) }))
       .where('id', '=', slot('id')),
   ),
   giveUp: query((slot: Slots<{ id: string }>) =>

@@ -1,7 +1,7 @@
 import { unseal } from './crypto.ts';
 import type { Engine } from './engine.ts';
 import { payloadPlace, readable } from './reading.ts';
-import type { OutboxRow, Store } from './store.ts';
+import type { OutboxRow, Settlement } from './store.ts';
 
 /** Hand out what is due, crisis first, and per conversation only the row whose turn it is. Inside a transaction. */
 export function lease(engine: Engine, now: number, leaseMs: number, limit: number): readonly OutboxRow[] {
@@ -16,13 +16,15 @@ export function lease(engine: Engine, now: number, leaseMs: number, limit: numbe
       return [];
     }
     engine.run.take.run({ id, now, until: now + leaseMs });
-    return [{ id, conversation, kind, payload, attempts: row.attempts + 1, isUnsettled: row.leased === 1, dueAt }];
+    const priority = row.urgency === 0 ? 'crisis' : 'normal';
+    return [{ id, conversation, kind, priority, payload, attempts: row.attempts + 1, dueAt }];
   });
 }
 
-export function settle(engine: Engine, id: string, result: Parameters<Store['settle']>[1]): void {
+export function settle(engine: Engine, id: string, result: Settlement): void {
   if (result.type === 'sent') engine.run.sent.run({ id });
   else if (result.type === 'retry') engine.run.retry.run({ id, readyAt: result.retryAt });
+  else if (result.type === 'again') engine.run.again.run({ id, readyAt: result.retryAt });
   else engine.run.giveUp.run({ id });
 }
 

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { deliveryQueries } from './delivery-queries.ts';
 import { outboxQueries } from './outbox-queries.ts';
 import { recordQueries } from './record-queries.ts';
 import { prepare, type Query, type Statement } from './statement.ts';
 import { turnQueries } from './turn-queries.ts';
 
-export const queries = { ...turnQueries, ...outboxQueries, ...recordQueries };
+export const queries = { ...turnQueries, ...outboxQueries, ...deliveryQueries, ...recordQueries };
 
 export type Statements = {
   readonly [Name in keyof typeof queries]: (typeof queries)[Name] extends Query<infer Values, infer Row>

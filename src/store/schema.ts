@@ -8,6 +8,7 @@ export interface Schema {
   transcript: TranscriptRow;
   deadlines: DeadlineRow;
   outbox: OutboxTable;
+  deliveries: DeliveryRow;
   handoffs: HandoffRow;
   consents: ConsentRow;
   audit: AuditRow;
@@ -71,9 +72,19 @@ interface OutboxTable {
   ready_at: number; // When it may be handed out next: due, leased until, or to be tried again.
   tried_at: number | null; // When it was first handed out.
   attempts: number;
-  leased: number; // 1 from when it is handed out until it is settled.
   state: string; // 'waiting' or 'dead'; what was sent is deleted, its text is in the transcript.
   payload: Uint8Array;
+}
+
+/** What a wire took from us, and how far it got. Holds no words and no address. */
+interface DeliveryRow {
+  id_hash: Uint8Array;
+  conversation: string;
+  turn: number;
+  n: number;
+  urgency: number;
+  rank: number; // The place in `deliveryStates`.
+  at: number;
 }
 
 interface HandoffRow {

@@ -1,4 +1,5 @@
 import { commitTurn } from './commit-turn.ts';
+import { delivery, handOver, moveDelivery } from './deliveries.ts';
 import type { Engine } from './engine.ts';
 import { lease, settle } from './outbox.ts';
 import { callbacks, due, handoffs, load, reference, transcript } from './reading.ts';
@@ -81,6 +82,14 @@ function answer(engine: Engine, call: Call): unknown {
       return handoffs(engine, call.limit);
     case 'callbacks':
       return callbacks(engine, call.since, call.limit);
+    case 'delivery':
+      return delivery(engine, call.wireId);
+    case 'heardTurn':
+      return engine.run.heardTurn.one({ conversation: call.conversation, at: call.at })?.turn ?? 0;
+    case 'handOver':
+      return handOver(engine, call.delivery);
+    case 'moveDelivery':
+      return moveDelivery(engine, call.wireId, call.state, call.then);
     case 'verify':
       return engine.audit.verify(call.from, call.limit);
     case 'health':

@@ -2,7 +2,7 @@ import type { Address } from '../core/model.ts';
 import type { Link } from './audit-chain.ts';
 import type { Keyring } from './crypto.ts';
 import type { Failure } from './sqlite-errors.ts';
-import type { InboundIds, Store, TurnRecord } from './store.ts';
+import type { Delivery, DeliveryState, InboundIds, OutboxItem, Settlement, TurnRecord } from './store.ts';
 
 /** What the main thread and the worker say to each other: one message per batch, each way. */
 export interface WorkerOptions {
@@ -41,11 +41,20 @@ export type Call =
   | { readonly type: 'due'; readonly now: number; readonly limit: number }
   | { readonly type: 'handoffs'; readonly limit: number }
   | { readonly type: 'callbacks'; readonly since: string; readonly limit: number }
+  | { readonly type: 'delivery'; readonly wireId: string }
+  | { readonly type: 'heardTurn'; readonly conversation: string; readonly at: number }
   | { readonly type: 'verify'; readonly from: Link; readonly limit: number }
   | { readonly type: 'health' }
   | { readonly type: 'commit'; readonly turn: TurnRecord }
   | { readonly type: 'lease'; readonly now: number; readonly leaseMs: number; readonly limit: number }
-  | { readonly type: 'settle'; readonly id: string; readonly result: Parameters<Store['settle']>[1] };
+  | { readonly type: 'handOver'; readonly delivery: Delivery }
+  | {
+      readonly type: 'moveDelivery';
+      readonly wireId: string;
+      readonly state: DeliveryState;
+      readonly then: readonly OutboxItem[];
+    }
+  | { readonly type: 'settle'; readonly id: string; readonly result: Settlement };
 
 /** Only for tests that break things on purpose: a full disk, a hung one, a thread that dies. */
 export type Fault =

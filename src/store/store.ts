@@ -20,13 +20,15 @@ export interface Store {
   /** Lease outbox rows that are due, first in first out per conversation and kind; a lease that runs out is handed out again. */
   lease(now: number, leaseMs: number, limit: number): Promise<readonly OutboxRow[]>;
   /** Settle a leased row: sent, to be tried again at `retryAt`, or given up (kept; the caller says so in the log). */
-  settle(
-    id: string,
-    result:
-      | { readonly type: 'sent' }
-      | { readonly type: 'retry'; readonly retryAt: number }
-      | { readonly type: 'dead' },
-  ): Promise<void>;
+  settle(id: string, result: Settlement): Promise<void>;
+  /** Remember that a wire took something of ours. The same wire id again changes nothing. */
+  handOver(delivery: Delivery): Promise<void>;
+  /** What we know of something that was handed over, or undefined for a wire id that is not ours. */
+  delivery(wireId: string): Promise<StoredDelivery | undefined>;
+  /** Move it on; false when it had got as far, or further, or is not ours. `then` is enqueued with it, or not at all. */
+  moveDelivery(wireId: string, state: DeliveryState, then: readonly OutboxItem[]): Promise<boolean>;
+  /** The latest turn of which something was handed over at or before this moment; 0 when nothing was. */
+  heardTurn(conversation: string, at: number): Promise<number>;
   /** Handoffs that have not ended, by priority, then waiting time. */
   handoffs(limit: number): Promise<readonly StoredHandoff[]>;
   /** Handoffs that ended in a promise to call at or after `since` (a slot's id), soonest first. */
@@ -79,13 +81,7 @@ export interface TurnRecord {
     | { readonly type: 'arm'; readonly name: string; readonly dueAt: number; readonly turn: number }
     | { readonly type: 'disarm'; readonly name: string }
   )[];
-  readonly outbox: readonly {
-    readonly id: string;
-    readonly kind: string;
-    readonly priority: 'crisis' | 'normal';
-    readonly dueAt: number;
-    readonly payload: string;
-  }[];
+  readonly outbox: readonly OutboxItem[];
   readonly audit: readonly { readonly at: number; readonly what: string; readonly detail: string }[]; // Never a word the person wrote.
   readonly handoff?: HandoffChange;
   /** Destroy the conversation's data key and every word of it; keep ids, consent record, opt-out and audit. A new key serves what follows. */
@@ -97,6 +93,43 @@ export interface TurnRecord {
     readonly wordingHash: string;
     readonly given: boolean;
   }[];
+}
+
+/** What is to become of a leased row. `again`: nobody took it, so this attempt does not count. */
+export type Settlement =
+  | { readonly type: 'sent' | 'dead' }
+  | { readonly type: 'retry' | 'again'; readonly retryAt: number };
+
+/** Something to be told or sent, once the turn is durable. */
+export interface OutboxItem {
+  readonly id: string;
+  readonly kind: string;
+  readonly priority: 'crisis' | 'normal';
+  readonly dueAt: number;
+  readonly payload: string;
+}
+
+/** From handed over to arrived. The last two are ends: nothing moves on from them. */
+export const deliveryStates = ['handed', 'sent', 'failed', 'delivered'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+export interface Delivery {
+  readonly wireId: string; // What the wire calls it; our own id where it did not say.
+  readonly conversation: string;
+  readonly turn: number; // Of the conversation: which turn said it.
+  readonly n: number; // Within the turn.
+  readonly priority: OutboxItem['priority'];
+  readonly at: number;
+  readonly state: DeliveryState;
+}
+
+export interface StoredDelivery {
+  readonly conversation: string;
+  readonly channel: Address['channel'];
+  readonly site: string;
+  readonly turn: number;
+  readonly priority: OutboxItem['priority'];
+  readonly state: DeliveryState;
 }
 
 export type Committed =
@@ -128,9 +161,9 @@ export interface OutboxRow {
   readonly id: string;
   readonly conversation: string;
   readonly kind: string;
+  readonly priority: OutboxItem['priority'];
   readonly payload: string;
-  readonly attempts: number; // Including this one.
-  readonly isUnsettled: boolean; // Taken before, and nobody said what became of it: it may have been sent.
+  readonly attempts: number; // Including this one, without those that nobody took.
   readonly dueAt: number;
 }
 

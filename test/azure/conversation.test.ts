@@ -93,7 +93,8 @@ test('a mention is left out, a picture and a group get one polite line each, and
   expect(lines[0]).toMatchObject({ from: 'person', text: 'hello there' });
   await person.post({ attachments: [{ contentType: 'image/png', contentUrl: 'http://10.0.0.1/x.png' }] });
   await eventually(() => expect(microsoft.posts).toHaveLength(2));
-  expect(microsoft.posts[1]!.body.text).toMatch(/cannot open pictures/);
+  expect(JSON.stringify(microsoft.posts[1]!.body)).toMatch(/cannot open pictures/);
+  expect((await service.intake.read(address, 0, 10)).filter(({ from }) => from === 'person')).toHaveLength(2);
   const group = teamsPerson(service.url, '19:group@thread.v2');
   const conversation = {
     id: group.conversation,

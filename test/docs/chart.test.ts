@@ -24,6 +24,9 @@ test('every answer that decides where the dialog goes stands beside its arrow', 
     dialog?.arrows.filter(({ event, when }) => event === null && !when.includes('behind') && when.length > 0) ?? [];
   const said = branches.map(({ from, when, to }) => `${from} ${when.join()} ${to}`);
   expect(said).toEqual([
+    'textSafe yes consent',
+    'textSafe no,isDone private',
+    'textSafe passed consent',
     'consent yes age',
     'consent no declined',
     'review send callback',

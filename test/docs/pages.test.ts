@@ -51,7 +51,7 @@ test('.env.example names the variables that the configuration reads, and no othe
   const example = readFileSync(new URL('.env.example', project), 'utf8');
   const config = readFileSync(new URL('src/config.ts', project), 'utf8');
   const listed = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
-  const azure = readFileSync(new URL('src/config-azure.ts', project), 'utf8');
+  const azure = readFileSync(new URL('src/azure-config.ts', project), 'utf8');
   const tables = [
     config.slice(config.indexOf('z.object({'), config.indexOf('});')),
     azure.slice(azure.indexOf('azureShape = {'), azure.indexOf('};', azure.indexOf('azureShape = {'))),

@@ -17,7 +17,12 @@ const agreed = says('me', 'no', 'no', 'yes', '40', 'ohio');
 const answered = [...agreed, ...says('weed', 'some days', 'nothing', 'no', 'no', 'fine', 'no')];
 const reviewed = [...answered, ...says('1', 'none', 'i can go days', 'yes', 'Sam 614-555-0199')];
 const places: {
-  readonly [name: string]: { readonly acts: readonly Act[]; readonly now?: number; readonly locale?: 'es' };
+  readonly [name: string]: {
+    readonly acts: readonly Act[];
+    readonly now?: number;
+    readonly locale?: 'es';
+    readonly channel?: 'sms';
+  };
 } = {
   greeting: { acts: [] },
   consent: { acts: says('me', 'no', 'no') },
@@ -30,6 +35,7 @@ const places: {
   'callback-booked': { acts: [...reviewed, ...says('send it', '1')], now: nightAt },
   'short-way': { acts: says('me', 'i want to talk to a person', 'yes'), now: nightAt },
   declined: { acts: says('me', 'no', 'no', 'no') },
+  private: { acts: says('me', 'no', 'no', 'no'), channel: 'sms' },
   minor: { acts: says('me', 'no', 'no', 'yes', 'im 16') },
   child: { acts: says('me', 'no', 'no', 'yes', 'im 11') },
   deleted: { acts: says('me', 'delete my conversation') },
@@ -48,10 +54,10 @@ const places: {
 };
 
 const library = openLibrary(join(import.meta.dirname, '../../content'), () => {}, false);
-for (const [name, { acts, now = openAt, locale = 'en' }] of Object.entries(places)) {
+for (const [name, { acts, now = openAt, locale = 'en', channel = 'web' }] of Object.entries(places)) {
   const file = join(import.meta.dirname, `v${version}`, `${name}.json`);
   if (existsSync(file)) continue;
-  const stage = openStage({ library, channel: 'web', locale, now });
+  const stage = openStage({ library, channel, locale, now });
   for (const act of [{ type: 'joins' } as const, ...acts]) stage.play(act);
   const conversation = stage.rehearsal.conversation();
   const { value } = conversation.snapshot;

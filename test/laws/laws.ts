@@ -28,12 +28,18 @@ export const laws: { readonly [name: string]: Law } = {
     const { dialog } = regions(after);
     if (dialog === 'child' || dialog === 'deleted') return Object.keys(after.context.answers).length === 0;
     const { answers } = after.context;
+    if (dialog === 'private') return answers.textSafe === 'no' && firstUnsettled(after.context) === undefined;
     if (dialog === 'declined') return answers.consent === 'no' || answers.review === 'keep';
     const due =
       answers.consent === 'no'
         ? questionIds.slice(0, questionIds.indexOf('consent')).find((id) => !(id in answers))
         : firstUnsettled(after.context);
-    return dialog === (due ?? (answers.consent === 'no' || answers.review === 'keep' ? 'declined' : 'referred'));
+    const isOverheard = answers.textSafe === 'no' && firstUnsettled(after.context) === undefined;
+    return (
+      dialog ===
+      (due ??
+        (isOverheard ? 'private' : answers.consent === 'no' || answers.review === 'keep' ? 'declined' : 'referred'))
+    );
   },
   '2 only staff, a confirmed false alarm or a deletion retract what was heard': ({ before, event, after }) => {
     if (event.type === 'RELEASE') return !isHeard(after);
@@ -155,7 +161,8 @@ export const laws: { readonly [name: string]: Law } = {
     if (!target) return event.type !== 'BACK' || sameDialog(before, after);
     if (target in after.context.answers || after.context.asked.includes(target)) return false;
     const lands = regions(after).dialog;
-    return lands === target || order(lands) < order(target) || before.context.only !== null; // A later one waits its turn.
+    const isOverheard = answers.textSafe === 'no' && order(target) > order('textSafe'); // Not asked again while somebody else may read it.
+    return lands === target || order(lands) < order(target) || before.context.only !== null || isOverheard; // A later one waits its turn.
   },
   '8 what was corrected returns by itself to where it was': ({ chart, before, event, after }) => {
     if (floor(before).speaker !== 'dialog' || event.type !== 'CHANGE' || regions(after).dialog !== event.question)

@@ -49,6 +49,7 @@ export const mutants: { readonly [name: string]: readonly [law: string, Chart] }
   'starting over keeps the answers':      ['8', mutant(({ dialog }) => { delete dialog.on!.RESTART!.actions; })],
   'nobody counts the tries':              ['9', mutant(({ dialog }) => { delete dialog.on!.UNCLEAR; })],
   'the last try leads nowhere':           ['9', mutant(({ owner }) => { delete on(owner, 'bot').UNCLEAR; })],
+  'a way to a person ends where others read': ['6', mutant(({ dialog }) => { state(dialog, 'private').always = anything([]); })],
   'an opt-out can be claimed':            ['10', mutant(({ owner }) => { on(owner, 'nobody').CLAIM = anything('human'); })],
   'a wildcard swallows the opt-out':      ['10', mutant(({ owner }) => { on(owner, 'human')['*'] = anything({}); })],
 };

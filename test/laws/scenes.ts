@@ -88,25 +88,32 @@ function memories(place: Place): readonly Memory[] {
   return found;
 }
 
-/** Nothing after this place is known, or everything is; an adult or a minor. */
+/** Nothing after this place is known, or everything is; an adult or a minor; in private, or by text with somebody else reading. */
 function stories(place: Place): readonly Answers[] {
   if (place === 'declined')
     return [
       { ...pick(before('consent')), consent: 'no' },
       { ...pick(questionIds.filter((id) => id !== 'callback')), review: 'keep' },
     ];
+  if (place === 'private') return [before('consent'), questionIds, before('review')].map((ids) => overheard(pick(ids)));
   const upTo = place === 'referred' ? questionIds : before(place as QuestionId); // True: the other endings are gone.
   const rest = questionIds.filter((id) => id !== place && id !== 'review');
   const adult = place === 'referred' ? [pick(questionIds), pick(before('callback'))] : [pick(upTo), pick(rest)];
   const minor = adult.map((answers) =>
     'age' in answers ? pick(Object.keys(answers) as QuestionId[], { ...ordinary, age: 'minor' }) : answers,
   );
-  return [...adult, ...minor.filter((answers, at) => answers !== adult[at])];
+  const read = adult.flatMap((answers) => ('textSafe' in answers && place !== 'referred' ? [overheard(answers)] : []));
+  return [...adult, ...minor.filter((answers, at) => answers !== adult[at]), ...read];
+}
+
+function overheard(answers: Answers): Answers {
+  return { ...answers, textSafe: 'no' };
 }
 
 function stands(place: Place, memory: Memory): boolean {
   const first = firstUnsettled(memory);
   if (place === 'referred') return first === undefined;
+  if (place === 'private') return first === undefined && memory.answers.textSafe === 'no';
   if (place === 'declined') return memory.only === null && !memory.medical;
   return first === place;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
+import { deliveriesContract } from './deliveries-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { recordsContract } from './records-contract.ts';
 import { noon, someone, talk, turnOf } from './scene.ts';
@@ -31,6 +32,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
     turnsContract(store, reopen);
     crowdContract(store, reopen);
     outboxContract(store);
+    deliveriesContract(store);
     recordsContract(store);
   });
 }

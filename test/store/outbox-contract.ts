@@ -26,9 +26,9 @@ export function outboxContract(store: () => Store): void {
       id: 'a1',
       conversation,
       kind: 'sms',
+      priority: 'normal',
       payload: 'payload of a1',
       attempts: 1,
-      isUnsettled: false,
       dueAt: noon,
     });
     expect(rows.map(({ id }) => id).sort()).toEqual(['a1', 'b1']);
@@ -55,6 +55,18 @@ export function outboxContract(store: () => Store): void {
     await store().settle('a1', { type: 'retry', retryAt: noon + 9_000 });
     expect(await leased(noon + 8_999)).toEqual([]);
     expect(await leased(noon + 9_000)).toEqual(['a1']);
+  });
+
+  test('an attempt that nobody took does not count', async () => {
+    await talk(store(), { address: someone(), outbox: [text('a1')] });
+    await store().lease(noon, 1_000, 10);
+    await store().settle('a1', { type: 'again', retryAt: noon + 9_000 });
+    expect(await leased(noon + 8_999)).toEqual([]);
+    expect(await store().lease(noon + 9_000, 1_000, 10)).toMatchObject([{ id: 'a1', attempts: 1 }]);
+    await store().settle('a1', { type: 'retry', retryAt: noon + 20_000 });
+    await store().lease(noon + 20_000, 1_000, 10);
+    await store().settle('a1', { type: 'again', retryAt: noon + 30_000 }); // Those that may have arrived still count.
+    expect(await store().lease(noon + 30_000, 1_000, 10)).toMatchObject([{ id: 'a1', attempts: 2 }]);
   });
 
   test('a row that cannot be sent keeps the rest of its conversation waiting for 10 seconds, not longer', async () => {

@@ -42,7 +42,7 @@ export class Azure {
     const { account, site, now } = this.#options;
     const received = receive(activity, body, { account, site: site(), at: now() });
     if (received.type !== 'inbound') {
-      if (received.type !== 'ignored') this.#sayOutside(activity, received.type);
+      if (received.type === 'elsewhere') this.#sayElsewhere(activity);
       return sendJson(response, 200, {});
     }
     const turn = this.#turnOf(received);
@@ -80,7 +80,7 @@ export class Azure {
     if (!handled) throw new Refusal('unavailable', retrySoonS);
     if (handled.type === 'degraded') {
       this.#options.report?.('not committed');
-      if (!answer || answer.status !== 200) {
+      if (answer?.status !== 200) {
         this.#sayLive(referenceOf(activity), activity.id, handled.utterances);
         throw new Refusal('unavailable', retrySoonS);
       }
@@ -88,13 +88,11 @@ export class Azure {
     sendJson(response, 200, answer?.body ?? {});
   }
 
-  /** Lines that belong to no conversation: one for a group, and one for a picture. */
-  #sayOutside(activity: AzureActivity, what: 'elsewhere' | 'notText'): void {
-    const words = this.#options.words(languageOf(activity));
-    if (!words) return;
+  /** In a group there is no conversation to have: one line, once. */
+  #sayElsewhere(activity: AzureActivity): void {
+    const words = this.#options.oneToOne(languageOf(activity));
     const reference = referenceOf(activity);
-    const key = what === 'elsewhere' ? `elsewhere:${reference.conversation}` : activity.id;
-    this.#post(reference, key, [posted(plain(what === 'elsewhere' ? words.oneToOne : words.notText), reference)]);
+    if (words) this.#post(reference, `elsewhere:${reference.conversation}`, [posted(plain(words), reference)]);
   }
 
   #sayLive(reference: Reference, id: string, utterances: readonly Utterance[]): void {

@@ -55,6 +55,6 @@ async function requestToken({ appId, password, loginTenant, loginOrigin }: Token
     return { token: grant.access_token, lifeMs: grant.expires_in * 1_000 };
   } catch (thrown) {
     // Whatever became of this request, no message has left. The cause is kept out: it may quote the answer.
-    throw new OutboundError('unsent', thrown instanceof OutboundError ? `token, ${thrown.code}` : 'token');
+    throw new OutboundError('busy', thrown instanceof OutboundError ? `token, ${thrown.code}` : 'token');
   }
 }

@@ -1,6 +1,6 @@
 import type { Desk, Locale } from '../../core/model.ts';
 import type { AzureChannel } from '../../posted.ts';
-import type { Bot } from '../web/adapter.ts';
+import type { Bot } from '../in-process-adapter.ts';
 
 /** Who we are at Azure Bot Service, and whom we serve there. */
 export interface AzureAccount {
@@ -17,19 +17,13 @@ export interface AzureAccount {
   readonly serviceOrigins: readonly string[];
 }
 
-/** The few lines that belong to no conversation. */
-export interface AzureWords {
-  readonly oneToOne: string;
-  readonly notText: string;
-}
-
 export interface AzureOptions {
   readonly account: AzureAccount;
   readonly desk: Desk;
   readonly bot: Bot;
   readonly site: () => string;
-  /** Undefined while the words are broken. */
-  readonly words: (locale: Locale) => AzureWords | undefined;
+  /** The line for a group, which belongs to no conversation. Undefined while the words are broken. */
+  readonly oneToOne: (locale: Locale) => string | undefined;
   /** Where the web chat is, for people who would rather not write at work. '' when there is none. */
   readonly publicUrl: string;
   readonly now: () => number;

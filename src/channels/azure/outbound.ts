@@ -1,13 +1,14 @@
-/**
- * How a request of ours failed. `unsent`: nothing arrived, so it may be tried again. `refused`: they will not have it.
- * `unknown`: it may have arrived. Creating an activity takes no key against doubles, so this is not tried again blindly.
- */
+import type { SendOutcome } from '../send-outcome.ts';
+
+export type Failure = Extract<SendOutcome, 'refused' | 'busy' | 'unknown'>;
+
+/** A request of ours failed, and how. */
 export class OutboundError extends Error {
   override readonly name = 'OutboundError';
-  readonly outcome: 'unsent' | 'refused' | 'unknown';
+  readonly outcome: Failure;
   readonly code: string;
 
-  constructor(outcome: OutboundError['outcome'], code: string, options?: ErrorOptions) {
+  constructor(outcome: Failure, code: string, options?: ErrorOptions) {
     super(`A request to Microsoft failed: ${code}.`, options);
     this.outcome = outcome;
     this.code = code;
@@ -44,7 +45,7 @@ export function openOutbound({ origins, timeoutMs, inFlightMax }: OutboundOption
   return {
     async call(url, request) {
       if (!URL.canParse(url) || !origins.includes(new URL(url).origin)) throw new OutboundError('refused', 'host');
-      if (inFlight >= inFlightMax) throw new OutboundError('unsent', 'busy');
+      if (inFlight >= inFlightMax) throw new OutboundError('busy', 'busy');
       inFlight += 1;
       try {
         return await send(url, request, timeoutMs);
@@ -71,7 +72,7 @@ async function send(url: string, { method, headers, body }: OutboundRequest, tim
   } catch (thrown) {
     if (thrown instanceof OutboundError) throw thrown;
     const code = networkCode(thrown);
-    throw new OutboundError(neverConnected.includes(code) ? 'unsent' : 'unknown', code, { cause: thrown });
+    throw new OutboundError(neverConnected.includes(code) ? 'busy' : 'unknown', code, { cause: thrown });
   }
 }
 
@@ -88,9 +89,9 @@ async function readText(response: Response): Promise<string> {
 }
 
 /** 429 and 503 say that nothing was taken; any other 5xx may come after delivery. A redirect is not followed. */
-function failureOf(status: number): OutboundError['outcome'] | undefined {
+function failureOf(status: number): Failure | undefined {
   if (status >= 200 && status < 300) return undefined;
-  if (status === 429 || status === 503 || status === 401) return 'unsent';
+  if (status === 429 || status === 503 || status === 401) return 'busy';
   return status >= 500 ? 'unknown' : 'refused';
 }
 

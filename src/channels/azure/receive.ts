@@ -12,7 +12,7 @@ import { referenceOf } from './reference.ts';
 
 export type Received =
   | { readonly type: 'inbound'; readonly inbound: Inbound; readonly tap?: Pick<TapData, 'shown' | 'text'> }
-  | { readonly type: 'ignored' | 'elsewhere' | 'notText' };
+  | { readonly type: 'ignored' | 'elsewhere' };
 
 interface Place {
   readonly site: string;
@@ -66,7 +66,8 @@ function fromDirectLine(activity: AzureActivity, body: unknown, place: Place, in
     return status === 'ignored' ? { type: 'ignored' } : { type: 'inbound', inbound: inbound(status) };
   }
   if (type !== 'message') return { type: 'ignored' };
-  if (!activity.text && !activity.value && activity.attachments?.length) return { type: 'notText' };
+  if (!activity.text && !activity.value && activity.attachments?.length)
+    return { type: 'inbound', inbound: inbound({ type: 'text', text: '', attached: true }) };
   const { address, id } = inbound({ type: 'joined' });
   const read = receiveActivity(body, { address, id, at: place.at });
   if (read === 'ignored') return { type: 'ignored' };

@@ -6,7 +6,7 @@ import { Gate } from './gate.ts';
 import { SigningKeys } from './keys.ts';
 import { type AzureOptions, azureLimits, publicCloud } from './options.ts';
 import { openOutbound } from './outbound.ts';
-import { Sender, type SenderOptions } from './sender.ts';
+import { AzureSender, type SenderOptions } from './sender.ts';
 
 export const messagesPath = '/api/messages';
 
@@ -18,7 +18,7 @@ export async function mountAzure(
   { routes }: WebServer,
   options: AzureOptions,
   referenceOf: SenderOptions['referenceOf'],
-): Promise<Sender> {
+): Promise<AzureSender> {
   const { account, desk, publicUrl, now } = options;
   if (!/^[0-9a-f-]{36}$/i.test(account.appId) || account.password === '')
     throw new Error('Azure needs its credentials.');
@@ -41,5 +41,5 @@ export async function mountAzure(
     }
   });
   const { serviceOrigins, handoffChannels } = account;
-  return new Sender({ adapter, desk, referenceOf, serviceOrigins, handoffChannels, publicUrl });
+  return new AzureSender({ adapter, desk, referenceOf, serviceOrigins, handoffChannels, publicUrl });
 }

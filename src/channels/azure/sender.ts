@@ -1,10 +1,12 @@
+import type { Activity } from 'botbuilder-core';
 import { z } from 'zod';
 import type { Desk } from '../../core/model.ts';
 import { type AzureChannel, azureAddress } from '../../posted.ts';
+import type { SendOutcome } from '../send-outcome.ts';
 import type { AzureAdapter } from './adapter.ts';
 import { renderHandoff } from './handoff.ts';
 import { OutboundError } from './outbound.ts';
-import { readReference } from './reference.ts';
+import { type Reference, readReference } from './reference.ts';
 import { renderFor } from './render.ts';
 
 const Payload = z.object({ site: z.string(), from: z.int().min(1), to: z.int().min(1) });
@@ -23,44 +25,59 @@ interface Row {
   readonly id: string;
   readonly conversation: string;
   readonly payload: string;
-  readonly isUnsettled: boolean;
+  readonly priority: 'crisis' | 'normal';
+  readonly attempts: number;
 }
 
-/** Posts what turns have left to be said. Nothing is said twice, but for what somebody in danger has to hear. */
-export class Sender {
+interface Line {
+  readonly reference: Reference;
+  readonly messages: readonly Partial<Activity>[];
+}
+
+const blindAttempt = 2; // Nobody can ask Microsoft what arrived: what somebody in danger has to hear is said once more, anything else is not.
+
+/** Posts what turns have left to be said. */
+export class AzureSender {
   readonly #options: SenderOptions;
-  readonly #unsure = new Set<string>(); // Crisis rows that may have arrived once already.
   readonly #parts = new Map<string, number>(); // Of a row in several messages: how many are sent.
 
   constructor(options: SenderOptions) {
     this.#options = options;
   }
 
-  /** Rejects where nothing arrived and it may be tried again. */
-  async say({ id, conversation, payload, isUnsettled }: Row): Promise<'sent' | 'unknown'> {
-    const { desk, adapter, referenceOf, serviceOrigins, publicUrl } = this.#options;
+  /** Never rejects. */
+  async send(row: Row): Promise<SendOutcome> {
+    const triesMax = row.priority === 'crisis' ? blindAttempt : 1;
+    if (row.attempts > triesMax) return 'lost';
+    const line = await this.#lineOf(row).catch((): SendOutcome => 'busy'); // The store is slow; nothing was sent.
+    if (typeof line === 'string') return line;
+    const outcome = await this.#post(row.id, line);
+    if (outcome === 'unknown' && row.attempts === triesMax) return 'lost';
+    if (outcome === 'sent' || outcome === 'refused') this.#parts.delete(row.id);
+    else if (this.#parts.size > rememberedMax) this.#parts.clear();
+    return outcome;
+  }
+
+  async #lineOf({ conversation, payload }: Row): Promise<Line | SendOutcome> {
+    const { desk, referenceOf, serviceOrigins, publicUrl } = this.#options;
     const { site, from, to } = Payload.parse(JSON.parse(payload));
     const reference = readReference(await referenceOf(conversation), serviceOrigins);
-    if (!reference) return 'unknown';
+    if (!reference) return 'refused';
     const address = azureAddress(reference.channelId, reference.conversation, site);
     const entries = (await desk.read(address, from - 1, to - from + 1)).filter(({ seq }) => seq <= to);
-    const isCrisis = entries.some((entry) => entry.from === 'bot' && entry.utterance.tone === 'crisis');
-    if (isUnsettled && !this.#mayRepeat(id, isCrisis)) return 'unknown';
+    return { reference, messages: renderFor(reference, entries, publicUrl) };
+  }
+
+  async #post(id: string, { reference, messages }: Line): Promise<SendOutcome> {
     try {
-      for (const message of renderFor(reference, entries, publicUrl).slice(this.#parts.get(id) ?? 0)) {
-        await adapter.send(reference.serviceUrl, reference.conversation, message);
+      for (const message of messages.slice(this.#parts.get(id) ?? 0)) {
+        await this.#options.adapter.send(reference.serviceUrl, reference.conversation, message);
         this.#parts.set(id, (this.#parts.get(id) ?? 0) + 1);
       }
+      return 'sent';
     } catch (thrown) {
-      if (outcomeOf(thrown) === 'unsent' || (outcomeOf(thrown) === 'unknown' && this.#mayRepeat(id, isCrisis))) {
-        this.#bound();
-        throw thrown;
-      }
-      this.#forget(id);
-      return 'unknown';
+      return thrown instanceof OutboundError ? thrown.outcome : 'unknown'; // What the library throws by itself came before or after the wire.
     }
-    this.#forget(id);
-    return 'sent';
   }
 
   /** An event to the hub on a channel that speaks of handoffs; false where there is none. */
@@ -73,26 +90,4 @@ export class Sender {
     await adapter.send(reference.serviceUrl, reference.conversation, event);
     return true;
   }
-
-  /** Once more, and only for somebody in danger: hearing it twice is better than not at all. */
-  #mayRepeat(id: string, isCrisis: boolean): boolean {
-    if (!isCrisis || this.#unsure.has(id)) return false;
-    this.#unsure.add(id);
-    return true;
-  }
-
-  #forget(id: string): void {
-    this.#unsure.delete(id);
-    this.#parts.delete(id);
-  }
-
-  #bound(): void {
-    if (this.#unsure.size > rememberedMax) this.#unsure.clear();
-    if (this.#parts.size > rememberedMax) this.#parts.clear();
-  }
-}
-
-/** Whatever the library throws by itself came before or after the wire, nobody knows. */
-function outcomeOf(thrown: unknown): OutboundError['outcome'] {
-  return thrown instanceof OutboundError ? thrown.outcome : 'unknown';
 }

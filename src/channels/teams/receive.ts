@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commands, type Said } from '../../core/model.ts';
+import { clean } from '../clean.ts';
 import { textLengthMax } from '../web/receive.ts';
 import { pickedInput, type TapData } from './card.ts';
 
@@ -25,6 +26,8 @@ const Mention = z.object({
   mentioned: z.object({ id: z.string() }),
 });
 
+const Attachment = z.object({ contentType: z.string() });
+
 /** One of Teams' activities, as far as it concerns us. */
 export interface TeamsActivity {
   readonly type: string;
@@ -42,7 +45,7 @@ export interface TeamsActivity {
 /** What to do with it. A tap on a card is answered in the response; `tap` is what the answered card shows. */
 export type Received =
   | { readonly type: 'said'; readonly said: Said; readonly tap?: Pick<TapData, 'shown' | 'text'> }
-  | { readonly type: 'ignored' | 'elsewhere' | 'notText' | 'tooLong' | 'malformed' };
+  | { readonly type: 'ignored' | 'elsewhere' | 'tooLong' | 'malformed' };
 
 export function receiveTeams(activity: TeamsActivity): Received {
   const isPersonal = activity.conversation.conversationType === 'personal';
@@ -71,8 +74,16 @@ function readMessage(activity: TeamsActivity): Received {
   if (tapped.success) return { type: 'said', said: saidBy(tapped.data).said };
   const text = withoutMentions(activity);
   if (text.length > textLengthMax) return { type: 'tooLong' };
-  if (text !== '') return { type: 'said', said: { type: 'text', text } };
-  return activity.attachments?.length ? { type: 'notText' } : { type: 'ignored' };
+  const attached = activity.attachments?.some(isFile) ?? false;
+  return text === '' && !attached
+    ? { type: 'ignored' }
+    : { type: 'said', said: { type: 'text', text, ...(attached && { attached }) } };
+}
+
+/** Teams puts the words themselves beside every message once more, as HTML. */
+function isFile(attachment: unknown): boolean {
+  const kind = Attachment.safeParse(attachment);
+  return kind.success && kind.data.contentType !== 'text/html';
 }
 
 function readInvoke({ name, value }: TeamsActivity): Received {
@@ -110,9 +121,4 @@ function withoutMentions({ text, entities, recipient }: TeamsActivity): string {
     if (mention.success && mention.data.mentioned.id === recipient.id) left = left.replace(mention.data.text, '');
   }
   return clean(left.replace(/&nbsp;|\u00a0/g, ' ')).trim();
-}
-
-/** Half a surrogate pair breaks UTF-8 and NUL breaks databases; both come from broken clients, not from people. */
-function clean(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '');
 }

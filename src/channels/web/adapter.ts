@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type Activity,
-  BotAdapter,
-  type ConversationReference,
-  type ResourceResponse,
-  TurnContext,
-} from 'botbuilder-core';
+import type { Activity, ResourceResponse, TurnContext } from 'botbuilder-core';
 import type { Handled, Inbound } from '../../core/model.ts';
-import { beginTurn, type Turn, turnOf } from '../bot.ts';
+import { turnOf } from '../bot.ts';
+import { type Bot, InProcessAdapter } from '../in-process-adapter.ts';
 import { botAccount, type PageData, type Party, renderEntry, renderLive, renderLiveEcho } from './render.ts';
 import { activityId } from './watermark.ts';
-
-export interface Bot {
-  run(context: TurnContext): Promise<void>;
-}
 
 /** What one request led to. `live` was said although no transcript has it. */
 export interface Answered {
@@ -28,30 +19,24 @@ export type SayLive = (conversation: string, activities: readonly Partial<Activi
  * Direct Line inside our own process. A reply of a turn is in the transcript before it gets here, and the sockets and the polls
  * read it there, so that every client sees one order; only what the transcript lacks is handed over directly.
  */
-export class DirectLineAdapter extends BotAdapter {
-  readonly #bot: Bot;
+export class DirectLineAdapter extends InProcessAdapter {
   readonly #sayLive: SayLive;
 
   constructor(bot: Bot, sayLive: SayLive) {
-    super();
-    this.#bot = bot;
+    super(bot);
     this.#sayLive = sayLive;
   }
 
   async process(inbound: Inbound, party: Party): Promise<Answered> {
-    const context = new TurnContext(this, activityOf(inbound, party));
-    const turn: Turn = { inbound, render: (handled) => replies(handled, party) };
-    beginTurn(context, turn);
-    await this.runMiddleware(context, (revocable) => this.#bot.run(revocable));
-    if (!turn.handled) throw new Error('The bot ended a turn without an answer.');
-    if (turn.handled.type !== 'degraded') return { handled: turn.handled, live: [] };
+    const handled = await this.run(activityOf(inbound, party), inbound, (each) => replies(each, party));
+    if (handled.type !== 'degraded') return { handled, live: [] };
     const live = named(
-      turn.handled.utterances.map((utterance) => renderLive(utterance, party)),
+      handled.utterances.map((utterance) => renderLive(utterance, party)),
       inbound,
       party,
     );
     this.#sayLive(party.conversation, [...echoOf(inbound, party), ...live]);
-    return { handled: turn.handled, live };
+    return { handled, live };
   }
 
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
@@ -67,24 +52,6 @@ export class DirectLineAdapter extends BotAdapter {
       this.#sayLive(conversation, [{ ...activity, id }]);
       return { id };
     });
-  }
-
-  override async updateActivity(): Promise<void> {
-    throw new Error('Direct Line cannot change an activity that was sent.');
-  }
-
-  override async deleteActivity(): Promise<void> {
-    throw new Error('Direct Line cannot take back an activity that was sent.');
-  }
-
-  /** A turn that nobody's message began. What it says goes to the clients that are open; the desk keeps transcripts. */
-  override async continueConversation(
-    reference: Partial<ConversationReference>,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<void> {
-    const event: Partial<Activity> = { type: 'event', name: 'ContinueConversation' };
-    const activity = TurnContext.applyConversationReference(event, reference, true);
-    await this.runMiddleware(new TurnContext(this, activity), logic);
   }
 }
 

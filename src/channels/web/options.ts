@@ -1,5 +1,5 @@
 import type { Desk } from '../../core/model.ts';
-import type { Bot } from './adapter.ts';
+import type { Bot } from '../in-process-adapter.ts';
 import type { Rate } from './limits.ts';
 import type { WebSite } from './origins.ts';
 import type { SocketLimits } from './sockets.ts';

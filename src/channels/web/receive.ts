@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Address, commands, type Inbound, type Locale, locales, type Said } from '../../core/model.ts';
+import { clean } from '../clean.ts';
 import { Refusal } from './refusal.ts';
 
 /** Far above what anybody writes at once, far below what could keep us busy. Longer is refused, never cut. */
@@ -99,11 +100,6 @@ function readTap(text: string, value: z.infer<typeof Value>): Said {
     text: text || command,
     ...(question === undefined ? {} : { question: clean(question) }),
   };
-}
-
-/** Half a surrogate pair breaks UTF-8 and NUL breaks databases; both come from broken clients, not from people. */
-function clean(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '');
 }
 
 function localeOf(tag: string | undefined): { locale?: Locale } {

@@ -1,0 +1,204 @@
+import { expect, test } from 'vitest';
+import { intake } from '../../dialogs/intake.ts';
+import { renderTexts } from '../../src/channels/sms/render.ts';
+import { plainly, segments } from '../../src/channels/sms/segments.ts';
+import { fallback } from '../../src/core/fallback.ts';
+import { regions } from '../../src/core/floor.ts';
+import { type Locale, locales } from '../../src/core/model.ts';
+import { begin, type Turn, takeTurn } from '../../src/core/turn.ts';
+import { screenInPlace, screenSafely } from '../../src/screening.ts';
+import { scenes } from '../laws/scenes.ts';
+import { library } from '../service/parts.ts';
+
+const silent = () => {};
+const now = Date.parse('2026-12-02T15:00:00Z'); // A Wednesday, ten o'clock in Columbus.
+const night = Date.parse('2026-12-02T06:00:00Z');
+const corners = [
+  ...new Map(
+    [...scenes(intake)].map((scene) => [JSON.stringify([scene.value, scene.context.answers.textSafe]), scene]),
+  ).values(),
+];
+
+/** What people write, so that everything we can say comes up. */
+const texts: { readonly [L in Locale]: readonly string[] } = {
+  en: [
+    'hi',
+    'why',
+    'back',
+    'skip',
+    'asdf',
+    'can i talk to a person',
+    'are you a bot',
+    'HELP',
+    'delete my data',
+    'start over',
+    '1',
+    '2',
+    'no',
+    'STOP',
+    'START',
+    'i drink every day and i get shaky',
+    'i use heroin and i am pregnant',
+    'i want to kill myself',
+    'i took all my pills',
+    'he hits me',
+    'i stopped drinking cold turkey and i am shaking',
+    'i feel sad',
+    'i am 12',
+    'i am 16',
+    'show me the steps',
+    'i called',
+    'i am safe',
+    'that is not what i meant',
+  ],
+  es: [
+    'hola',
+    'por qué',
+    'atrás',
+    'saltar',
+    'asdf',
+    'quiero hablar con una persona',
+    'eres un robot',
+    'HELP',
+    'borra mis datos',
+    'empezar de nuevo',
+    '1',
+    '2',
+    'no',
+    'STOP',
+    'START',
+    'tomo todos los días y tiemblo',
+    'uso heroína y estoy embarazada',
+    'me quiero matar',
+    'me tomé todas las pastillas',
+    'me pega',
+    'dejé de tomar de golpe y tiemblo',
+    'tengo 12 años',
+    'los pasos',
+    'ya llamé',
+    'estoy a salvo',
+    'no quise decir eso',
+  ],
+};
+
+function everyTurn(visit: (turn: Turn, where: string) => void): number {
+  let count = 0;
+  const site = library.current().book.centre.sites[0]!;
+  for (const locale of locales)
+    for (const text of texts[locale])
+      for (const [at, snapshot] of [begin('sms', locale, now).snapshot, ...corners].entries()) {
+        const fresh = begin('sms', locale, now);
+        const conversation = { ...fresh, snapshot, turn: at === 0 ? 0 : 5 };
+        const inbound = {
+          address: { channel: 'sms', site: site.id, thread: '+16145550100' },
+          id: 'm',
+          at: now,
+          said: { type: 'text', text },
+        } as const;
+        const screening = screenInPlace(
+          library.screen,
+          inbound,
+          conversation,
+          screenSafely(library.screen, inbound, {}, silent),
+          silent,
+        );
+        const turn = takeTurn({
+          conversation,
+          inbound,
+          screening,
+          library: library.current(),
+          site,
+          now: at % 2 ? now : night,
+          paused: false,
+        });
+        visit(turn, `${locale} "${text}" at ${JSON.stringify(snapshot.value)}`);
+        count++;
+      }
+  return count;
+}
+
+test('every card of a crisis is one segment of GSM-7, the greeting two, and everything fits', {
+  timeout: 240_000,
+}, () => {
+  const broken = new Set<string>();
+  let longest = 0;
+  const turns = everyTurn(({ utterances }, where) => {
+    const bodies = renderTexts(utterances);
+    const cards = utterances.filter(({ sms, ask }) => sms && ask);
+    for (const { body } of bodies.slice(0, cards.length))
+      if (segments(body).count !== 1 || segments(body).encoding !== 'GSM-7') broken.add(`${where}: ${body}`);
+    for (const { body } of bodies) {
+      longest = Math.max(longest, segments(body).count);
+      if (segments(body).encoding !== 'GSM-7') broken.add(`not GSM-7: ${where}: ${body}`);
+    }
+    const hello = utterances.find(({ key }) => key === 'hello')?.sms;
+    if (hello !== undefined && segments(plainly(hello)).count > 2)
+      broken.add(`hello takes ${segments(plainly(hello)).units}`);
+  });
+  console.log(`Texts: ${turns} turns rendered, the longest takes ${longest} segments.`);
+  expect([...broken].slice(0, 10)).toEqual([]);
+});
+
+test('what is said while the store is away is one segment', () => {
+  for (const locale of locales)
+    for (const key of ['fallback', 'fallbackCrisis', 'paused'] as const) {
+      const [text] = renderTexts([fallback(key, locale, 'US')]);
+      expect(segments(text!.body), `${locale} ${key}`).toMatchObject({ encoding: 'GSM-7', count: 1 });
+    }
+});
+
+const keyword =
+  'STOPALL|STOP|UNSUBSCRIBE|CANCEL|END|QUIT|REVOKE|OPTOUT|OPT OUT|OPT-OUT|REMOVE|ARRET|TD|START|UNSTOP|YES|HELP|INFO';
+const asAnswer = new RegExp(
+  `^(?:\\d+ )(?:${keyword})\\.?$|\\b(?:reply|answer|type|text back|responda|conteste|escriba)\\s+(?:with\\s+|con\\s+)?"?(?:${keyword})\\b`,
+  'im',
+);
+
+test("a carrier's keyword is never printed as an answer to give, in either language", { timeout: 240_000 }, () => {
+  const broken = new Set<string>();
+  everyTurn(({ utterances }, where) => {
+    for (const { body } of renderTexts(utterances)) if (asAnswer.test(body)) broken.add(`${where}: ${body}`);
+  });
+  expect([...broken].slice(0, 10)).toEqual([]);
+  expect('Are you safe?\n1 Yes').toMatch(asAnswer);
+  expect('Reply STOP to end.').toMatch(asAnswer);
+});
+
+// What tells somebody else who reads the phone what this is about. The overdose cards may name naloxone.
+const telling =
+  /\b(alcohol|drink\w*|drugs?|pills?|heroin|opioids?|fentanyl|meth|cocaine|cannabis|xanax|kratom|substances?|withdrawal|detox|rehab\w*|recovery|addict\w*|sober|diagnos(?:is|ed)|IOP|outpatient|residential|intensive|treatment program\w*|pregnan\w*|drogas?|pastillas?|hero[ií]na|opioides?|sustancias?|abstinencia|desintoxicaci[oó]n|recuperaci[oó]n|adicci[oó]n|embaraz\w*|diagn[oó]stico)\b/i;
+
+test('before they say that texting is private, no text names a substance, a programme or a diagnosis', {
+  timeout: 240_000,
+}, () => {
+  const broken = new Map<string, string>();
+  let texts = 0;
+  everyTurn(({ utterances, conversation }, where) => {
+    if (conversation.snapshot.context.answers.textSafe === 'yes') return;
+    for (const { body } of renderTexts(utterances)) {
+      texts++;
+      const named = telling.exec(body)?.[0];
+      if (named) broken.set(body, `${where} names "${named}": ${body}`);
+    }
+  });
+  console.log(`Before it is private: ${texts} texts.`);
+  expect([...broken.values()].slice(0, 20)).toEqual([]);
+  expect(regions(begin('sms', 'en', now).snapshot).dialog).toBe('who');
+});
+
+// Said only to somebody who told us that texting is private; or naloxone, which an overdose needs named.
+const onlyInPrivate = ['medical', 'medicalPregnant', 'steps'];
+
+test('nor does what stands while a crisis lasts: the short form of each card, its reason and its answers', () => {
+  const broken = locales.flatMap((locale) => {
+    const { cards, lines } = library.current().book.words[locale].safety;
+    const said = [
+      ...Object.entries(cards).flatMap(([key, { again, why, sms, choices }]) =>
+        [again, why, sms, ...Object.values(choices)].map((text) => [key, text] as const),
+      ),
+      ...Object.entries(lines).filter(([key]) => !onlyInPrivate.includes(key)),
+    ];
+    return said.filter(([, text]) => telling.test(text)).map(([key, text]) => `${locale} ${key}: ${text}`);
+  });
+  expect(broken).toEqual([]);
+});
