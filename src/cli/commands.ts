@@ -7,6 +7,7 @@ import { isPaused, pause, resume } from '../switch.ts';
 import { doctor } from './doctor.ts';
 import { assessFilter, converseFilter, screenFilter, understandFilter } from './filters.ts';
 import { handoffs } from './handoffs.ts';
+import { smsCampaign } from './sms.ts';
 import { talk } from './talk.ts';
 
 export interface Command {
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   { path: ['handoffs'],           usage: 'handoffs',        does: 'who waits for a person, most urgent first, with what they told', run: handoffs },
   { path: ['content', 'check'],   usage: 'content check',   does: 'every problem in the words, with file and line', run: contentCheck },
   { path: ['content', 'compile'], usage: 'content compile', does: 'build the crisis texts and danger words into the program', run: contentCompile },
+  { path: ['sms', 'campaign'],    usage: 'sms campaign [--locale en|es]', does: 'what a carrier asks before a number may text: samples, opt-in, help and stop texts', run: smsCampaign },
   { path: ['chart'],              usage: 'chart',           does: 'draw the conversation, as SVG, from the code', run: chart },
   { path: ['screen'],             usage: 'screen',          does: 'JSONL: {"id","text","lang"?,"asked"?} to what the screen hears', run: screenFilter },
   { path: ['assess'],             usage: 'assess',          does: 'JSONL: {"id","answers"} to outcome, reasons, flags', run: assessFilter },

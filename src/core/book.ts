@@ -103,7 +103,11 @@ export const messageKeys = [
   'joined', // A person joined: {staff}.
   'returned', // The person has left; the program is back.
   'stopped', // Opted out: no more messages.
+  'stoppedSms', // The same by text message, and what the carrier should answer to STOP: with the neutral name.
   'started', // Opted in again.
+  'startedSms', // The same by text message, and what the carrier should answer to START: how to stop, rates.
+  'textTerms', // What stands beside the number wherever it is printed; never said in the conversation.
+  'tooMany', // By text message: more than may be sent to one number for now. The phone, and the public lines.
   'deleted', // All deleted; what is kept and why.
   'deletedInCrisis', // The same, and the helpline stays.
   'deletedEmpty', // After deletion something was written: nothing is kept of it; how to begin again.
