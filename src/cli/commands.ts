@@ -7,6 +7,7 @@ import { isPaused, pause, resume } from '../switch.ts';
 import { doctor } from './doctor.ts';
 import { assessFilter, converseFilter, screenFilter, understandFilter } from './filters.ts';
 import { handoffs } from './handoffs.ts';
+import { smsCampaign } from './sms.ts';
 import { talk } from './talk.ts';
 import { teamsManifest } from './teams.ts';
 
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   { path: ['handoffs'],           usage: 'handoffs',        does: 'who waits for a person, most urgent first, with what they told', run: handoffs },
   { path: ['content', 'check'],   usage: 'content check',   does: 'every problem in the words, with file and line', run: contentCheck },
   { path: ['content', 'compile'], usage: 'content compile', does: 'build the crisis texts and danger words into the program', run: contentCompile },
+  { path: ['sms', 'campaign'],    usage: 'sms campaign [--locale en|es]', does: 'what a carrier asks before a number may text: samples, opt-in, help and stop texts', run: smsCampaign },
   { path: ['teams', 'manifest'],  usage: 'teams manifest [--out teams-app.zip]', does: 'write the app package for Teams', run: teamsManifest },
   { path: ['chart'],              usage: 'chart',           does: 'draw the conversation, as SVG, from the code', run: chart },
   { path: ['screen'],             usage: 'screen',          does: 'JSONL: {"id","text","lang"?,"asked"?} to what the screen hears', run: screenFilter },

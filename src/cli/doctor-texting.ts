@@ -35,7 +35,7 @@ export function texting({ sms, contentDirectory }: Config): readonly Finding[] {
       ? [note('Texting: the old token still counts. Take it out when the change is done.')]
       : []),
     note(
-      'Texting: after STOP the carrier blocks us. Set Advanced Opt-Out texts at Twilio that name 911 and 988 (docs/channels.md).',
+      'Texting: after STOP the carrier blocks us. Set Advanced Opt-Out texts at Twilio that name 911 and 988; `porchlight sms campaign` prints them.',
     ),
   ];
 }

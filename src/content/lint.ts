@@ -1,6 +1,7 @@
 import type { Book, safetyChoices } from '../core/book.ts';
 import { locales } from '../core/model.ts';
 import { banned, bannedInCrisis } from './banned.ts';
+import { carrierKeywords } from './carrier.ts';
 import { gradeOf } from './grade.ts';
 import { notGsm, segmentMax, septets } from './gsm.ts';
 import { placeholderValues } from './placeholders.ts';
@@ -14,11 +15,10 @@ const statutory: readonly string[] = [];
 const sitesAllowed = ['findtreatment.gov', '988lifeline.org', 'findahelpline.com'];
 
 /** What opts a number in or out at the carrier, or is answered by it. Printed as an answer, it would not reach us. */
-const carrier =
-  'STOPALL|STOP|UNSUBSCRIBE|CANCEL|END|QUIT|REVOKE|OPTOUT|OPT OUT|OPT-OUT|REMOVE|ARRET|TD|START|UNSTOP|YES|HELP|INFO';
+const carrier = Object.values(carrierKeywords).flat().join('|');
 
 /** How to opt out and who to ask is told there because carriers and the law want it; it answers no question. */
-const maySayStop: readonly string[] = ['helloSms', 'botSms'];
+const maySayStop: readonly string[] = ['helloSms', 'botSms', 'startedSms', 'textTerms'];
 
 /** Is it plain, kind, true and sendable? One sentence for each thing that is not. */
 export function lint(

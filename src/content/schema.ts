@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { categories, topics } from '../../dialogs/memory.ts';
 import { type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
-import { messageKeys, outcomeKeys, pageKeys, type SafetyAsk, safetyChoices, safetyLineKeys } from '../core/book.ts';
+import { messageKeys, outcomeKeys, type SafetyAsk, safetyChoices, safetyLineKeys } from '../core/book.ts';
+import { pageKeys } from '../core/page-keys.ts';
 import { centre } from './centre-schema.ts';
 import { helplines } from './helplines-schema.ts';
 import { reviewed, text, voiced } from './text-schema.ts';

@@ -1,5 +1,6 @@
 import type { QuestionId } from '../../dialogs/questions.ts';
 import type { Locale } from './model.ts';
+import type { PageKey } from './page-keys.ts';
 
 /** Everything we can say, loaded once from content/ and checked there. Plain data, so that a turn stays pure. */
 export interface Book {
@@ -105,7 +106,11 @@ export const messageKeys = [
   'joined', // A person joined: {staff}.
   'returned', // The person has left; the program is back.
   'stopped', // Opted out: no more messages.
+  'stoppedSms', // The same by text message, and what the carrier should answer to STOP: with the neutral name.
   'started', // Opted in again.
+  'startedSms', // The same by text message, and what the carrier should answer to START: how to stop, rates.
+  'textTerms', // What stands beside the number wherever it is printed; never said in the conversation.
+  'tooMany', // By text message: more than may be sent to one number for now. The phone, and the public lines.
   'deleted', // All deleted; what is kept and why.
   'deletedInCrisis', // The same, and the helpline stays.
   'deletedEmpty', // After deletion something was written: nothing is kept of it; how to begin again.
@@ -141,59 +146,6 @@ export const messageKeys = [
   'notReviewed', // Demo: no clinician has reviewed these words.
 ] as const;
 export type MessageKey = (typeof messageKeys)[number];
-
-/** Every word of the web page around the conversation. The browser's own list (src/web) is compared with it by a test. */
-export const pageKeys = [
-  'title', // Of the browser's tab: neutral, names no centre, programme or diagnosis.
-  'automated', // "Automated. Not a person."
-  'withPerson', // The same line while a person from the team answers.
-  'person', // Asks for a person.
-  'leave', // Quick exit.
-  'leaveHint', // What it does, and that it does not erase the browser's history.
-  'help', // Before the helplines.
-  'callUs', // Before the centre's own phone numbers.
-  'noScript', // Without JavaScript: what still works.
-  'privacy', // The link to the privacy notice.
-  'conversation', // Names the list of messages for a screen reader.
-  'you', // Before the person's lines, for a screen reader and in print.
-  'we', // Before ours.
-  'newBelow', // The button that jumps to the newest line.
-  'write', // Label of the text field.
-  'send',
-  'done', // After choosing several.
-  'chooseFirst', // Done without a choice.
-  'change', // On a given answer.
-  'left', // {count} questions left, about.
-  'leftOne', // One question left.
-  'sending',
-  'waiting', // Not sent yet; we keep trying.
-  'refused', // It could not be sent, and is back in the field.
-  'slow', // Connecting takes long.
-  'offline', // No network: what they write is kept and sent later.
-  'reconnecting',
-  'gone', // The earlier conversation is not there any more; this is a new one.
-  'returned', // Back after a day or more.
-  'ended', // Nothing more will come in this conversation.
-  'startAgain', // A new conversation.
-  'crisis', // Names the card for a screen reader.
-  'menu',
-  'close',
-  'look', // Light or dark.
-  'lookSystem',
-  'lookLight',
-  'lookDark',
-  'save', // Keep my place on this device.
-  'saveHint', // For how long, and who could read it.
-  'print',
-  'restart',
-  'restartSure', // Are you sure?
-  'restartYes',
-  'delete',
-  'deleteSure',
-  'deleteYes',
-  'keep', // Not now: nothing is restarted or deleted.
-] as const;
-export type PageKey = (typeof pageKeys)[number];
 
 export const outcomeKeys = [
   'OUTPATIENT',

@@ -12,7 +12,12 @@ export function voiced(words: Voiced, { conversation }: Setting): string {
 }
 
 /** What is said in other words by text message. */
-const ownKeys: { readonly [K in MessageKey]?: MessageKey } = { hello: 'helloSms', bot: 'botSms' };
+const ownKeys: { readonly [K in MessageKey]?: MessageKey } = {
+  hello: 'helloSms',
+  bot: 'botSms',
+  stopped: 'stoppedSms',
+  started: 'startedSms',
+};
 
 export function say(key: MessageKey, setting: Setting, facts: Facts): Utterance {
   const { messages } = wordsOf(setting);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { intake } from '../../dialogs/intake.ts';
 import { renderTexts } from '../../src/channels/sms/render.ts';
 import { plainly, segments } from '../../src/channels/sms/segments.ts';
+import { carrierKeywords } from '../../src/content/carrier.ts';
 import { fallback } from '../../src/core/fallback.ts';
 import { regions } from '../../src/core/floor.ts';
 import { type Locale, locales } from '../../src/core/model.ts';
@@ -147,8 +148,7 @@ test('what is said while the store is away is one segment', () => {
     }
 });
 
-const keyword =
-  'STOPALL|STOP|UNSUBSCRIBE|CANCEL|END|QUIT|REVOKE|OPTOUT|OPT OUT|OPT-OUT|REMOVE|ARRET|TD|START|UNSTOP|YES|HELP|INFO';
+const keyword = Object.values(carrierKeywords).flat().join('|');
 const asAnswer = new RegExp(
   `^(?:\\d+ )(?:${keyword})\\.?$|\\b(?:reply|answer|type|text back|responda|conteste|escriba)\\s+(?:with\\s+|con\\s+)?"?(?:${keyword})\\b`,
   'im',
