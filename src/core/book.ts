@@ -140,6 +140,7 @@ export const messageKeys = [
   'back',
   'person',
   'stateHint', // Where states are not listed: type its name, its letters or a ZIP code.
+  'talk', // On the button of the widget, on the site's own page. Neutral: who looks over a shoulder learns nothing.
   'notReviewed', // Demo: no clinician has reviewed these words.
 ] as const;
 export type MessageKey = (typeof messageKeys)[number];
