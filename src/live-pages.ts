@@ -37,6 +37,7 @@ export async function livePages(library: LiveLibrary, config: Config, log: Log):
 
 const paths: readonly (readonly [string, Locale])[] = [
   ['/', 'en'],
+  ['/en', 'en'],
   ['/es', 'es'],
 ];
 const reloadAfterS = 30;

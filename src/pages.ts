@@ -13,7 +13,6 @@ import { buildPage, buildWidget } from './web/build.ts';
 import { renderNotice } from './web/notice.ts';
 import { type FirstAsk, renderPage } from './web/page.ts';
 import type { Setup, Spoken } from './web/widget/setup.ts';
-import { talkLabels } from './web/widget/talk-label.ts';
 
 /** Quick exit goes to something anybody might have been looking at. */
 const neutralSite = 'https://www.weather.gov/';
@@ -88,7 +87,16 @@ function setupOf(book: Book): Setup {
       ]),
     );
     const helplines = helplinesOf(book, locale);
-    return { path: pathOf[locale], talk: talkLabels[locale], title, close, help, callUs, helplines, phones };
+    return {
+      path: pathOf[locale],
+      talk: textOf(book.words[locale].messages.talk),
+      title,
+      close,
+      help,
+      callUs,
+      helplines,
+      phones,
+    };
   };
   return {
     leaveTo: neutralSite,

@@ -143,6 +143,7 @@ export const messageKeys = [
   'person',
   'done', // Ends a choice of several, on a card.
   'stateHint', // Where states are not listed: type its name, its letters or a ZIP code.
+  'talk', // On the button of the widget, on the site's own page. Neutral: who looks over a shoulder learns nothing.
   'notReviewed', // Demo: no clinician has reviewed these words.
 ] as const;
 export type MessageKey = (typeof messageKeys)[number];

@@ -9,6 +9,8 @@ export const pageKeys = [
   'help', // Before the helplines.
   'callUs', // Before the centre's own phone numbers.
   'noScript', // Without JavaScript: what still works.
+  'late', // The page's own code has not come: what works now.
+  'reload', // Loads the page again.
   'privacy', // The link to the privacy notice.
   'conversation', // Names the list of messages for a screen reader.
   'you', // Before the person's lines, for a screen reader and in print.

@@ -41,6 +41,7 @@ ${top(options)}
 <main id="talk" tabindex="0" aria-label="${escapeMarkup(strings.conversation)}">
 ${about(options)}
 <ol id="log">${greeting(options)}</ol>
+<p id="late">${escapeMarkup(strings.late)} <a href="">${escapeMarkup(strings.reload)}</a></p>
 <div id="choices" role="group" hidden></div>
 <div id="over" hidden><p>${escapeMarkup(strings.ended)}</p></div>
 </main>
@@ -104,7 +105,8 @@ function link({ label, href }: Link): string {
 
 /** Data, which no browser runs. A `<` could still end the element it stands in. */
 function bootData(options: PageOptions): string {
-  const { locale, site, leaveTo, hosts, helplines, privacyNotice, firstAsk = null, strings } = options;
+  const { locale, site, leaveTo, hosts, helplines, privacyNotice, firstAsk = null } = options;
+  const { noScript: _, late: __, reload: ___, ...strings } = options.strings; // `MarkupOnly`.
   const boot: Boot = { locale, site, leaveTo, hosts, helplines, privacyNotice, firstAsk, strings };
   return JSON.stringify(boot).replaceAll('<', '\\u003c');
 }

@@ -15,7 +15,9 @@ export interface StandIn {
   readonly url: string;
   readonly fault: {
     status: number; // Every API request is answered so, unless 0.
-    body: unknown;
+    body: unknown; // Text is sent as it is.
+    headers: Readonly<Record<string, string>>;
+    code: boolean; // false: the page's own script is not there.
     sockets: boolean; // false: refuse WebSockets.
     staleTokens: boolean; // true: every token minted before now has expired, but for a refresh.
   };
@@ -25,6 +27,8 @@ export interface StandIn {
   age(byMs: number): void; // All that was said was said so much earlier.
   /** Say something that nobody asked for. */
   say(replies: readonly Reply[]): void;
+  /** Something that is no activity set, to every open page. */
+  frame(data: string | Uint8Array): void;
   stop(): Promise<void>;
 }
 
@@ -68,7 +72,14 @@ const csp =
 export async function startStandIn(options: Partial<PageOptions> = {}): Promise<StandIn> {
   const files = await buildPage();
   const conversations = new Map<string, Conversation>();
-  const fault: StandIn['fault'] = { status: 0, body: { error: {} }, sockets: true, staleTokens: false };
+  const fault: StandIn['fault'] = {
+    status: 0,
+    body: { error: {} },
+    headers: {},
+    code: true,
+    sockets: true,
+    staleTokens: false,
+  };
   const received: { text: string; clientId: string; conversation: string }[] = [];
 
   const http = createServer(async (request, response) => {
@@ -80,8 +91,9 @@ export async function startStandIn(options: Partial<PageOptions> = {}): Promise<
     if (path === '/privacy') return void response.setHeader('content-type', 'text/html').end(notice());
     if (path === '/elsewhere')
       return void response.setHeader('content-type', 'text/html').end('<title>Weather</title>Sunny');
+    if (path === '/chat.js' && !fault.code) return void response.writeHead(502).end();
     if (file) return void response.setHeader('content-type', file.type).end(file.body);
-    if (fault.status > 0) return json(response, fault.status, fault.body);
+    if (fault.status > 0) return json(response, fault.status, fault.body, fault.headers);
     json(response, ...(await answer(path, request)));
   });
 
@@ -90,12 +102,13 @@ export async function startStandIn(options: Partial<PageOptions> = {}): Promise<
     const token = String(request.headers.authorization ?? '').replace('Bearer ', '');
     if (path.endsWith('/tokens/generate')) return [200, opened(begin())];
     const conversation = conversations.get(id && kind === 'conversations' ? id : (token.split(':')[0] ?? ''));
-    if (!conversation) return [404, {}];
+    if (!conversation) return refusal(404);
     if (path.endsWith('/tokens/refresh')) {
       fault.staleTokens = false;
       return [200, opened(conversation)];
     }
-    if (fault.staleTokens) return [403, {}];
+    if (fault.staleTokens) return refusal(403);
+    if (watermarkOf(request) > conversation.activities.length) return refusal(400);
     if (!id && conversation.activities.length === 0) speak(conversation, greeting());
     if (rest !== 'activities')
       return [
@@ -194,6 +207,9 @@ export async function startStandIn(options: Partial<PageOptions> = {}): Promise<
         publish(conversation, after);
       }
     },
+    frame(data) {
+      for (const socket of sockets.clients) socket.send(data);
+    },
     async stop() {
       for (const socket of sockets.clients) socket.terminate();
       http.closeAllConnections();
@@ -220,7 +236,11 @@ async function body(request: IncomingMessage): Promise<unknown> {
   return JSON.parse(Buffer.concat(chunks).toString());
 }
 
-function json(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }); // restify's own returns nothing to chain on.
-  response.end(JSON.stringify(value));
+function json(response: ServerResponse, status: number, value: unknown, headers = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }); // restify's own returns nothing to chain on.
+  response.end(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+function refusal(status: number): [number, unknown] {
+  return [status, { error: { code: 'Refused', message: 'As the server says it.' } }];
 }

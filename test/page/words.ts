@@ -11,6 +11,8 @@ export const words: PageStrings = {
   help: 'Any time:',
   callUs: 'Or call us:',
   noScript: 'To write with us here, your browser needs JavaScript. The numbers on this page work without it.',
+  late: 'Part of this page has not loaded. The numbers on it work now.',
+  reload: 'Load it again',
   privacy: 'Privacy',
   conversation: 'Conversation',
   you: 'You',

@@ -9,7 +9,7 @@ export interface Boot {
   readonly helplines: readonly Link[];
   readonly privacyNotice: string;
   readonly firstAsk: FirstAsk | null;
-  readonly strings: PageStrings;
+  readonly strings: Omit<PageStrings, MarkupOnly>;
 }
 
 export interface Link {
@@ -36,6 +36,8 @@ export const pageStringKeys = [
   'help', // Before the helplines.
   'callUs', // Before the centre's own phone numbers.
   'noScript', // Without JavaScript: what still works.
+  'late', // The page's own code has not come: what works now.
+  'reload', // Loads the page again.
   'privacy', // The link to the privacy notice.
   'conversation', // Names the list of messages for a screen reader.
   'you', // Before the person's lines, for a screen reader and in print.
@@ -76,4 +78,6 @@ export const pageStringKeys = [
   'deleteYes',
   'keep', // Not now: nothing is restarted or deleted.
 ] as const;
+/** They stand in the page for when its code does not run. */
+export type MarkupOnly = 'noScript' | 'late' | 'reload';
 export type PageStringKey = (typeof pageStringKeys)[number];

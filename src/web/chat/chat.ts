@@ -13,6 +13,7 @@ import { openViews } from './views.ts';
 const awayMs = 12 * 3_600_000; // After a night they may not remember where they were.
 
 const boot = JSON.parse(find('boot').textContent ?? '') as Boot; // Written by page.ts.
+find('late').remove(); // We are here.
 const place = openPlace(boot.site);
 applyLook(place);
 openFrame(boot, openLeave(place, boot));

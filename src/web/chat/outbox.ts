@@ -44,7 +44,7 @@ export function openOutbox(place: Place, session: Session, locale: string, event
         else events.refused(item);
       } else {
         events.waiting(item, answer);
-        await session.refused(answer.status, ticket);
+        await session.refused(answer, ticket);
         await pause.wait(answer.retryAfterMs);
       }
     }

@@ -50,12 +50,12 @@ function placeOf(id: unknown): Pick<Line, 'id' | 'seq' | 'after'> {
 }
 
 function asUtterance(said: Readonly<Record<string, unknown>>): NonNullable<Line['said']> {
-  const utterance = said as Partial<WireUtterance>; // Written by our own server from the same type.
+  const utterance = said as Partial<WireUtterance>; // Written by our own server from the same type; something between may have maimed it.
   return {
     key: utterance.key ?? '',
     tone: utterance.tone === 'crisis' ? 'crisis' : 'plain',
-    ...(utterance.ask ? { ask: utterance.ask } : {}),
-    ...(utterance.helplines ? { helplines: utterance.helplines } : {}),
+    ...(Array.isArray(utterance.ask?.choices) ? { ask: utterance.ask } : {}),
+    ...(Array.isArray(utterance.helplines) ? { helplines: utterance.helplines } : {}),
   };
 }
 

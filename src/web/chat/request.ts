@@ -5,6 +5,7 @@ export interface Answer {
   readonly retryAfterMs: number;
 }
 
+const longestRetryMs = 60_000; // Whatever a server in between says.
 const timeoutMs = 10_000; // A phone that lost its signal may hang for minutes otherwise.
 
 export async function request(method: string, path: string, token?: string, body?: unknown): Promise<Answer> {
@@ -24,7 +25,7 @@ export async function request(method: string, path: string, token?: string, body
     return {
       status: response.status,
       body: typeof parsed === 'object' && parsed !== null ? { ...parsed } : {},
-      retryAfterMs: Number(response.headers.get('retry-after')) * 1000 || 0,
+      retryAfterMs: Math.min(Number(response.headers.get('retry-after')) * 1000 || 0, longestRetryMs),
     };
   } catch {
     return { status: 0, body: {}, retryAfterMs: 0 };

@@ -1,21 +1,32 @@
 import { button } from './element.ts';
 
 const nearPx = 80;
-const gapPx = 8;
 
 /** Keeps the newest words in sight, but never pulls away somebody who is reading further up. */
 export function openScroll(area: HTMLElement, below: HTMLElement, label: string) {
   let begun = false; // Until then the beginning is to be read.
-  const isNear = () => area.scrollHeight - area.scrollTop - area.clientHeight < nearPx;
+  // In a low window or at a large zoom the page scrolls as a whole; chat.css says when.
+  const whole = document.documentElement;
+  const scroller = () => (getComputedStyle(area).overflowY === 'visible' ? whole : area);
+  const isNear = () => {
+    const { scrollHeight, scrollTop, clientHeight } = scroller();
+    return scrollHeight - scrollTop - clientHeight < nearPx;
+  };
   const toEnd = () => {
     begun = true;
-    area.scrollTop = area.scrollHeight;
+    const moved = scroller();
+    moved.scrollTop = moved.scrollHeight;
   };
+  const isAbove = (line: HTMLElement) =>
+    line.getBoundingClientRect().top <
+    Math.max(0, area.getBoundingClientRect().top) + Number.parseFloat(getComputedStyle(line).scrollMarginBlockStart);
   let near = false;
-  area.addEventListener('scroll', () => {
+  const looked = () => {
     near = isNear();
     if (near) below.hidden = true;
-  });
+  };
+  area.addEventListener('scroll', looked);
+  document.addEventListener('scroll', looked);
   // The keyboard comes up, the field grows, a card appears: what was in sight stays so.
   new ResizeObserver(() => {
     if (near && begun) toEnd();
@@ -26,7 +37,7 @@ export function openScroll(area: HTMLElement, below: HTMLElement, label: string)
     toEnd,
     /** Where the conversation does not fit on the first screen, it begins at the top, below what stands above it. */
     toStart(first: HTMLElement) {
-      if (!isNear()) area.scrollTop += first.getBoundingClientRect().top - area.getBoundingClientRect().top - gapPx;
+      if (!isNear()) first.scrollIntoView();
     },
     /** New lines are in place. `first` is where to begin to read if they do not all fit. */
     follow(first: HTMLElement | undefined, own: boolean) {
@@ -35,9 +46,7 @@ export function openScroll(area: HTMLElement, below: HTMLElement, label: string)
         return;
       }
       toEnd();
-      if (!first) return;
-      const above = area.getBoundingClientRect().top - first.getBoundingClientRect().top;
-      if (above > 0) area.scrollTop -= above + gapPx;
+      if (first && isAbove(first)) first.scrollIntoView();
     },
   };
 }

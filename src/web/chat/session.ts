@@ -1,6 +1,6 @@
 import type { Boot } from './boot.ts';
 import type { Place, Ticket } from './place.ts';
-import { request, succeeded } from './request.ts';
+import { type Answer, request, succeeded } from './request.ts';
 
 /** An opened conversation, and the stream that goes on after a watermark. */
 export interface Opening {
@@ -9,6 +9,7 @@ export interface Opening {
 }
 
 const refusals = [401, 403, 404];
+const unknownWatermark = 400;
 
 export type Session = ReturnType<typeof openSession>;
 
@@ -40,8 +41,9 @@ export function openSession(place: Place, { locale, site }: Pick<Boot, 'locale' 
     const answer = ticket.opened
       ? await request('GET', path, ticket.token)
       : await request('POST', '/conversations', ticket.token, { locale });
+    if (answer.status === unknownWatermark && watermark !== '') return begin('');
     if (!succeeded(answer)) {
-      await refused(answer.status, ticket);
+      await refused(answer, ticket);
       return null;
     }
     const { streamUrl } = answer.body;
@@ -50,31 +52,39 @@ export function openSession(place: Place, { locale, site }: Pick<Boot, 'locale' 
   }
 
   /** A token for a token while it lives, and by the place after that: a phone may be locked for hours. */
-  async function refresh(): Promise<number> {
+  async function refresh(): Promise<Answer | null> {
     const { ticket } = place.get();
-    if (!ticket) return 0;
+    if (!ticket) return null;
     const saved = place.isSaved();
     const expired = ticket.until < Date.now() && ticket.place !== null;
     let answer = expired ? null : await request('POST', '/tokens/refresh', ticket.token, { saved });
-    if ((answer === null || refusals.includes(answer.status)) && ticket.place !== null)
+    if ((answer === null || isRefusal(answer)) && ticket.place !== null)
       answer = await request('POST', '/tokens/resume', ticket.place, { saved });
-    if (place.get().ticket?.conversationId !== ticket.conversationId) return 0; // Begun anew meanwhile.
+    if (place.get().ticket?.conversationId !== ticket.conversationId) return null; // Begun anew meanwhile.
     if (answer && succeeded(answer)) keep(answer.body, ticket.opened);
-    return answer?.status ?? 0;
+    return answer;
   }
 
   /** The ticket we have, renewed first if it has expired. Null: there is none, or not any more. */
   async function fresh(): Promise<Ticket | null> {
     const { ticket } = place.get();
-    if (ticket && ticket.until < Date.now() && ticket.place !== null) await refused(403, ticket);
+    if (ticket && ticket.until < Date.now() && ticket.place !== null) await renewed(ticket);
     return place.get().ticket;
   }
 
   /** What a refusal of the token means: 404, the conversation is gone; 401 and 403, perhaps only the token. */
-  async function refused(status: number, ticket: Ticket | null): Promise<void> {
-    if (!ticket || !refusals.includes(status) || place.get().ticket?.token !== ticket.token) return;
-    const renewed = status === 404 ? 404 : await refresh();
-    if (!refusals.includes(renewed)) return;
+  async function refused(answer: Answer, ticket: Ticket | null): Promise<void> {
+    if (!ticket || !isRefusal(answer) || place.get().ticket?.token !== ticket.token) return;
+    if (answer.status === 404) giveUp(ticket);
+    else await renewed(ticket);
+  }
+
+  async function renewed(ticket: Ticket): Promise<void> {
+    const answer = await refresh();
+    if (answer && isRefusal(answer)) giveUp(ticket);
+  }
+
+  function giveUp(ticket: Ticket): void {
     place.set({ ticket: null });
     if (ticket.opened) onGone();
   }
@@ -94,4 +104,9 @@ export function openSession(place: Place, { locale, site }: Pick<Boot, 'locale' 
       return ticket?.opened ? ticket : ((await this.open(''))?.ticket ?? null);
     },
   };
+}
+
+/** Ours names its reason. A hotel's sign-in page or a proxy that says 403 is no reason to give a conversation up. */
+function isRefusal({ status, body }: Answer): boolean {
+  return refusals.includes(status) && typeof body.error === 'object' && body.error !== null && 'code' in body.error;
 }

@@ -22,9 +22,17 @@ export function openStream(session: Session, events: StreamEvents) {
 
   const take = (set: unknown): number => {
     const taken = events.take(set);
+    const goesBack = Number(taken.watermark ?? watermark) < Number(watermark);
     watermark = taken.watermark ?? watermark;
+    if (goesBack) rewind(); // Ours was from the future, so lines may be missing that leave no gap.
     return taken.fresh;
   };
+
+  function rewind(): void {
+    watermark = '';
+    socket?.close();
+    pause.wake();
+  }
 
   /** Read what we have not seen. Returns how many lines were new, or -1 if there was no answer. */
   async function poll(): Promise<number> {
@@ -35,8 +43,12 @@ export function openStream(session: Session, events: StreamEvents) {
       before = watermark;
       const path = `/conversations/${encodeURIComponent(ticket.conversationId)}/activities?watermark=${encodeURIComponent(watermark)}`;
       const answer = await request('GET', path, ticket.token);
+      if (answer.status === 400 && watermark !== '') {
+        watermark = ''; // From before the server was restored, so from its future.
+        continue;
+      }
       if (!succeeded(answer)) {
-        await session.refused(answer.status, ticket);
+        await session.refused(answer, ticket);
         return -1;
       }
       fresh += take(answer.body);
@@ -100,11 +112,7 @@ export function openStream(session: Session, events: StreamEvents) {
       if ((await poll()) > 0) socket?.close();
     },
     /** From the first line again: another conversation, or a frame was lost. */
-    rewind() {
-      watermark = '';
-      socket?.close();
-      pause.wake();
-    },
+    rewind,
   };
 }
 
