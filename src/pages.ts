@@ -28,7 +28,10 @@ export async function pagesOf(library: LiveLibrary, config: Config): Promise<Sta
   files.set('/widget.js', { ...loader, headers: { 'cross-origin-resource-policy': 'cross-origin' } });
   for (const site of [null, ...book.centre.sites]) {
     for (const locale of locales) {
-      const html = visitorPage(library, config, locale, site);
+      const html = visitorPage(library, config, locale, site, {
+        hosts: framersOf(book, site),
+        pathOf: (other) => `${pathOf[other]}${queryOf(site)}`,
+      });
       files.set(`${pathOf[locale]}${queryOf(site)}`, { ...html, framedBy: framersOf(book, site) });
     }
     const spoken = files.get(`${pathOf[first]}${queryOf(site)}`);
@@ -39,12 +42,24 @@ export async function pagesOf(library: LiveLibrary, config: Config): Promise<Sta
     locale,
     markdown: readFileSync(join(config.contentDirectory, locale, 'privacy.md'), 'utf8'),
   }));
-  files.set(noticePath, packed(page(renderNotice(notices))));
+  files.set(noticePath, packedPage(renderNotice(notices)));
   return files;
 }
 
+/** Where a page stands: who may show it in a frame, and where it is in each language. */
+export interface Place {
+  readonly hosts: readonly string[];
+  readonly pathOf: (locale: Locale) => string;
+}
+
 /** `site` null: no site is named, so every site's number stands there, and the first one answers. */
-function visitorPage(library: LiveLibrary, { mode }: Config, locale: Locale, site: Site | null): StaticFile {
+export function visitorPage(
+  library: LiveLibrary,
+  { mode }: Config,
+  locale: Locale,
+  site: Site | null,
+  place: Place,
+): StaticFile {
   const { book } = library.current();
   const { centre } = book;
   const sites = site ? [site] : centre.sites;
@@ -58,14 +73,14 @@ function visitorPage(library: LiveLibrary, { mode }: Config, locale: Locale, sit
     site: answering?.id ?? '',
     otherLanguages: locales
       .filter((other) => other !== locale)
-      .map((other) => ({ locale: other, path: `${pathOf[other]}${queryOf(site)}` })),
-    hosts: framersOf(book, site),
+      .map((other) => ({ locale: other, path: place.pathOf(other) })),
+    hosts: place.hosts,
     ...(answering && firstAsk(library, answering, locale)),
     privacyNotice: centre.privacyNotice,
     leaveTo: neutralSite,
     strings: book.words[locale].page,
   });
-  return packed(page(html));
+  return packedPage(html);
 }
 
 function queryOf(site: Site | null): string {
@@ -105,8 +120,8 @@ function setupOf(book: Book): Setup {
   };
 }
 
-function page(html: string): { type: string; body: Uint8Array } {
-  return { type: 'text/html; charset=utf-8', body: new TextEncoder().encode(html) };
+export function packedPage(html: string): StaticFile {
+  return packed({ type: 'text/html; charset=utf-8', body: new TextEncoder().encode(html) });
 }
 
 function helplinesOf(book: Book, locale: Locale): ReturnType<typeof linksOf> {

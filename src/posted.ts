@@ -3,6 +3,7 @@ import type { Address } from './core/model.ts';
 /** Rows of the outbox that are said on a wire: replies on Azure's channels, and texts. */
 export const sayKind = 'say';
 export const textKind = 'sms';
+export const wireKinds: readonly string[] = [sayKind, textKind];
 
 /** A channel of Azure Bot Service keeps its own name before the id, so that it is never one of our own threads. */
 export const azureChannels = ['msteams', 'directline', 'webchat'] as const;

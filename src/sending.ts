@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Pager } from './alerts.ts';
 import type { SendOutcome } from './channels/send-outcome.ts';
 import { codeOf, type Log } from './log.ts';
+import { wireKinds } from './posted.ts';
 import type { OutboxRow, Settlement, Store } from './store/store.ts';
 
 /**
@@ -45,7 +46,7 @@ export function openSending(parts: SendingParts): Sending {
   const memory: Memory = { sent: new Set(), paged: new Set() };
   const underWay = new Map<string, Set<Promise<void>>>();
   return {
-    sends: (kind) => parts.senders.has(kind),
+    sends: (kind) => wireKinds.includes(kind),
     send(row) {
       const beside = underWay.get(row.kind) ?? new Set();
       underWay.set(row.kind, beside);
@@ -75,7 +76,7 @@ async function deliver(parts: SendingParts, memory: Memory, row: OutboxRow, isCr
 
 async function attempt({ senders, log }: SendingParts, row: OutboxRow): Promise<SendOutcome> {
   try {
-    return (await senders.get(row.kind)?.send(row)) ?? 'refused';
+    return (await senders.get(row.kind)?.send(row)) ?? 'busy'; // Its wire is not set up, or not yet.
   } catch (thrown) {
     log('error', 'outbox.failed', { kind: row.kind, code: codeOf(thrown), count: row.attempts });
     return 'unknown';

@@ -9,6 +9,7 @@ import { hasErrors } from './content/problem.ts';
 import { missingSignOffs } from './content/sign-off.ts';
 import { ruleVersion } from './core/assessment/assess.ts';
 import { startDeadlines } from './deadlines.ts';
+import { offersDemo, openDemo } from './demo/demo.ts';
 import { createIntake, type Intake } from './handle.ts';
 import { openWhenPossible } from './lazy-store.ts';
 import { type LiveLibrary, openLibrary } from './library.ts';
@@ -73,7 +74,8 @@ export async function startService(
   const server = createServer({
     files: new Map(), // They change when words that were broken are mended.
     ownOrigins: () => ownOrigins,
-    frameAncestors: () => sites.flatMap(({ origins }) => origins),
+    // The demo shows our page in a frame of its own.
+    frameAncestors: () => [...sites.flatMap(({ origins }) => origins), ...(offersDemo(config) ? ownOrigins : [])],
     ready: () => store.isOpen(),
   });
   server.routes.pre((request, response, next) => next(pages.serve(request, response) ? false : undefined));
@@ -89,10 +91,12 @@ export async function startService(
     urgent: (text) => library.screen(text).outcome !== 'none',
     report: (what) => log('error', 'web', { kind: what }),
   });
-  const wires = await openWires(config, { bot, server, desk: intake, library, store, now, newId, log });
-  const { senders } = wires;
+  const wireParts = { bot, server, desk: intake, library, store, now, newId, log };
+  const wires = await openWires(config, wireParts);
+  const senders = new Map(wires.senders);
   const outbox = startOutbox({ store, pager, handoffs: handoffPort(config, wires, now, log), senders, now, log });
   intake.listen((address) => isSent(address) && outbox.hurry());
+  const demo = offersDemo(config) ? openDemo(config, { ...wireParts, senders }) : undefined;
   const loops = [
     startDeadlines(store, intake, now, log),
     outbox,
@@ -109,6 +113,7 @@ export async function startService(
     async close() {
       await server.close(graceMs);
       await Promise.all(loops.map((loop) => loop.close()));
+      await demo?.close();
       killSwitch.close();
       library.close();
       await pages.close();

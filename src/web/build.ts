@@ -22,6 +22,15 @@ export async function buildPage(): Promise<ReadonlyMap<string, BuiltFile>> {
   ]);
 }
 
+/** The demo's code and style; the real card library of Microsoft is in it. */
+export async function buildDemo(): Promise<ReadonlyMap<string, BuiltFile>> {
+  const [code, style] = await Promise.all([bundled('demo/demo.ts'), bundled('demo/demo.css')]);
+  return new Map([
+    ['/demo.js', { type: 'text/javascript; charset=utf-8', body: code }],
+    ['/demo.css', { type: 'text/css; charset=utf-8', body: style }],
+  ]);
+}
+
 /** The loader that a site puts into its own pages, with all it needs to know inside itself. */
 export async function buildWidget(setup: Setup): Promise<BuiltFile> {
   const code = new TextDecoder().decode(await bundled('widget/widget.ts'));

@@ -2,7 +2,7 @@ import type { Activity, CloudAdapter, TurnContext } from 'botbuilder';
 import { Refusal } from '../web/refusal.ts';
 import { connectorHttp, signingWith } from './connector-http.ts';
 import type { TokenSource } from './credentials.ts';
-import type { AzureAccount } from './options.ts';
+import type { AzureAccount, AzureEndpoints } from './options.ts';
 import type { Outbound } from './outbound.ts';
 
 type Logic = (context: TurnContext) => Promise<void>;
@@ -42,7 +42,7 @@ export async function openAdapter({ account, tokens, outbound }: AdapterOptions)
     createCredentials: async () => signingWith(tokens),
   };
   const authentication = new ConfigurationBotFrameworkAuthentication(
-    { MicrosoftAppId: account.appId },
+    { MicrosoftAppId: account.appId, ...(account.endpoints && cloudOf(account.endpoints, account.loginTenant)) },
     credentials,
     undefined,
     undefined,
@@ -72,6 +72,19 @@ export async function openAdapter({ account, tokens, outbound }: AdapterOptions)
       const client = await clientFor(serviceUrl);
       await client.conversations.sendToConversation(conversation, activity);
     },
+  };
+}
+
+/** The library's names for another cloud. It wants all of them, or none. */
+function cloudOf({ metadataUrl, loginOrigin, issuer }: AzureEndpoints, tenant: string) {
+  return {
+    ToChannelFromBotLoginUrl: `${loginOrigin}/${tenant}`,
+    ToChannelFromBotOAuthScope: `${audience}/.default`,
+    ToBotFromChannelTokenIssuer: issuer,
+    ToBotFromChannelOpenIdMetadataUrl: metadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: metadataUrl,
+    OAuthUrl: loginOrigin,
+    CallerId: 'urn:botframework:azure',
   };
 }
 

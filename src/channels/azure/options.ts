@@ -15,6 +15,8 @@ export interface AzureAccount {
   readonly handoffChannels: readonly AzureChannel[];
   /** Where a message may say that it comes from, and where alone we post to: 'https://smba.trafficmanager.net'. */
   readonly serviceOrigins: readonly string[];
+  /** Where keys and tokens come from, if not from Microsoft's public cloud. */
+  readonly endpoints?: AzureEndpoints;
 }
 
 export interface AzureOptions {
@@ -31,7 +33,6 @@ export interface AzureOptions {
   /** For the operator: a fixed word for what went wrong, never what anybody wrote. */
   readonly report?: (what: AzureTrouble) => void;
   readonly limits?: Partial<AzureLimits>;
-  readonly endpoints?: AzureEndpoints;
 }
 
 export type AzureTrouble = 'request failed' | 'keys away' | 'not committed' | 'line not sent';

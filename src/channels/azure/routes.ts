@@ -23,7 +23,7 @@ export async function mountAzure(
   if (!/^[0-9a-f-]{36}$/i.test(account.appId) || account.password === '')
     throw new Error('Azure needs its credentials.');
   const limits = { ...azureLimits, ...options.limits };
-  const { metadataUrl, loginOrigin, issuer } = options.endpoints ?? publicCloud;
+  const { metadataUrl, loginOrigin, issuer } = account.endpoints ?? publicCloud;
   const bounds = { timeoutMs: limits.callMs, inFlightMax: limits.inFlightMax };
   const origins = [...account.serviceOrigins, loginOrigin, new URL(metadataUrl).origin];
   const outbound = openOutbound({ origins, ...bounds });

@@ -7,6 +7,7 @@ export interface SmsAccount {
   readonly authTokens: readonly [string, ...string[]];
   readonly numbers: readonly SmsNumber[];
   readonly messagingServiceSid?: string;
+  readonly apiUrl?: string; // Where Twilio's REST API is, if not at Twilio.
   readonly publicUrl: string; // What Twilio was told, without a slash at the end. Never taken from the request.
 }
 

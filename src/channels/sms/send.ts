@@ -27,13 +27,16 @@ const timeoutMs = 10_000; // Twilio's own is 30 s; a lease of the outbox lasts a
 
 /** Over Twilio's REST API, without its retries. Never rejects. */
 export function twilioSender(account: SmsAccount, statusUrl: string): SmsSender {
-  const clientOf = (token: string) =>
-    twilio(account.accountSid, token, {
+  const clientOf = (token: string) => {
+    const client = twilio(account.accountSid, token, {
       timeout: timeoutMs,
       autoRetry: false,
       maxSockets: socketsMax,
       logLevel: 'error',
     });
+    if (account.apiUrl !== undefined) client.api.baseUrl = account.apiUrl;
+    return client;
+  };
   const [first, ...older] = account.authTokens;
   const clients = [clientOf(first), ...older.map(clientOf)] as const;
   return {

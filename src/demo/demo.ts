@@ -1,0 +1,62 @@
+import type { StaticFiles } from '../channels/web/static-files.ts';
+import type { Config } from '../config.ts';
+import { type Locale, locales } from '../core/model.ts';
+import { packedPage, visitorPage } from '../pages.ts';
+import type { Sender } from '../sending.ts';
+import { buildDemo } from '../web/build.ts';
+import { renderDemo } from '../web/demo-page.ts';
+import type { WireParts } from '../wires.ts';
+import { mountDemo } from './routes.ts';
+import type { OpenStandIns } from './stand-ins.ts';
+
+export interface DemoParts extends WireParts {
+  readonly senders: Map<string, Sender>; // The outbox reads it: a wire that is opened later is there from then on.
+}
+
+export interface Demo {
+  close(): Promise<void>;
+}
+
+/** Only where nobody could mistake it for the real thing: demo mode, and no account at Twilio or Microsoft. */
+export function offersDemo({ mode, sms, azure }: Config): boolean {
+  return mode === 'demo' && !sms && !azure;
+}
+
+const ending: { readonly [L in Locale]: string } = { en: '', es: '/es' };
+
+/** The page with three panes at /demo. Nothing of it is loaded before somebody opens it. */
+export function openDemo(config: Config, parts: DemoParts): Demo {
+  let standIns: Promise<OpenStandIns> | undefined;
+  const open = async (service: string) => {
+    const { openStandIns } = await import('./stand-ins.ts');
+    const opened = await openStandIns(config, parts, service);
+    for (const [kind, sender] of opened.wires.senders) parts.senders.set(kind, sender);
+    return opened;
+  };
+  let built: ReturnType<typeof buildDemo> | undefined;
+  const files = async (origin: string): Promise<StaticFiles> => {
+    built ??= buildDemo();
+    const place = { hosts: [origin], pathOf: (locale: Locale) => `/demo/chat${ending[locale]}` };
+    const pages = locales.flatMap((locale) => {
+      const demo = { ...packedPage(renderDemo(locale, place.pathOf(locale))), framedBy: [] };
+      const chat = { ...visitorPage(parts.library, config, locale, null, place), framedBy: place.hosts };
+      return [[`/demo${ending[locale]}`, demo], [place.pathOf(locale), chat]] as const;
+    });
+    return new Map([...(await built), ...pages]);
+  };
+  mountDemo(parts.server, {
+    files,
+    standIns(service) {
+      standIns ??= open(service).catch((thrown) => {
+        standIns = undefined; // The next one who looks tries again.
+        throw thrown;
+      });
+      return standIns;
+    },
+  });
+  return {
+    async close() {
+      await (await standIns)?.close();
+    },
+  };
+}

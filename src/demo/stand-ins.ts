@@ -1,0 +1,63 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { AzureAccount } from '../channels/azure/options.ts';
+import type { SmsAccount } from '../channels/sms/account.ts';
+import type { Config } from '../config.ts';
+import type { LiveLibrary } from '../library.ts';
+import { campaign } from '../sms-campaign.ts';
+import { openWires, type WireParts, type Wires } from '../wires.ts';
+import { Carrier } from './carrier.ts';
+import { Connector, issuer } from './connector.ts';
+import { Feed } from './feed.ts';
+import { openOutside, type Outside } from './outside.ts';
+
+/** A phone network and a Teams on this machine, with our own channels mounted on them. */
+export interface OpenStandIns {
+  readonly feed: Feed;
+  readonly carrier: Carrier;
+  readonly connector: Connector;
+  readonly wires: Wires;
+  readonly number: string; // To text us at.
+  close(): Promise<void>;
+}
+
+const number = '+16145550199'; // Reserved for fiction, as the centre's own.
+const publicUrl = 'https://demo.porchlight.invalid'; // The address that a carrier was told, and signs. The stand-in knows the way.
+
+/** Accounts that were never anywhere: every secret is made here and forgotten with the process. */
+export async function openStandIns(config: Config, parts: WireParts, service: string): Promise<OpenStandIns> {
+  const { library, now } = parts;
+  const outside = await openOutside();
+  const sms = smsAccount(outside, library);
+  const azure = azureAccount(outside);
+  const feed = new Feed();
+  const { OptOutMessage: STOP, HelpMessage: HELP, StartMessage: START } = campaign(library, 'en', now());
+  const carrier = new Carrier({ account: sms, feed, texts: { STOP, HELP, START }, service });
+  const connector = new Connector({ account: azure, origin: outside.origin, feed, service, now });
+  outside.open({ sms, carrier, connector });
+  const wires = await openWires({ ...config, sms, azure, publicUrl: service }, parts);
+  return { feed, carrier, connector, wires, number, close: outside.close };
+}
+
+function smsAccount({ origin }: Outside, library: LiveLibrary): SmsAccount {
+  return {
+    accountSid: `AC${randomBytes(16).toString('hex')}`,
+    authTokens: [randomBytes(16).toString('hex')],
+    numbers: library.sites().slice(0, 1).map(({ id: site }) => ({ number, site })),
+    apiUrl: origin,
+    publicUrl,
+  };
+}
+
+function azureAccount({ origin }: Outside): AzureAccount {
+  const tenant = randomUUID();
+  return {
+    appId: randomUUID(),
+    password: randomBytes(24).toString('base64url'),
+    loginTenant: tenant,
+    tenants: [tenant],
+    channels: ['msteams'],
+    handoffChannels: [],
+    serviceOrigins: [origin],
+    endpoints: { metadataUrl: `${origin}/v1/.well-known/openidconfiguration`, loginOrigin: origin, issuer },
+  };
+}
