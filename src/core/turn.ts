@@ -5,7 +5,7 @@ import { advance, open, type World } from './advance.ts';
 import type { Book, Site } from './book.ts';
 import { compose } from './compose.ts';
 import type { Conversation } from './conversation.ts';
-import { effects } from './effects.ts';
+import { crisisLineDeadline, effects, rungDeadline, rungs } from './effects.ts';
 import { floor, inCrisis, regions, type Snapshot } from './floor.ts';
 import { isOpen } from './hours.ts';
 import { readInbound } from './meaning.ts';
@@ -62,11 +62,13 @@ export interface Situation {
   readonly library: Library;
   readonly site: Site;
   readonly now: number;
+  readonly attended?: boolean; // The browser of the counsellor who has it was heard of just now.
   readonly paused: boolean; // The kill switch: helpline and phone only, but danger, an opt-out and a deletion still count.
 }
 
 /** One inbound, one turn. Pure and synchronous: no clock, no randomness, no I/O. */
-export function takeTurn({ conversation: before, inbound, screening, library, site, now, paused }: Situation): Turn {
+export function takeTurn(situation: Situation): Turn {
+  const { conversation: before, inbound, screening, library, site, now, paused } = situation;
   const staffed = !paused && isOpen(site, now);
   const read = readInbound(inbound.said, before, screening, library.understand);
   const reading = paused ? { ...read, events: read.events.filter((event) => whilePaused.includes(event.type)) } : read;
@@ -76,6 +78,7 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
     ...(worn ? [{ type: 'HUMAN' } as const] : []),
     ...(!paused && isReturning(before, inbound, reading.events, now) ? [welcomeBack] : []),
   ];
+  const heldBack = situation.attended === true && !library.book.centre.crisisLineWhileHuman;
   const { snapshot, danger } = walk(before.snapshot, events, { staffed });
   const isAtWork = inbound.address.channel === 'teams' && before.turn === 0;
   const usual = [
@@ -83,7 +86,7 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
     ...(isAtWork && !danger ? [{ say: 'employer' } as const] : []),
     ...(reading.stale ? [{ say: 'refused' } as const] : []),
     ...(reading.locale !== before.locale ? [{ say: 'language' } as const] : []),
-    ...reply({ before: before.snapshot, events, after: snapshot, danger, staffed }),
+    ...reply({ before: before.snapshot, events, after: snapshot, danger, staffed, heldBack, ...leftBy(inbound) }),
     ...(isAtWork && danger ? [{ say: 'employer' } as const] : []), // Who is in danger hears that last.
   ];
   const lines =
@@ -95,7 +98,7 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
     snapshot,
     locale: reading.locale,
     turn: before.turn + 1,
-    lastAt: inbound.said.type === 'due' ? before.lastAt : now, // A clock that speaks does not mean that they were here.
+    lastAt: isTheirs(inbound) ? now : before.lastAt, // A clock or a counsellor who speaks does not mean that they were here.
     calledAPerson: before.calledAPerson || worn,
     triggers: danger?.level === 'checkIn' ? [...screening.rules] : before.triggers,
     quieted: reading.stopAsking ? [...new Set([...before.quieted, ...before.triggers])] : before.quieted,
@@ -110,7 +113,18 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
     channel: inbound.address.channel,
   });
   const live = inbound.address.channel === 'web' && inbound.said.type !== 'due';
-  const done = effects({ before, after: snapshot, events, danger, now, centre: library.book.centre, live });
+  const done = effects({
+    before,
+    after: snapshot,
+    events,
+    danger,
+    now,
+    centre: library.book.centre,
+    live,
+    staffed,
+    heldBack,
+    said: inbound.said,
+  });
   const due: readonly Effect[] =
     inbound.said.type === 'due' ? [{ type: 'disarm', deadline: inbound.said.deadline }] : [];
   return {
@@ -119,6 +133,16 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
     effects: [...done, ...due],
     events,
   };
+}
+
+function isTheirs({ said }: Inbound): boolean {
+  return said.type !== 'due' && said.type !== 'staff';
+}
+
+function leftBy({ said }: Inbound): { left?: 'close' | 'lost' | 'transfer' } {
+  if (said.type !== 'staff') return {};
+  const { does } = said;
+  return does === 'close' || does === 'lost' || does === 'transfer' ? { left: does } : {};
 }
 
 const whilePaused: readonly DialogEvent['type'][] = ['DANGER', 'STOP', 'START', 'DELETE', 'CLAIM', 'RETURN', 'RELEASE'];
@@ -179,6 +203,9 @@ function around(before: Conversation, { said }: Inbound, { resources }: Screenin
   const away = now - before.lastAt;
   const met = before.turn > 0;
   const silent = floor(before.snapshot).speaker === 'human' || floor(before.snapshot).speaker === 'nobody';
+  const byHuman = floor(before.snapshot).speaker === 'human';
+  const isHelpline = (said.type === 'staff' && said.does === 'helpline') || isDueLine(said);
+  if (byHuman && isHelpline) return [{ line: 'whileHuman' }];
   if (said.type === 'staff' || silent) return [];
   if (said.type === 'due')
     return said.deadline === 'quiet' && !said.expired && inCrisis(before.snapshot) ? [{ say: 'quietWeb' }] : [];
@@ -192,9 +219,16 @@ function around(before: Conversation, { said }: Inbound, { resources }: Screenin
   ];
 }
 
+/** The crisis line was held back for a counsellor, who has not written since. */
+function isDueLine(said: Inbound['said']): boolean {
+  return said.type === 'due' && said.deadline === crisisLineDeadline;
+}
+
 /** Time says one line at most where nothing changed: nobody is asked the same question by a clock. */
 function spoken(lines: readonly Line[], { said }: Inbound, after: Snapshot): readonly Line[] {
   if (said.type !== 'due') return lines;
+  if (rungs.some((rung) => rungDeadline(rung) === said.deadline)) return []; // Staff are told, and nobody else.
+  if (isDueLine(said)) return lines.filter((line) => 'line' in line && line.line === 'whileHuman');
   if (said.expired || said.deadline === 'quiet')
     return inCrisis(after) ? lines.filter((line) => 'say' in line && line.say === 'quietWeb') : [];
   return lines;
