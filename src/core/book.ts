@@ -193,11 +193,11 @@ export interface Centre {
   readonly demo: boolean;
   readonly privacyNotice: string; // Path or https URL.
   readonly crisisReleaseAfterMs: number;
-  readonly handoffTimeoutMs: number;
+  readonly handoffTimeoutMs: number; // Then phone numbers and a time to call are offered.
   readonly ladder: { readonly [P in HandoffPriority]: LadderTimes };
   readonly claimsMax: number; // Conversations that one counsellor may have at once.
   readonly callsPerSlot: number; // Promised calls that a site can make in one time slot.
-  readonly crisisLineWhileHuman: boolean; // False: the counsellor gives it, and it goes by itself when they do not. // Then phone numbers and a time to call are offered.
+  readonly crisisLineWhileHuman: boolean; // False: the counsellor gives it, and it goes by itself when they do not.
   readonly sites: readonly Site[];
 }
 
