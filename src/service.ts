@@ -10,6 +10,9 @@ import { missingSignOffs } from './content/sign-off.ts';
 import { ruleVersion } from './core/assessment/assess.ts';
 import { startDeadlines } from './deadlines.ts';
 import { createIntake, type Intake } from './handle.ts';
+import { createHandoffDesk } from './handoff/desk.ts';
+import type { HandoffDesk } from './handoff/handoff.ts';
+import { startLeases } from './handoff/leases.ts';
 import { openWhenPossible } from './lazy-store.ts';
 import { type LiveLibrary, openLibrary } from './library.ts';
 import { livePages } from './live-pages.ts';
@@ -33,6 +36,7 @@ export interface Service {
   readonly intake: Intake;
   readonly library: LiveLibrary;
   readonly store: Store;
+  readonly desk: HandoffDesk;
   close(): Promise<void>;
 }
 
@@ -93,7 +97,10 @@ export async function startService(
   const { senders } = wires;
   const outbox = startOutbox({ store, pager, handoffs: handoffPort(config, wires, now, log), senders, now, log });
   intake.listen((address) => isSent(address) && outbox.hurry());
+  const atDesk = { store, intake, library, now, newId };
+  const desk = createHandoffDesk(atDesk);
   const loops = [
+    startLeases(atDesk, log),
     startDeadlines(store, intake, now, log),
     outbox,
     startMerge(spool, intake, alarm, library.country, log),
@@ -106,8 +113,10 @@ export async function startService(
     intake,
     library,
     store,
+    desk,
     async close() {
       await server.close(graceMs);
+      desk.stop();
       await Promise.all(loops.map((loop) => loop.close()));
       killSwitch.close();
       library.close();

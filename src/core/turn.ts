@@ -2,10 +2,11 @@ import { type Concern, rank } from '../../dialogs/memory.ts';
 import type { Answers } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { advance, open, type World } from './advance.ts';
+import { around, isAwaySinceCrisis, spoken } from './around.ts';
 import type { Book, Site } from './book.ts';
 import { compose } from './compose.ts';
 import type { Conversation } from './conversation.ts';
-import { crisisLineDeadline, effects, rungDeadline, rungs } from './effects.ts';
+import { effects } from './effects.ts';
 import { floor, inCrisis, regions, type Snapshot } from './floor.ts';
 import { isOpen } from './hours.ts';
 import { readInbound } from './meaning.ts';
@@ -14,9 +15,6 @@ import { type Line, reply } from './reply.ts';
 import type { Understand } from './understand/meaning.ts';
 
 export const turnsMax = 150; // A whole interview takes about 25; six times that leads to a person. Law 9.
-const dayMs = 24 * 60 * 60_000;
-const returningMs = dayMs / 2; // Half a day away after a crisis: begin with "are you safe now?".
-const discloseAgainMs = 7 * dayMs; // Utah Code 13-72a-203: say again that this is a program after seven days.
 
 /** What a turn needs besides the conversation and the message: all that a centre can change. */
 export interface Library {
@@ -192,46 +190,6 @@ function isReturning(before: Conversation, { said }: Inbound, events: readonly D
     ({ type }) => type === 'DANGER' || type === 'STOP' || type === 'DELETE' || type === 'CHILD',
   );
   return speaks && !leaves && at.speaker === 'dialog' && isAwaySinceCrisis(before, now);
-}
-
-function isAwaySinceCrisis({ lastAt, escalatedAt }: Conversation, now: number): boolean {
-  return now - lastAt > returningMs && escalatedAt !== null;
-}
-
-/** Lines that time and the screen add, before the reply itself. */
-function around(before: Conversation, { said }: Inbound, { resources }: Screening, now: number): readonly Line[] {
-  const away = now - before.lastAt;
-  const met = before.turn > 0;
-  const silent = floor(before.snapshot).speaker === 'human' || floor(before.snapshot).speaker === 'nobody';
-  const byHuman = floor(before.snapshot).speaker === 'human';
-  const isHelpline = (said.type === 'staff' && said.does === 'helpline') || isDueLine(said);
-  if (byHuman && isHelpline) return [{ line: 'whileHuman' }];
-  if (said.type === 'staff' || silent) return [];
-  if (said.type === 'due')
-    return said.deadline === 'quiet' && !said.expired && inCrisis(before.snapshot) ? [{ say: 'quietWeb' }] : [];
-  const unread: readonly Line[] = said.type === 'text' && said.attached ? [{ say: 'notText' }] : [];
-  if (!met) return [{ say: 'hello' }, ...unread];
-  return [
-    ...unread,
-    ...(away > discloseAgainMs ? [{ say: 'helloAgain' } as const] : []),
-    ...(isAwaySinceCrisis(before, now) ? [{ line: 'returning' } as const] : []),
-    ...(resources ? [{ line: 'resources' } as const] : []),
-  ];
-}
-
-/** The crisis line was held back for a counsellor, who has not written since. */
-function isDueLine(said: Inbound['said']): boolean {
-  return said.type === 'due' && said.deadline === crisisLineDeadline;
-}
-
-/** Time says one line at most where nothing changed: nobody is asked the same question by a clock. */
-function spoken(lines: readonly Line[], { said }: Inbound, after: Snapshot): readonly Line[] {
-  if (said.type !== 'due') return lines;
-  if (rungs.some((rung) => rungDeadline(rung) === said.deadline)) return []; // Staff are told, and nobody else.
-  if (isDueLine(said)) return lines.filter((line) => 'line' in line && line.line === 'whileHuman');
-  if (said.expired || said.deadline === 'quiet')
-    return inCrisis(after) ? lines.filter((line) => 'say' in line && line.say === 'quietWeb') : [];
-  return lines;
 }
 
 /** What stands open now, and since which turn: a tap from before that is stale. */

@@ -5,7 +5,8 @@ import type { Address, Entry, Inbound, Said } from '../core/model.ts';
 import type { Intake } from '../handle.ts';
 import type { LiveLibrary } from '../library.ts';
 import type { ClaimChange, Holder, StoredClaim } from '../store/staff-store.ts';
-import type { Loaded, Store, TurnRecord } from '../store/store.ts';
+import type { Store, TurnRecord } from '../store/store.ts';
+import { ClaimRefused } from './claim-refused.ts';
 import { type Command, HandoffError, type Held, leaseMs, textLengthMax } from './handoff.ts';
 
 export interface DeskParts {
@@ -36,14 +37,23 @@ async function runTurn(parts: DeskParts, turn: TurnCommand): Promise<readonly En
   const at = parts.now();
   const inbound: Inbound = { address, id: `staff:${by.id}:${key}`, at, said };
   const request = hash(JSON.stringify([name, conversation, about]));
-  const also = (record: TurnRecord, _loaded: Loaded): TurnRecord => {
+  const also = (record: TurnRecord): TurnRecord => {
     check?.(record);
     return { ...record, reply: request, claim: claim(at) };
   };
-  const handled = await parts.intake.handle(inbound, { orFail: true, also });
+  const handled = await parts.intake.handle(inbound, { orFail: true, also }).catch(refusalOf);
   if (handled.type === 'answered') return handled.entries;
   if (handled.type === 'repeated' && handled.reply === request) return 'before';
   throw new HandoffError('reused', 'This idempotency key belongs to another command.');
+}
+
+/** What the store refused, as the desk says it. */
+function refusalOf(thrown: unknown): never {
+  if (!(thrown instanceof ClaimRefused)) throw thrown;
+  const { why, holder } = thrown.refusal;
+  if (why === 'held') throw new HandoffError('taken', 'A colleague has it already.', holder);
+  if (why === 'full') throw new HandoffError('full', 'They have as many conversations as one counsellor may.');
+  throw new HandoffError('lost', 'The claim is no longer theirs.', holder);
 }
 
 export async function addressOf({ store }: DeskParts, conversation: string): Promise<Address> {

@@ -88,7 +88,6 @@ export interface HandoffDesk {
 
 export const heartbeatMs = 10_000;
 export const leaseMs = 60_000;
-export const attendedMs = 15_000; // Heard of so lately, a counsellor is there to give the crisis line (law 1).
 export const textLengthMax = 4_000; // One message of a counsellor; what a text message or a card cannot hold in one is sent in several.
 export const noteLengthMax = 4_000;
 

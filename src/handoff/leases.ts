@@ -2,8 +2,8 @@ import type { Intake } from '../handle.ts';
 import { codeOf, type Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import type { Store } from '../store/store.ts';
+import { attendedMs } from './claim-refused.ts';
 import { type DeskParts, letGo } from './commands.ts';
-import { attendedMs } from './handoff.ts';
 
 const everyMs = 1_000;
 const batchMax = 100;
