@@ -35,12 +35,16 @@ export async function pagesOf(library: LiveLibrary, config: Config): Promise<Sta
     const languages = Object.fromEntries(locales.map((locale) => [locale, `${pathOf[locale]}${queryOf(site)}`]));
     if (spoken) files.set(`/${queryOf(site)}`, { ...spoken, languages });
   }
-  const notices = locales.map((locale) => ({
-    locale,
-    markdown: readFileSync(join(config.contentDirectory, locale, 'privacy.md'), 'utf8'),
-  }));
-  files.set(noticePath, packed(page(renderNotice(notices))));
+  files.set(noticePath, packed(page(renderNotice(noticesOf(config)))));
   return files;
+}
+
+/** The privacy notice in every language, as it was written. */
+export function noticesOf({ contentDirectory }: Config): readonly { locale: Locale; markdown: string }[] {
+  return locales.map((locale) => ({
+    locale,
+    markdown: readFileSync(join(contentDirectory, locale, 'privacy.md'), 'utf8'),
+  }));
 }
 
 /** `site` null: no site is named, so every site's number stands there, and the first one answers. */
