@@ -22,6 +22,7 @@ export async function takeRounds<T, R>(
       process.stderr.write('.'); // A full run takes a quarter of an hour: somebody is waiting.
     } catch (thrown) {
       spoilt.push(thrown instanceof Error ? thrown.message : String(thrown));
+      process.stderr.write(`\n${spoilt.at(-1)}\n`);
       if (spoilt.length >= triesMax) throw new Error(`Too many rounds went wrong: ${spoilt.join(' | ')}`);
     }
   }

@@ -34,7 +34,7 @@ export function targets(connector: Connector): readonly Target[] {
     { name: 'echoInProcess', file: 'bench/bare/echo-in-process.ts', wire: lineWire,           check: echoes },
     { name: 'waterfall',     file: 'bench/convention/waterfall.ts', wire: behindConnector(2), check: asksInWords },
     { name: 'agents',        file: 'bench/convention/agents.ts',    wire: behindConnector(2), check: asksInWords },
-    { name: 'porchlight',    file: 'src/main.ts',                   wire: lineWire,           check: asksByName },
+    { name: 'porchlight',    file: 'start.js',                      wire: lineWire,           check: asksByName },
   ];
 }
 

@@ -16,6 +16,7 @@ import {
 import { begin, type Situation, type Turn, takeTurn } from './core/turn.ts';
 import { within } from './deadline.ts';
 import { entryOf, lastOf } from './entries.ts';
+import { attendedMs, ClaimRefused } from './handoff/claim-refused.ts';
 import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { KeyedQueue } from './queue.ts';
@@ -43,6 +44,8 @@ export interface HandleOptions extends Wants {
   readonly said?: readonly Utterance[];
   /** Fail instead of answering in degraded mode: the caller still holds the message. */
   readonly orFail?: boolean;
+  /** What is to be durable with the turn, or not at all. Throws where the turn must not be taken; it is tried again when another one was first. */
+  readonly also?: (record: TurnRecord) => TurnRecord;
 }
 
 export interface Intake extends Desk {
@@ -121,9 +124,11 @@ async function durably(parts: Parts, inbound: Inbound, early: Screening, options
     const { id, fromSeq } = record.conversation;
     const entries = record.entries.flatMap((entry, at) => entryOf({ ...entry, seq: fromSeq + 1 + at }));
     const reply = options.replyOf?.(entries) ?? '';
-    const committed = await store.commit({ ...record, reply });
+    const whole = { ...record, reply };
+    const committed = await store.commit(options.also?.(whole) ?? whole);
     if (committed.type === 'seen') return repeated(committed.reply);
     if (committed.type === 'stale') continue;
+    if (committed.type === 'refused') throw new ClaimRefused(committed);
     if (isUnscreened(screening)) parts.alarm({ reason: 'trouble', conversation: id });
     return { type: 'answered', entries, ...(reply && { reply }) };
   }
@@ -159,6 +164,7 @@ function decide(
     site: siteOf(library, inbound.address),
     now,
     paused: parts.isPaused(),
+    attended: loaded.claim !== undefined && now - loaded.claim.beatAt <= attendedMs,
   };
   const turn = parked === undefined ? takeTurn(situation) : takeLostTurn(situation);
   const { book } = situation.library;

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf, type Log } from './log.ts';
+import { staffStore } from './store/staff-lanes.ts';
 import { type Store, StoreError } from './store/store.ts';
 
 /** A store that may not be there yet: every call is refused with 'down' until it opens, and we go on trying. */
@@ -60,6 +61,10 @@ export async function openWhenPossible(open: () => Promise<Store>, log: Log): Pr
     heardTurn: async (...given) => (await ready()).heardTurn(...given),
     handoffs: async (...given) => (await ready()).handoffs(...given),
     callbacks: async (...given) => (await ready()).callbacks(...given),
+    staff: staffStore(async (method, given) => {
+      const { staff } = await ready();
+      return (staff[method] as (...given: readonly unknown[]) => Promise<unknown>)(...given); // True: the method's own arguments.
+    }),
     verifyAudit: async () => (await ready()).verifyAudit(),
     health: async () => (await ready()).health(),
     async close() {

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Cache } from './cache.ts';
 import { type StaticFile, type StaticFiles, staticResponder } from './channels/web/static-files.ts';
 import type { Config } from './config.ts';
 import { fallback } from './core/fallback.ts';
 import type { Locale } from './core/model.ts';
 import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
-import { pagesOf } from './pages.ts';
+import { noticesOf, pagesOf } from './pages.ts';
 
 /** What the browser gets. The first question stands in the page, so new words make new pages. */
 export interface LivePages {
@@ -14,14 +15,14 @@ export interface LivePages {
   close(): Promise<void>;
 }
 
-export async function livePages(library: LiveLibrary, config: Config, log: Log): Promise<LivePages> {
+export async function livePages(library: LiveLibrary, config: Config, log: Log, cache: Cache): Promise<LivePages> {
   let serve = staticResponder(helplinePages(library.country()));
   let version = '';
   const build = async () => {
     try {
       const wanted = library.current().book.version;
       if (wanted === version) return;
-      serve = staticResponder(await pagesOf(library, config));
+      serve = staticResponder(await keptPages(library, config, cache));
       version = wanted;
     } catch (thrown) {
       log('error', 'pages.failed', { code: codeOf(thrown) }); // Those that we had stay.
@@ -33,6 +34,16 @@ export async function livePages(library: LiveLibrary, config: Config, log: Log):
     building = building.then(build);
   });
   return { serve: (request, response) => serve(request, response), close: () => building };
+}
+
+/** Bundling and packing takes longer than all the rest of a start: the same words have the same pages. */
+async function keptPages(library: LiveLibrary, config: Config, cache: Cache): Promise<StaticFiles> {
+  const key = `${config.mode} ${library.current().book.version} ${JSON.stringify(noticesOf(config))}`;
+  const kept = cache.get('pages', key) as StaticFiles | undefined; // True: of the same program, kept below.
+  if (kept) return kept;
+  const pages = await pagesOf(library, config);
+  cache.set('pages', key, pages);
+  return pages;
 }
 
 const paths: readonly (readonly [string, Locale])[] = [

@@ -1,3 +1,6 @@
+import { flushCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { openCache, programHash } from './cache.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { codeOf, logToStderr } from './log.ts';
 import { type Service, startService } from './service.ts';
@@ -6,6 +9,8 @@ import { StoreError } from './store/store.ts';
 const badConfiguration = 78; // EX_CONFIG of sysexits.h
 const brokenProgram = 70; // EX_SOFTWARE
 const closeMs = 5_000;
+const flushAfterMs = 5_000;
+const project = join(import.meta.dirname, '..');
 
 /** What nobody caught: end what runs, say what it was without quoting it, and let the supervisor start us anew. */
 function endOn(event: 'uncaughtException' | 'unhandledRejection'): void {
@@ -21,8 +26,10 @@ endOn('uncaughtException');
 endOn('unhandledRejection');
 try {
   const config = readConfig(process.env);
-  service = await startService(config, { now: Date.now, log: logToStderr });
+  const cache = openCache(join(project, '.cache'), programHash(project));
+  service = await startService(config, { now: Date.now, log: logToStderr, cache });
   process.stdout.write(`Porchlight is on: ${service.url}\n`);
+  setTimeout(flushCompileCache, flushAfterMs).unref(); // A container that is killed writes nothing when it ends.
   const stop = () => void service?.close().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

@@ -38,12 +38,16 @@ export async function pagesOf(library: LiveLibrary, config: Config): Promise<Sta
     const languages = Object.fromEntries(locales.map((locale) => [locale, `${pathOf[locale]}${queryOf(site)}`]));
     if (spoken) files.set(`/${queryOf(site)}`, { ...spoken, languages });
   }
-  const notices = locales.map((locale) => ({
-    locale,
-    markdown: readFileSync(join(config.contentDirectory, locale, 'privacy.md'), 'utf8'),
-  }));
-  files.set(noticePath, packedPage(renderNotice(notices)));
+  files.set(noticePath, packedPage(renderNotice(noticesOf(config))));
   return files;
+}
+
+/** The privacy notice in every language, as it was written. */
+export function noticesOf({ contentDirectory }: Config): readonly { locale: Locale; markdown: string }[] {
+  return locales.map((locale) => ({
+    locale,
+    markdown: readFileSync(join(contentDirectory, locale, 'privacy.md'), 'utf8'),
+  }));
 }
 
 /** Where a page stands: who may show it in a frame, and where it is in each language. */

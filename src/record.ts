@@ -6,6 +6,7 @@ import type { Effect, Entry, Inbound, Screening, Utterance } from './core/model.
 import { disposition, outcome } from './core/outcome.ts';
 import { summary } from './core/summary.ts';
 import type { Turn } from './core/turn.ts';
+import { staffRows } from './handoff/rows.ts';
 import { isPosted, sayKind } from './posted.ts';
 import type { StoredConversation, TurnRecord } from './store/store.ts';
 import { textRows } from './text-rows.ts';
@@ -51,6 +52,7 @@ export function recordOf(taken: Taken): TurnRecord {
     ],
     consents: consentsOf(taken),
     ...handoffOf(taken),
+    ...staffRows(taken),
     ...(erase && { erase }),
   };
 }
@@ -79,9 +81,15 @@ function entriesOf(
           },
         ];
   const replies = [...said, ...turn.utterances].map((utterance): Draft => ({ at: now, from: 'bot', utterance }));
-  const [first, ...rest] = [...own, ...replies];
-  if (parked === undefined || erase || !first) return [...own, ...replies];
+  const [first, ...rest] = [...own, ...byStaff(inbound, now), ...replies];
+  if (!first) return [];
+  if (parked === undefined || erase) return [first, ...rest];
   return [{ ...first, parked }, ...rest]; // Not a line of its own: clients count the lines, and would miss it for ever.
+}
+
+function byStaff({ said }: Inbound, now: number): readonly Draft[] {
+  if (said.type !== 'staff' || said.does !== 'say') return [];
+  return [{ at: now, from: 'human', text: said.words, name: said.name }];
 }
 
 /** The turn of a lost state is a person's, so it does not know that time asked for it; the deadline would come back for ever. */
@@ -96,14 +104,15 @@ function deadlineOf(effect: Effect, turn: number): TurnRecord['deadlines'] {
 
 /** Wires that have no open line: what we say waits in the outbox by its place in the transcript, so that no word is kept twice. */
 function sayOf({ stored, turn, now, newId, inbound, said }: Taken): TurnRecord['outbox'] {
-  if (!isPosted(stored.address) || turn.utterances.length === 0) return [];
+  const count = turn.utterances.length + byStaff(inbound, now).length;
+  if (!isPosted(stored.address) || count === 0) return [];
   const own = 'text' in inbound.said ? 1 : 0;
   const from = stored.lastSeq + own + said.length + 1;
-  const to = from + turn.utterances.length - 1;
+  const to = from + count - 1;
   const priority = turn.utterances.some(({ tone }) => tone === 'crisis') ? 'crisis' : 'normal';
   const { site, channel } = stored.address;
   // Teams rings for each message, so a turn is one; elsewhere each line is, and each may fail by itself.
-  const spans = channel === 'teams' ? [[from, to]] : turn.utterances.map((_, at) => [from + at, from + at]);
+  const spans = channel === 'teams' ? [[from, to]] : Array.from({ length: count }, (_, at) => [from + at, from + at]);
   return spans.map(([first, last]) => ({
     id: newId(),
     kind: sayKind,
@@ -122,12 +131,13 @@ function outboxOf(effect: Effect, { stored, now, newId }: Taken): TurnRecord['ou
   if (effect.type === 'page' && effect.reason === 'crisis')
     return row('page', 'crisis', { reason: 'crisis', level: effect.concern.level });
   if (effect.type === 'page') return row('page', 'normal', { reason: 'handoff' });
-  // A promise is kept by somebody: staff hear of it now, and again when it is due.
-  if (effect.type === 'callback')
-    return [
-      ...row('page', 'normal', { reason: 'callback' }),
-      ...row('page', 'normal', { reason: 'callback' }).map((later) => ({ ...later, dueAt: Date.parse(effect.slot) })),
-    ];
+  if (effect.type === 'callback') return row('page', 'normal', { reason: 'callback' }); // When it is due, the calls tell (src/handoff/calls.ts).
+  if (effect.type === 'rung')
+    return row('page', effect.priority === 'crisis' ? 'crisis' : 'normal', {
+      reason: 'handoff',
+      rung: effect.rung,
+      priority: effect.priority,
+    });
   if (effect.type === 'task') return row('page', 'normal', { reason: effect.task });
   if (effect.type === 'handoff') {
     return row('handoff.initiate', effect.priority === 'crisis' ? 'crisis' : 'normal', { priority: effect.priority });

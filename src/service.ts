@@ -2,15 +2,20 @@ import { hkdfSync } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Alert, allPagers, postSigned, webhookPager } from './alerts.ts';
+import { type Cache, noCache } from './cache.ts';
 import { IntakeBot } from './channels/bot.ts';
 import { mountDirectLine } from './channels/web/routes.ts';
 import { type Config, ConfigError } from './config.ts';
 import { hasErrors } from './content/problem.ts';
 import { missingSignOffs } from './content/sign-off.ts';
+import { type ParsedValues, recallParsed } from './content/source.ts';
 import { ruleVersion } from './core/assessment/assess.ts';
 import { startDeadlines } from './deadlines.ts';
 import { offersDemo, openDemo } from './demo/demo.ts';
 import { createIntake, type Intake } from './handle.ts';
+import { createHandoffDesk } from './handoff/desk.ts';
+import type { HandoffDesk } from './handoff/handoff.ts';
+import { startLeases } from './handoff/leases.ts';
 import { openWhenPossible } from './lazy-store.ts';
 import { type LiveLibrary, openLibrary } from './library.ts';
 import { livePages } from './live-pages.ts';
@@ -34,6 +39,7 @@ export interface Service {
   readonly intake: Intake;
   readonly library: LiveLibrary;
   readonly store: Store;
+  readonly desk: HandoffDesk;
   close(): Promise<void>;
 }
 
@@ -42,19 +48,23 @@ export interface Surroundings {
   readonly log: Log;
   /** How the store is opened: tests bring one that breaks when it is told to. */
   readonly openStore?: (options: SqliteOptions) => Promise<Store>;
+  /** What an earlier start has made; without it everything is made anew. */
+  readonly cache?: Cache;
 }
 
 const graceMs = 8_000; // Running turns end well within it.
+const warmAfterMs = 200; // Whoever waited for us to start is greeted first.
 
 /** Put the parts together. Everything outside ourselves comes in here: configuration, clock, log. */
 export async function startService(
   config: Config,
-  { now, log, openStore = openSqlite }: Surroundings,
+  { now, log, openStore = openSqlite, cache = noCache }: Surroundings,
 ): Promise<Service> {
   mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 });
   const key = masterKeyOf(config);
   const unsigned = () => (config.mode === 'production' ? missingSignOffs(config.contentDirectory, ruleVersion) : []);
-  const library = openLibrary(config.contentDirectory, log, true, unsigned);
+  recallParsed(() => (cache.get('parsed', '') as ParsedValues | undefined) ?? new Map()); // True: load.ts keeps it.
+  const library = openLibrary(config.contentDirectory, log, true, unsigned, cache);
   if (!hasErrors(library.problems()) && unsigned().length > 0) throw new ConfigError(unsigned());
   const store = await openWhenPossible(
     () => openStore({ directory: config.dataDirectory, key, deadlineMs: config.storeDeadlineMs }),
@@ -70,7 +80,7 @@ export async function startService(
 
   const ownOrigins: string[] = config.publicUrl ? [new URL(config.publicUrl).origin] : [];
   const sites = liveSites(library);
-  const pages = await livePages(library, config, log);
+  const pages = await livePages(library, config, log, cache);
   const server = createServer({
     files: new Map(), // They change when words that were broken are mended.
     ownOrigins: () => ownOrigins,
@@ -97,7 +107,10 @@ export async function startService(
   const outbox = startOutbox({ store, pager, handoffs: handoffPort(config, wires, now, log), senders, now, log });
   intake.listen((address) => isSent(address) && outbox.hurry());
   const demo = offersDemo(config) ? openDemo(config, { ...wireParts, senders }) : undefined;
+  const atDesk = { store, intake, library, now, newId };
+  const desk = createHandoffDesk(atDesk);
   const loops = [
+    startLeases(atDesk, log),
     startDeadlines(store, intake, now, log),
     outbox,
     startMerge(spool, intake, alarm, library.country, log),
@@ -105,13 +118,17 @@ export async function startService(
   const { port } = await server.listen(config.port, config.host);
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   ownOrigins.push(url, `http://localhost:${port}`);
+  const warming = setTimeout(() => void library.warm(), warmAfterMs);
   return {
     url,
     intake,
     library,
     store,
+    desk,
     async close() {
+      clearTimeout(warming);
       await server.close(graceMs);
+      desk.stop();
       await Promise.all(loops.map((loop) => loop.close()));
       await demo?.close();
       killSwitch.close();

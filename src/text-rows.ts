@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { renderTexts } from './channels/sms/render.ts';
 import { regions } from './core/floor.ts';
+import type { Utterance } from './core/model.ts';
 import { daytimeFrom, zonesOf } from './core/zones.ts';
 import { textKind } from './posted.ts';
 import type { Taken } from './record.ts';
@@ -29,7 +30,8 @@ export function textRows(taken: Taken): readonly OutboxItem[] {
   if (stored.address.channel !== 'sms' || isSaid(taken)) return [];
   const dueAt = dueFrom(taken);
   const isLast = turn.effects.some(({ type }) => type === 'optOut');
-  return renderTexts(turn.utterances)
+  const byStaff = saidByStaff(inbound);
+  return renderTexts([...byStaff, ...turn.utterances])
     .filter(({ tone }) => !inbound.answered || tone === 'crisis')
     .map(({ body, tone }, n): OutboxItem => {
       const isUrgent = tone === 'crisis';
@@ -44,7 +46,7 @@ export function textRows(taken: Taken): readonly OutboxItem[] {
         turn: turn.conversation.turn,
         n,
         isLast,
-        isLate: due > now,
+        isLate: due > now && byStaff.length === 0, // What a counsellor wrote is never out of date.
       };
       return {
         id: newId(),
@@ -54,6 +56,12 @@ export function textRows(taken: Taken): readonly OutboxItem[] {
         payload: JSON.stringify(payload),
       };
     });
+}
+
+/** On a phone nothing else shows that a person writes. */
+function saidByStaff({ said }: Taken['inbound']): readonly Utterance[] {
+  if (said.type !== 'staff' || said.does !== 'say') return [];
+  return [{ key: 'human', text: `${said.name}: ${said.words}`, tone: 'plain' }];
 }
 
 /** The helpline went out in the response itself; or the carrier confirmed the opt-out, and lets nothing of ours through. */

@@ -1,4 +1,3 @@
-import { openAzure } from './azure.ts';
 import type { AzureSender } from './channels/azure/sender.ts';
 import type { IntakeBot } from './channels/bot.ts';
 import type { Config } from './config.ts';
@@ -9,7 +8,6 @@ import { sayKind, textKind } from './posted.ts';
 import type { Sender } from './sending.ts';
 import type { WebServer } from './server.ts';
 import type { Store } from './store/store.ts';
-import { startTexting } from './texting.ts';
 
 export interface WireParts {
   readonly bot: IntakeBot;
@@ -31,8 +29,8 @@ export interface Wires {
 /** Texting, Teams and Azure, each where it is set up; nothing of the others is mounted or loaded. */
 export async function openWires(config: Config, parts: WireParts): Promise<Wires> {
   const { sms, azure: account } = config;
-  const texting = sms && (await startTexting(sms, parts));
-  const azure = account && (await openAzure(account, config, parts));
+  const texting = sms && (await (await import('./texting.ts')).startTexting(sms, parts));
+  const azure = account && (await (await import('./azure.ts')).openAzure(account, config, parts));
   const senders = new Map<string, Sender>();
   if (texting) senders.set(textKind, texting);
   if (azure) senders.set(sayKind, azure);

@@ -28,7 +28,7 @@ export async function pages(size: Size): Promise<Section> {
   if (!existsSync(executablePath)) throw new Error(`No Chromium at ${executablePath}: set CHROMIUM.`);
   const host = new Host();
   const origin = await host.start();
-  const child = await startChild('src/main.ts', { environment: { PUBLIC_URL: origin, TRUSTED_PROXY_HOPS: '0' } });
+  const child = await startChild('start.js', { environment: { PUBLIC_URL: origin, TRUSTED_PROXY_HOPS: '0' } });
   host.passOnTo(child.url);
   const browser = await launch();
   try {

@@ -46,9 +46,8 @@ const catchUpMs = 200;
 
 async function listen(url: string, session: Session, person: Person): Promise<Opened> {
   const { talk, inbox, opened } = connecting(url, session, person);
-  const greeted = inbox.next();
-  await opened;
-  return { talk, greeted: await greeted };
+  const [greeted] = await Promise.all([inbox.next(), opened]);
+  return { talk, greeted };
 }
 
 function connecting(url: string, { conversationId, token, streamUrl }: Session, person: Person) {

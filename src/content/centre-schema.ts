@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { stateCodes } from '../../dialogs/states.ts';
 import { days } from '../core/book.ts';
+import { handoffPriorities } from '../core/model.ts';
 import { reviewed, text } from './text-schema.ts';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'This must be a time like "09:00".');
@@ -14,6 +15,10 @@ const origin = z
     /^(https:\/\/[a-z0-9.-]+(:\d+)?|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)$/,
     'This must be an https origin, without a path.',
   );
+
+const rungTimes = z
+  .strictObject({ secondMs: z.int().min(500), supervisorMs: z.int().min(500), atNight: z.boolean() })
+  .refine(({ secondMs, supervisorMs }) => secondMs < supervisorMs, 'The supervisor is told after the second channel.');
 
 const site = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/),
@@ -38,7 +43,11 @@ export const centre = z.strictObject({
   demo: z.boolean(),
   privacyNotice: z.string().regex(/^(\/|https:\/\/)\S+$/, 'This must be a path or an https address.'),
   crisisReleaseAfterMs: z.int().min(60_000),
-  handoffTimeoutMs: z.int().min(10_000),
+  handoffTimeoutMs: z.int().min(1_000),
+  ladder: z.strictObject(Object.fromEntries(handoffPriorities.map((priority) => [priority, rungTimes]))),
+  claimsMax: z.int().min(1).max(50),
+  callsPerSlot: z.int().min(1).max(1_000),
+  crisisLineWhileHuman: z.boolean(),
   sites: z
     .array(site)
     .min(1)

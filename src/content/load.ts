@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { z } from 'zod';
+import { type Cache, noCache } from '../cache.ts';
 import type { Book, Centre, Helplines, LocaleBook } from '../core/book.ts';
 import { type Locale, locales } from '../core/model.ts';
 import { wrongPlaceholders } from './placeholders.ts';
@@ -14,6 +17,8 @@ export interface Loaded<B extends Book | null = Book | null> {
   /** words.yaml and danger.yaml as they were read, by language. Missing where a file was; then keep what was compiled before. */
   readonly vocabulary: { readonly [L in Locale]?: unknown };
   readonly danger: { readonly [L in Locale]?: unknown };
+  /** They change when one of those files does. */
+  readonly marks: { readonly [F in RawFile]: string };
   readonly problems: readonly Problem[];
   /** Where each file says what: for lints. */
   readonly sources: ReadonlyMap<string, Source>;
@@ -21,33 +26,90 @@ export interface Loaded<B extends Book | null = Book | null> {
 
 const localeFiles = ['safety', 'intake', 'messages', 'outcomes', 'page'] as const;
 const rawFiles = ['words', 'danger'] as const;
+type RawFile = (typeof rawFiles)[number];
 
 /** Read everything we can say. It never throws, and with any error the caller keeps what it had. */
-export function loadBook(directory: string, previous: Book): Loaded<Book>;
-export function loadBook(directory: string, previous?: Book): Loaded;
-export function loadBook(directory: string, previous?: Book): Loaded {
-  const files = [
-    ...(['centre', 'helplines'] as const).map((name) => `${name}.yaml`),
-    ...locales.flatMap((locale) => [...localeFiles, ...rawFiles].map((name) => `${locale}/${name}.yaml`)),
-  ];
-  const read = files.map((file) => readSource(directory, file));
-  const sources = new Map(read.flatMap(({ source }) => (source ? [[source.file, source] as const] : [])));
-  const unread = read.flatMap(({ problems }) => problems).map(softened);
+export function loadBook(directory: string, previous: Book, cache?: Cache): Loaded<Book>;
+export function loadBook(directory: string, previous?: Book, cache?: Cache): Loaded;
+export function loadBook(directory: string, previous?: Book, cache: Cache = noCache): Loaded {
+  const bytes = hashOfAll(directory);
+  const kept = bytes && (cache.get('book', bytes) as Kept | undefined); // True: of the same program, written below.
+  if (kept) return readLater(directory, kept);
+  const { sources, problems: unread } = readAll(directory);
   const { book, problems } = bookFrom(sources);
-  const all = inOrder([...unread, ...problems]);
-  const raw = (name: (typeof rawFiles)[number]) =>
-    Object.fromEntries(
-      locales
-        .flatMap((locale) => sources.get(`${locale}/${name}.yaml`) ?? [])
-        .map(({ file, value }) => [file.slice(0, 2), value]),
-    );
+  const all = inOrder([...unread.map(softened), ...problems]);
+  const marks = { words: markOf(sources, 'words'), danger: markOf(sources, 'danger') };
+  if (book && bytes && !hasErrors(all)) {
+    const whole: Kept = { book, marks, problems: all };
+    cache.set('book', bytes, whole);
+    cache.set('parsed', '', new Map([...sources.values()].map(({ hash, value }) => [hash, value])));
+  }
   return {
     book: book && !hasErrors(all) ? book : (previous ?? null),
-    vocabulary: raw('words'),
-    danger: raw('danger'),
+    vocabulary: raw(sources, 'words'),
+    danger: raw(sources, 'danger'),
+    marks,
     problems: all,
     sources,
   };
+}
+
+type Kept = Pick<Loaded<Book>, 'book' | 'marks' | 'problems'>;
+
+/** With the book as it was made before, the files behind it are only read when somebody wants to see them. */
+function readLater(directory: string, { book, marks, problems }: Kept): Loaded<Book> {
+  return {
+    book,
+    marks,
+    problems,
+    get sources() {
+      return readAll(directory).sources;
+    },
+    get vocabulary() {
+      return raw(this.sources, 'words');
+    },
+    get danger() {
+      return raw(this.sources, 'danger');
+    },
+  };
+}
+
+function filesIn(): readonly string[] {
+  return [
+    ...(['centre', 'helplines'] as const).map((name) => `${name}.yaml`),
+    ...locales.flatMap((locale) => [...localeFiles, ...rawFiles].map((name) => `${locale}/${name}.yaml`)),
+  ];
+}
+
+function readAll(directory: string): { sources: ReadonlyMap<string, Source>; problems: readonly Problem[] } {
+  const read = filesIn().map((file) => readSource(directory, file));
+  return {
+    sources: new Map(read.flatMap(({ source }) => (source ? [[source.file, source] as const] : []))),
+    problems: read.flatMap(({ problems }) => problems),
+  };
+}
+
+/** Undefined when a file cannot be read: then there is a problem to tell. */
+function hashOfAll(directory: string): string | undefined {
+  const hash = createHash('sha256');
+  try {
+    for (const file of filesIn()) {
+      const bytes = readFileSync(join(directory, file));
+      hash.update(`${file}\0${bytes.length}\0`).update(bytes);
+    }
+  } catch {
+    return undefined;
+  }
+  return hash.digest('hex');
+}
+
+function raw(sources: ReadonlyMap<string, Source>, name: RawFile): Loaded['vocabulary'] {
+  const read = locales.flatMap((locale) => sources.get(`${locale}/${name}.yaml`) ?? []);
+  return Object.fromEntries(read.map(({ file, value }) => [file.slice(0, 2), value]));
+}
+
+function markOf(sources: ReadonlyMap<string, Source>, name: RawFile): string {
+  return locales.map((locale) => sources.get(`${locale}/${name}.yaml`)?.hash ?? 'missing').join(' ');
 }
 
 /** Without these two files the program still listens: the danger words are compiled in, choices have their numbers. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
@@ -9,6 +10,7 @@ export type Path = readonly (string | number)[];
 export interface Source {
   readonly file: string;
   readonly bytes: Uint8Array;
+  readonly hash: string; // Of the bytes.
   readonly value: unknown;
   readonly problemAt: (path: Path, message: string, severity?: Problem['severity']) => Problem;
 }
@@ -38,10 +40,8 @@ export function readSource(directory: string, file: string): Outcome {
   const path = join(directory, file);
   const before = readBefore.get(path);
   if (before && Buffer.compare(before.bytes, bytes) === 0) return before.outcome;
-  const encoding = badEncoding(bytes);
-  const outcome = encoding
-    ? fail(encoding.message, encoding.line)
-    : parse(file, bytes, new TextDecoder('utf-8').decode(bytes), fail);
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const outcome = recalled(file, bytes, hash) ?? parse(file, bytes, hash, fail);
   readBefore.set(path, { bytes, outcome });
   return outcome;
 }
@@ -49,21 +49,41 @@ export function readSource(directory: string, file: string): Outcome {
 /** A reload after one edit parses one file, not fourteen. */
 const readBefore = new Map<string, { bytes: Uint8Array; outcome: Outcome }>();
 
+/** Values by the hash of the bytes they were parsed from. */
+export type ParsedValues = ReadonlyMap<string, unknown>;
+let parsedEarlier: () => ParsedValues = () => new Map();
+
+/** What an earlier run parsed without a fault is not parsed again. Asked once, and only when a file is read. */
+export function recallParsed(values: () => ParsedValues): void {
+  let known: ParsedValues | undefined;
+  parsedEarlier = () => {
+    known ??= values();
+    return known;
+  };
+}
+
+function recalled(file: string, bytes: Uint8Array, hash: string): Outcome | undefined {
+  const earlier = parsedEarlier();
+  if (!earlier.has(hash)) return undefined;
+  return { source: { file, bytes, hash, value: earlier.get(hash), problemAt: locator(file, bytes) }, problems: [] };
+}
+
+function documentOf(bytes: Uint8Array, lineCounter: LineCounter): Document {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  return parseDocument(text, { lineCounter, uniqueKeys: true, version: '1.2', schema: 'core', strict: true });
+}
+
 function parse(
   file: string,
   bytes: Uint8Array,
-  text: string,
+  hash: string,
   fail: (message: string, line?: number, column?: number) => Outcome,
 ): Outcome {
+  const encoding = badEncoding(bytes);
+  if (encoding) return fail(encoding.message, encoding.line);
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, {
-      lineCounter: lines,
-      uniqueKeys: true,
-      version: '1.2',
-      schema: 'core',
-      strict: true,
-    });
+    const document = documentOf(bytes, lines);
     const faults = [...document.errors, ...document.warnings]; // A warning is a tag we do not know: no content needs one.
     if (faults.length > 0) {
       const problems = faults.map(({ pos, message }) => {
@@ -79,7 +99,7 @@ function parse(
       return { source: null, problems };
     }
     const value: unknown = document.toJS({ maxAliasCount: aliasesMax });
-    return { source: { file, bytes, value, problemAt: locator(file, document, lines) }, problems: [] };
+    return { source: { file, bytes, hash, value, problemAt: locator(file, bytes) }, problems: [] };
   } catch (error) {
     return fail(error instanceof Error ? firstLine(error.message) : 'This file cannot be parsed.');
   }
@@ -122,9 +142,15 @@ function splitLines(bytes: Uint8Array): Uint8Array[] {
   return rows;
 }
 
-/** From a path of keys to a line: the key itself, or the nearest thing above it that is there. */
-function locator(file: string, document: Document, lines: LineCounter): Source['problemAt'] {
+/**
+ * From a path of keys to a line: the key itself, or the nearest thing above it that is there. The parsed document takes
+ * many times the memory of the file and most files have no problem, so it is parsed again when one has.
+ */
+function locator(file: string, bytes: Uint8Array): Source['problemAt'] {
+  const lines = new LineCounter();
+  let document: Document | undefined;
   return (path, message, severity = 'error') => {
+    document ??= documentOf(bytes, lines);
     const { line, col } = lines.linePos(offsetOf(document, path));
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), message, severity };
   };

@@ -1,5 +1,5 @@
 import type { QuestionId } from '../../dialogs/questions.ts';
-import type { Locale } from './model.ts';
+import type { HandoffPriority, Locale } from './model.ts';
 import type { PageKey } from './page-keys.ts';
 
 /** Everything we can say, loaded once from content/ and checked there. Plain data, so that a turn stays pure. */
@@ -103,7 +103,10 @@ export const messageKeys = [
   'callbackBooked', // {slot}: we will call then.
   'callbackKept', // They asked again, and the time stands.
   'callbackNone', // No time was wanted: phone and hours.
-  'joined', // A person joined: {staff}.
+  'joined', // A person joined.
+  'lost', // Whoever was here is gone, and it was not meant to be; somebody else is asked.
+  'passedOn', // Whoever was here has asked a colleague to go on.
+  'closed', // They have said goodbye; the program stays.
   'returned', // The person has left; the program is back.
   'stopped', // Opted out: no more messages.
   'stoppedSms', // The same by text message, and what the carrier should answer to STOP: with the neutral name.
@@ -175,6 +178,13 @@ export interface Helpline {
   readonly dialledBy: string | null;
 }
 
+/** How long a row of this priority waits before the next people are told, and whether they are at night. */
+export interface LadderTimes {
+  readonly secondMs: number;
+  readonly supervisorMs: number;
+  readonly atNight: boolean;
+}
+
 export interface Centre {
   readonly name: string; // Legal name, on the first screen.
   readonly smsName: string; // Neutral: names no programme, substance or diagnosis.
@@ -184,6 +194,10 @@ export interface Centre {
   readonly privacyNotice: string; // Path or https URL.
   readonly crisisReleaseAfterMs: number;
   readonly handoffTimeoutMs: number; // Then phone numbers and a time to call are offered.
+  readonly ladder: { readonly [P in HandoffPriority]: LadderTimes };
+  readonly claimsMax: number; // Conversations that one counsellor may have at once.
+  readonly callsPerSlot: number; // Promised calls that a site can make in one time slot.
+  readonly crisisLineWhileHuman: boolean; // False: the counsellor gives it, and it goes by itself when they do not.
   readonly sites: readonly Site[];
 }
 

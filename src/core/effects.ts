@@ -3,9 +3,20 @@ import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import type { Centre } from './book.ts';
 import type { Conversation } from './conversation.ts';
 import { inCrisis, isBooked, isChild, isHeard, mayCall, regions, type Snapshot } from './floor.ts';
-import { type Effect, type HandoffPriority, handoffPriorities } from './model.ts';
+import { type Effect, type HandoffPriority, handoffPriorities, type Said } from './model.ts';
 
 const quietMs = 2 * 60_000; // After two silent minutes on a crisis card, one gentle line.
+
+/** The crisis line was left to a counsellor: without a word from them it goes out by itself. */
+export const crisisLineDeadline = 'crisisLine';
+const heldBackMs = 30_000; // Law 1.
+
+/** Who is told next, from the lowest rung; the console rings before the first, and the person hears of it at the deadline `handoff`. */
+export const rungs = ['second', 'supervisor'] as const;
+export type Rung = (typeof rungs)[number];
+export function rungDeadline(rung: Rung): string {
+  return `ladder.${rung}`;
+}
 
 interface Change {
   readonly before: Conversation;
@@ -14,12 +25,22 @@ interface Change {
   readonly danger: Concern | null;
   readonly now: number;
   readonly centre: Centre;
+  readonly said?: Said;
+  readonly staffed?: boolean;
+  readonly heldBack?: boolean; // The crisis line of this turn was left to the counsellor.
   readonly live: boolean; // The channel is one where a person sits and waits, so silence means something.
 }
 
 /** What has to happen besides the reply, in the order in which it should be read. Data: the shell carries it out. */
 export function effects(change: Change): readonly Effect[] {
-  return [...safetyEffects(change), ...handoffEffects(change), ...personEffects(change), ...deadlineEffects(change)];
+  const handedOver = handoffEffects(change);
+  return [
+    ...safetyEffects(change),
+    ...handedOver,
+    ...ladderEffects(change, handedOver),
+    ...personEffects(change),
+    ...deadlineEffects(change),
+  ];
 }
 
 function safetyEffects({ before, after, events, danger }: Change): readonly Effect[] {
@@ -57,7 +78,10 @@ function wanted(
   events: readonly DialogEvent[],
   danger: Concern | null,
 ): HandoffPriority | null {
-  if (danger && (danger.level === 'high' || danger.level === 'emergency')) return 'crisis';
+  const isAttended = regions(after).owner === 'human'; // Whoever has it is warned; nobody else is called to it.
+  if (danger && !isAttended && (danger.level === 'high' || danger.level === 'emergency')) return 'crisis';
+  const isLeft = regions(before).owner === 'human' && !isAttended && regions(after).owner !== 'nobody';
+  if (isLeft && inCrisis(after)) return 'crisis'; // Nobody is left alone in danger because a counsellor went.
   const called = regions(after).owner === 'waiting' && regions(before).owner !== 'waiting';
   const offered = after.context.offered && !before.context.offered;
   const reopened = isBooked(before) && after.context.answers.callback === undefined && had(events, 'BACK', 'CHANGE');
@@ -122,16 +146,45 @@ function personEffects({ before, after, events }: Change): readonly Effect[] {
 }
 
 /** Deadlines are rows, so that they outlive us. Each is armed when its state begins and disarmed when it ends. */
-function deadlineEffects({ before, after, now, centre, live }: Change): readonly Effect[] {
+function deadlineEffects({ before, after, danger, now, centre, live, said, heldBack }: Change): readonly Effect[] {
   const [was, is] = [regions(before.snapshot), regions(after)];
   return [
     ...kept('release', was.safety === 'high', is.safety === 'high', now + centre.crisisReleaseAfterMs),
     ...kept('handoff', was.owner === 'waiting', is.owner === 'waiting', now + centre.handoffTimeoutMs),
+    ...(heldBack && danger && danger.level !== 'checkIn' && is.owner === 'human'
+      ? [{ type: 'arm', deadline: crisisLineDeadline, dueAt: now + heldBackMs } as const]
+      : []),
+    ...(!centre.crisisLineWhileHuman && was.owner === 'human' && (is.owner !== 'human' || isAnswered(said))
+      ? [{ type: 'disarm', deadline: crisisLineDeadline } as const]
+      : []),
     ...(live && inCrisis(after) && is.owner !== 'nobody'
       ? [{ type: 'arm', deadline: 'quiet', dueAt: now + quietMs } as const]
       : []),
     ...(live && inCrisis(before.snapshot) && !inCrisis(after) ? [{ type: 'disarm', deadline: 'quiet' } as const] : []),
   ];
+}
+
+/** The counsellor has written, or given the line by their one key. */
+function isAnswered(said: Said | undefined): boolean {
+  return said?.type === 'staff' && (said.does === 'say' || said.does === 'helpline');
+}
+
+/** Who is told next, while nobody comes: rows, so that a restart forgets no rung. Awake at night only for what cannot wait. */
+function ladderEffects(
+  { before, now, centre, said, staffed }: Change,
+  handedOver: readonly Effect[],
+): readonly Effect[] {
+  const opened = handedOver.find((effect) => effect.type === 'handoff');
+  const ended = handedOver.some((effect) => effect.type === 'handoffEnded');
+  if (ended) return rungs.map((rung) => ({ type: 'disarm', deadline: rungDeadline(rung) }));
+  if (opened) {
+    const times = centre.ladder[opened.priority];
+    if (!staffed && !times.atNight) return [];
+    return rungs.map((rung) => ({ type: 'arm', deadline: rungDeadline(rung), dueAt: now + times[`${rung}Ms`] }));
+  }
+  const rung =
+    said?.type === 'due' && !said.expired ? rungs.find((each) => rungDeadline(each) === said.deadline) : undefined;
+  return rung && before.handoff ? [{ type: 'rung', rung, priority: before.handoff.priority }] : [];
 }
 
 function kept(deadline: string, was: boolean, is: boolean, dueAt: number): readonly Effect[] {

@@ -24,12 +24,18 @@ export function factsOf({ book, site, conversation, channel }: Setting): Facts {
     centre: channel === 'sms' ? book.centre.smsName : book.centre.name,
     site: channel === 'sms' ? book.centre.smsName : site.name,
     phone: site.phone,
-    notice:
-      channel === 'sms' ? new URL(book.centre.privacyNotice, book.centre.smsPage).href : book.centre.privacyNotice,
+    notice: isElsewhere(channel)
+      ? new URL(book.centre.privacyNotice, book.centre.smsPage).href
+      : book.centre.privacyNotice,
     page: book.centre.smsPage,
     hours: once(openings[conversation.locale], site, () => hoursText(site, conversation.locale)),
     slot: slot && slot !== 'none' ? slotLabel(site, slot, conversation.locale) : '',
   };
+}
+
+/** Where nobody is on our own page, a path leads nowhere. */
+function isElsewhere(channel: Channel | undefined): boolean {
+  return channel === 'sms' || channel === 'teams';
 }
 
 /** What is true of a centre, whatever the site and the conversation. */

@@ -79,6 +79,15 @@ export function slots(site: Site, now: number): readonly number[] {
   return found;
 }
 
+/** When the team is on again on a later day than this instant's, in the site's zone. A site that never opens is asked after one day. */
+export function dayAfter(site: Site, at: number): number {
+  const today = local(at, site.zone).date;
+  const step = 30 * minuteMs;
+  for (let next = Math.ceil(at / step) * step; next < at + searchDaysMax * dayMs; next += step)
+    if (local(next, site.zone).date !== today && isOpen(site, next)) return next;
+  return at + dayMs;
+}
+
 export function slotId(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16)}Z`;
 }

@@ -4,7 +4,7 @@ import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import type { Conversation } from './conversation.ts';
 import { floor, isChild, isQuestion, regions, type Snapshot } from './floor.ts';
 import { noticeLanguage } from './language.ts';
-import type { Locale, Said, Screening } from './model.ts';
+import type { Locale, Said, Screening, StaffDeed } from './model.ts';
 import { danger, safetyEvents } from './safety-answers.ts';
 import type { Intent, Meaning, OpenAsk, Understand } from './understand/meaning.ts';
 
@@ -41,7 +41,7 @@ function readSaid(said: Said, conversation: Conversation, inDanger: boolean, und
     case 'staff':
       return {
         ...nothing,
-        events: [{ type: ({ claim: 'CLAIM', return: 'RETURN', release: 'RELEASE' } as const)[said.does] }],
+        events: deeds[said.does].map((type) => ({ type })),
       };
     case 'choice':
       return readChoice(said, conversation);
@@ -52,6 +52,12 @@ function readSaid(said: Said, conversation: Conversation, inDanger: boolean, und
       return readText(said.text, conversation, inDanger, understand);
   }
 }
+
+// biome-ignore format: a table reads in columns
+const deeds: { readonly [D in StaffDeed | 'say']: readonly ('CLAIM' | 'RETURN' | 'RELEASE' | 'HUMAN')[] } = {
+  claim: ['CLAIM'], return: ['RETURN'], close: ['RETURN'], release: ['RELEASE'], say: [], helpline: [],
+  lost: ['RETURN', 'HUMAN'], transfer: ['RETURN', 'HUMAN'], // Nobody has it now, and somebody is asked to come.
+};
 
 function timeouts(deadline: string): readonly DialogEvent[] {
   if (deadline === 'release') return [{ type: 'TIMEOUT.release' }];

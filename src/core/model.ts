@@ -55,7 +55,18 @@ export type Said =
       readonly text: string;
     }
   | { readonly type: 'due'; readonly deadline: string; readonly turn: number; readonly expired: boolean } // Expired: too late to say anything.
-  | { readonly type: 'staff'; readonly does: 'claim' | 'return' | 'release'; readonly by: string };
+  | { readonly type: 'staff'; readonly does: StaffDeed; readonly by: string }
+  | {
+      readonly type: 'staff';
+      readonly does: 'say';
+      readonly by: string;
+      readonly name: string;
+      readonly words: string;
+    };
+
+/** What staff do to a conversation besides writing: `release` ends the crisis, `lost` and `transfer` lead back into the queue. */
+export const staffDeeds = ['claim', 'return', 'release', 'helpline', 'close', 'lost', 'transfer'] as const;
+export type StaffDeed = (typeof staffDeeds)[number];
 
 export const commands = ['skip', 'why', 'back', 'change', 'person', 'restart', 'delete'] as const;
 export type Command = (typeof commands)[number];
@@ -120,6 +131,7 @@ export type Effect =
   | { readonly type: 'page'; readonly reason: 'handoff' }
   | { readonly type: 'handoff'; readonly priority: HandoffPriority }
   | { readonly type: 'handoffEnded'; readonly how: HandoffEnd }
+  | { readonly type: 'rung'; readonly rung: 'second' | 'supervisor'; readonly priority: HandoffPriority } // Nobody has come: tell the next.
   | { readonly type: 'task'; readonly task: 'medical' }
   | { readonly type: 'callback'; readonly slot: string }
   | { readonly type: 'optOut' | 'optIn' | 'delete' }

@@ -20,6 +20,8 @@ export interface Happening {
   readonly after: Snapshot;
   readonly danger: Concern | null;
   readonly staffed: boolean;
+  readonly left?: 'close' | 'lost' | 'transfer'; // How the person from the team left, where they did not just go.
+  readonly heldBack?: boolean; // A counsellor is there and gives the crisis line themselves.
 }
 
 /** Every reply is the standing floor, with a remark on what just happened. So no message can meet silence. */
@@ -32,11 +34,12 @@ export function reply(happening: Happening): readonly Line[] {
     case 'nobody':
       return stops && was.speaker !== 'nobody' ? [{ say: 'stopped' }, { line: 'stoppedHelp' }] : [];
     case 'human':
-      if (danger && danger.level !== 'checkIn') return [{ line: 'whileHuman' }];
+      if (danger && danger.level !== 'checkIn') return happening.heldBack ? [] : [{ line: 'whileHuman' }];
       return was.speaker === 'human' ? deletedUnderHuman(events) : [{ say: 'joined' }];
     case 'safety':
       return danger ? [safetyLine(happening, now.ask)] : [...remarks(happening), standing(happening, now.ask)];
     case 'dialog':
+      if (happening.left === 'close') return remarks(happening); // Nobody is asked anything as they say goodbye.
       if (!('ask' in now))
         return [...remarks(happening), { tell: now.tell, first: regions(before).dialog !== now.tell }];
       return [...remarks(happening), question(happening, now.ask)];
@@ -92,18 +95,20 @@ function had(events: readonly DialogEvent[], ...types: readonly DialogEvent['typ
 const simple: { readonly [E in DialogEvent['type']]?: Line } = {
   HELLO:   { say: 'hi' },
   BOT:     { say: 'bot' },
-  RETURN:  { say: 'returned' },
   START:   { say: 'started' },
   RELEASE: { line: 'released' },
   'TIMEOUT.release': { line: 'contactOnly' },
 };
+
+/** They are told the truth about why nobody is there any more. */
+const gone = { return: 'returned', close: 'closed', lost: 'lost', transfer: 'passedOn' } as const;
 
 /** What just happened, in a line or two; nothing where the question that follows says it all. */
 function remarks(happening: Happening): readonly Line[] {
   return [...happening.events.flatMap((event) => remark(happening, event)), ...consequences(happening)];
 }
 
-function remark({ before, after, events }: Happening, event: DialogEvent): readonly Line[] {
+function remark({ before, after, events, left }: Happening, event: DialogEvent): readonly Line[] {
   const now = floor(after);
   if (event.type === 'WHY') return 'ask' in now ? [{ why: now.ask }] : [];
   if (event.type === 'ANSWERS' || event.type === 'SKIP') {
@@ -111,6 +116,7 @@ function remark({ before, after, events }: Happening, event: DialogEvent): reado
     return opened || before.can(event) ? [] : [{ say: 'refused' }];
   }
   if (event.type === 'CHANGE') return before.can(event) ? [] : [{ say: 'refusedNow' }];
+  if (event.type === 'RETURN') return regions(before).owner === 'human' ? [{ say: gone[left ?? 'return'] }] : [];
   if (event.type === 'BACK') return [{ say: before.can(event) ? 'wentBack' : 'nothingBack' }];
   if (event.type === 'RESTART') return [{ say: before.can(event) ? 'restarted' : 'refusedNow' }];
   if (event.type === 'DELETE' && inCrisis(after)) return [{ say: 'deletedInCrisis' }];

@@ -2,6 +2,7 @@ import { type Concern, rank } from '../../dialogs/memory.ts';
 import type { Answers } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { advance, open, type World } from './advance.ts';
+import { around, isAwaySinceCrisis, spoken } from './around.ts';
 import type { Book, Site } from './book.ts';
 import { compose } from './compose.ts';
 import type { Conversation } from './conversation.ts';
@@ -14,9 +15,6 @@ import { type Line, reply } from './reply.ts';
 import type { Understand } from './understand/meaning.ts';
 
 export const turnsMax = 150; // A whole interview takes about 25; six times that leads to a person. Law 9.
-const dayMs = 24 * 60 * 60_000;
-const returningMs = dayMs / 2; // Half a day away after a crisis: begin with "are you safe now?".
-const discloseAgainMs = 7 * dayMs; // Utah Code 13-72a-203: say again that this is a program after seven days.
 
 /** What a turn needs besides the conversation and the message: all that a centre can change. */
 export interface Library {
@@ -62,11 +60,13 @@ export interface Situation {
   readonly library: Library;
   readonly site: Site;
   readonly now: number;
+  readonly attended?: boolean; // The browser of the counsellor who has it was heard of just now.
   readonly paused: boolean; // The kill switch: helpline and phone only, but danger, an opt-out and a deletion still count.
 }
 
 /** One inbound, one turn. Pure and synchronous: no clock, no randomness, no I/O. */
-export function takeTurn({ conversation: before, inbound, screening, library, site, now, paused }: Situation): Turn {
+export function takeTurn(situation: Situation): Turn {
+  const { conversation: before, inbound, screening, library, site, now, paused } = situation;
   const staffed = !paused && isOpen(site, now);
   const read = readInbound(inbound.said, before, screening, library.understand);
   const reading = paused ? { ...read, events: read.events.filter((event) => whilePaused.includes(event.type)) } : read;
@@ -76,6 +76,7 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
     ...(worn ? [{ type: 'HUMAN' } as const] : []),
     ...(!paused && isReturning(before, inbound, reading.events, now) ? [welcomeBack] : []),
   ];
+  const heldBack = situation.attended === true && !library.book.centre.crisisLineWhileHuman;
   const { snapshot, danger } = walk(before.snapshot, events, { staffed });
   const isAtWork = inbound.address.channel === 'teams' && before.turn === 0;
   const usual = [
@@ -83,7 +84,7 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
     ...(isAtWork && !danger ? [{ say: 'employer' } as const] : []),
     ...(reading.stale ? [{ say: 'refused' } as const] : []),
     ...(reading.locale !== before.locale ? [{ say: 'language' } as const] : []),
-    ...reply({ before: before.snapshot, events, after: snapshot, danger, staffed }),
+    ...reply({ before: before.snapshot, events, after: snapshot, danger, staffed, heldBack, ...leftBy(inbound) }),
     ...(isAtWork && danger ? [{ say: 'employer' } as const] : []), // Who is in danger hears that last.
   ];
   const lines =
@@ -95,7 +96,7 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
     snapshot,
     locale: reading.locale,
     turn: before.turn + 1,
-    lastAt: inbound.said.type === 'due' ? before.lastAt : now, // A clock that speaks does not mean that they were here.
+    lastAt: isTheirs(inbound) ? now : before.lastAt, // A clock or a counsellor who speaks does not mean that they were here.
     calledAPerson: before.calledAPerson || worn,
     triggers: danger?.level === 'checkIn' ? [...screening.rules] : before.triggers,
     quieted: reading.stopAsking ? [...new Set([...before.quieted, ...before.triggers])] : before.quieted,
@@ -110,7 +111,18 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
     channel: inbound.address.channel,
   });
   const live = inbound.address.channel === 'web' && inbound.said.type !== 'due';
-  const done = effects({ before, after: snapshot, events, danger, now, centre: library.book.centre, live });
+  const done = effects({
+    before,
+    after: snapshot,
+    events,
+    danger,
+    now,
+    centre: library.book.centre,
+    live,
+    staffed,
+    heldBack,
+    said: inbound.said,
+  });
   const due: readonly Effect[] =
     inbound.said.type === 'due' ? [{ type: 'disarm', deadline: inbound.said.deadline }] : [];
   return {
@@ -119,6 +131,16 @@ export function takeTurn({ conversation: before, inbound, screening, library, si
     effects: [...done, ...due],
     events,
   };
+}
+
+function isTheirs({ said }: Inbound): boolean {
+  return said.type !== 'due' && said.type !== 'staff';
+}
+
+function leftBy({ said }: Inbound): { left?: 'close' | 'lost' | 'transfer' } {
+  if (said.type !== 'staff') return {};
+  const { does } = said;
+  return does === 'close' || does === 'lost' || does === 'transfer' ? { left: does } : {};
 }
 
 const whilePaused: readonly DialogEvent['type'][] = ['DANGER', 'STOP', 'START', 'DELETE', 'CLAIM', 'RETURN', 'RELEASE'];
@@ -168,36 +190,6 @@ function isReturning(before: Conversation, { said }: Inbound, events: readonly D
     ({ type }) => type === 'DANGER' || type === 'STOP' || type === 'DELETE' || type === 'CHILD',
   );
   return speaks && !leaves && at.speaker === 'dialog' && isAwaySinceCrisis(before, now);
-}
-
-function isAwaySinceCrisis({ lastAt, escalatedAt }: Conversation, now: number): boolean {
-  return now - lastAt > returningMs && escalatedAt !== null;
-}
-
-/** Lines that time and the screen add, before the reply itself. */
-function around(before: Conversation, { said }: Inbound, { resources }: Screening, now: number): readonly Line[] {
-  const away = now - before.lastAt;
-  const met = before.turn > 0;
-  const silent = floor(before.snapshot).speaker === 'human' || floor(before.snapshot).speaker === 'nobody';
-  if (said.type === 'staff' || silent) return [];
-  if (said.type === 'due')
-    return said.deadline === 'quiet' && !said.expired && inCrisis(before.snapshot) ? [{ say: 'quietWeb' }] : [];
-  const unread: readonly Line[] = said.type === 'text' && said.attached ? [{ say: 'notText' }] : [];
-  if (!met) return [{ say: 'hello' }, ...unread];
-  return [
-    ...unread,
-    ...(away > discloseAgainMs ? [{ say: 'helloAgain' } as const] : []),
-    ...(isAwaySinceCrisis(before, now) ? [{ line: 'returning' } as const] : []),
-    ...(resources ? [{ line: 'resources' } as const] : []),
-  ];
-}
-
-/** Time says one line at most where nothing changed: nobody is asked the same question by a clock. */
-function spoken(lines: readonly Line[], { said }: Inbound, after: Snapshot): readonly Line[] {
-  if (said.type !== 'due') return lines;
-  if (said.expired || said.deadline === 'quiet')
-    return inCrisis(after) ? lines.filter((line) => 'say' in line && line.say === 'quietWeb') : [];
-  return lines;
 }
 
 /** What stands open now, and since which turn: a tap from before that is stale. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import twilio from 'twilio';
 import { paths, type SmsAccount } from '../channels/sms/account.ts';
-import type { FromPhone, Line, SwitchName, Switches } from '../web/demo/wire.ts';
+import type { FromPhone, Line, Switches, SwitchName } from '../web/demo/wire.ts';
 import { deliver } from './deliver.ts';
 import type { Feed } from './feed.ts';
 import { type CarrierTexts, keywordIn } from './opt-out.ts';
@@ -53,12 +53,18 @@ export class Carrier {
   /** Somebody sends a text. */
   async text({ thread: number, text, picture }: FromPhone): Promise<void> {
     const { feed, texts, account } = this.#options;
-    const line: Line = { id: newSid(picture ? 'MM' : 'SM'), from: 'me', text: picture ? `${text} [picture]` : text, state: 'sending' };
+    const line: Line = {
+      id: newSid(picture ? 'MM' : 'SM'),
+      from: 'me',
+      text: picture ? `${text} [picture]` : text,
+      state: 'sending',
+    };
     feed.put(number, line);
     const keyword = this.#has(number, 'optOut') ? keywordIn(text, this.#out.has(number)) : undefined;
     if (keyword === 'STOP') this.#out.add(number);
     if (keyword === 'START') this.#out.delete(number);
-    if (keyword) feed.put(number, { ...line, id: `${line.id}-answer`, from: 'network', text: texts[keyword], state: 'arrived' });
+    if (keyword)
+      feed.put(number, { ...line, id: `${line.id}-answer`, from: 'network', text: texts[keyword], state: 'arrived' });
     const fields = {
       ...numbersOf(account, number, line.id),
       Body: text,
@@ -73,8 +79,13 @@ export class Carrier {
       const copies = this.#has(number, 'duplicate') ? 2 : 1;
       const [first] = await Promise.all(Array.from({ length: copies }, () => this.#post(paths.incoming, fields)));
       const isTaken = first?.status === 200;
-      feed.put(number, { ...line, state: isTaken ? 'arrived' : 'lost', ...(!isTaken && { why: String(first?.status) }) });
-      for (const [n, body] of messagesIn(first?.body ?? '').entries()) this.#show(number, `${line.id}-twiml-${n}`, body);
+      feed.put(number, {
+        ...line,
+        state: isTaken ? 'arrived' : 'lost',
+        ...(!isTaken && { why: String(first?.status) }),
+      });
+      for (const [n, body] of messagesIn(first?.body ?? '').entries())
+        this.#show(number, `${line.id}-twiml-${n}`, body);
     });
   }
 
@@ -83,7 +94,10 @@ export class Carrier {
     const [to, body] = [form.get('To') ?? '', form.get('Body') ?? ''];
     if (!to || !body) return { status: 400, body: { code: 21_602, message: 'Message body is required.', status: 400 } };
     if (this.#out.has(to))
-      return { status: 400, body: { code: optedOut, message: 'Attempt to send to unsubscribed recipient', status: 400 } };
+      return {
+        status: 400,
+        body: { code: optedOut, message: 'Attempt to send to unsubscribed recipient', status: 400 },
+      };
     const text: Taken = { sid: newSid('SM'), to, body, at: new Date() };
     this.#taken.push(text);
     if (this.#taken.length > takenMax) this.#taken.shift();

@@ -100,7 +100,11 @@ export class Connector {
       text: doing.text,
       ...(doing.does === 'submit' && { value: doing.value }),
     });
-    feed.put(thread, { ...line, state: status === 200 ? 'arrived' : 'lost', ...(status !== 200 && { why: String(status) }) });
+    feed.put(thread, {
+      ...line,
+      state: status === 200 ? 'arrived' : 'lost',
+      ...(status !== 200 && { why: String(status) }),
+    });
   }
 
   /** The card in the answer takes the place of the one that was tapped. */

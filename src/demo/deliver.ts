@@ -10,7 +10,11 @@ export interface Delivered {
 }
 
 /** Post to the service as the wire does: again where it says that it cannot take it now. Never rejects. */
-export async function deliver(url: string, headers: Readonly<Record<string, string>>, body: string): Promise<Delivered> {
+export async function deliver(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): Promise<Delivered> {
   let answer: Delivered = { status: 0, body: '' };
   for (let attempt = 1; attempt <= tries; attempt++) {
     if (attempt > 1) await delay(againMs, undefined, { ref: false });

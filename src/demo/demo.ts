@@ -40,7 +40,10 @@ export function openDemo(config: Config, parts: DemoParts): Demo {
     const pages = locales.flatMap((locale) => {
       const demo = { ...packedPage(renderDemo(locale, place.pathOf(locale))), framedBy: [] };
       const chat = { ...visitorPage(parts.library, config, locale, null, place), framedBy: place.hosts };
-      return [[`/demo${ending[locale]}`, demo], [place.pathOf(locale), chat]] as const;
+      return [
+        [`/demo${ending[locale]}`, demo],
+        [place.pathOf(locale), chat],
+      ] as const;
     });
     return new Map([...(await built), ...pages]);
   };

@@ -60,7 +60,9 @@ async function answer(request: IncomingMessage, { sms, carrier, connector }: Sta
   const { pathname, searchParams } = new URL(url, 'http://outside');
   if (pathname === `/2010-04-01/Accounts/${sms.accountSid}/Messages.json`) {
     if (!isOfAccount(request, sms)) return refused;
-    return method === 'POST' ? carrier.create(new URLSearchParams(await readForm(request))) : carrier.list(searchParams);
+    return method === 'POST'
+      ? carrier.create(new URLSearchParams(await readForm(request)))
+      : carrier.list(searchParams);
   }
   if (method === 'GET' && pathname === '/v1/.well-known/openidconfiguration') return ok(connector.metadata());
   if (method === 'GET' && pathname === '/v1/.well-known/keys') return ok(connector.keys());

@@ -36,7 +36,11 @@ const beatMs = 20_000; // Well within the server's idle limit.
 /** The demo page and what its panes do. All of it only for a browser on this machine. */
 export function mountDemo({ routes, onClose }: WebServer, options: DemoOptions): void {
   const paths = ['/demo', '/demo/es', '/demo/chat', '/demo/chat/es', '/demo.js', '/demo.css'];
-  for (const path of paths) routes.get(path, atHome(async (request, response) => serveFile(options, request, response)));
+  for (const path of paths)
+    routes.get(
+      path,
+      atHome(async (request, response) => serveFile(options, request, response)),
+    );
   const streams = new Set<ServerResponse>();
   onClose(() => {
     for (const stream of streams) stream.end();
@@ -68,7 +72,8 @@ export function mountDemo({ routes, onClose }: WebServer, options: DemoOptions):
 /** restify would put a thrown error's own message into the answer, so nothing is thrown past here. */
 function atHome(answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (!isAtHome(request)) return sendJson(response, 403, { error: { code: 'Forbidden', message: 'The demo is for this machine only.' } });
+    if (!isAtHome(request))
+      return sendJson(response, 403, { error: { code: 'Forbidden', message: 'The demo is for this machine only.' } });
     try {
       await answer(request, response);
     } catch (thrown) {

@@ -8,7 +8,7 @@ import { openWires, type WireParts, type Wires } from '../wires.ts';
 import { Carrier } from './carrier.ts';
 import { Connector, issuer } from './connector.ts';
 import { Feed } from './feed.ts';
-import { openOutside, type Outside } from './outside.ts';
+import { type Outside, openOutside } from './outside.ts';
 
 /** A phone network and a Teams on this machine, with our own channels mounted on them. */
 export interface OpenStandIns {
@@ -42,7 +42,10 @@ function smsAccount({ origin }: Outside, library: LiveLibrary): SmsAccount {
   return {
     accountSid: `AC${randomBytes(16).toString('hex')}`,
     authTokens: [randomBytes(16).toString('hex')],
-    numbers: library.sites().slice(0, 1).map(({ id: site }) => ({ number, site })),
+    numbers: library
+      .sites()
+      .slice(0, 1)
+      .map(({ id: site }) => ({ number, site })),
     apiUrl: origin,
     publicUrl,
   };

@@ -1,4 +1,6 @@
 import { type HandoffPriority, handoffPriorities } from '../core/model.ts';
+import { promiseCall, withdrawCalls } from './calls.ts';
+import { changeClaim, refuseClaim } from './claims.ts';
 import { type SealingKey, seal } from './crypto.ts';
 import { addressHash, type Engine } from './engine.ts';
 import { eraseConversation } from './erasure.ts';
@@ -17,6 +19,7 @@ import {
 } from './reading.ts';
 import type { Committed, HandoffChange, TurnRecord } from './store.ts';
 import { timeOrderedId } from './time-ordered-id.ts';
+import { keepTerms } from './writings.ts';
 
 /** One turn inside an open transaction. Writes nothing unless it is the next one of its conversation. */
 export function commitTurn(engine: Engine, turn: TurnRecord): Committed {
@@ -32,6 +35,9 @@ export function commitTurn(engine: Engine, turn: TurnRecord): Committed {
   if (!isNext) return { type: 'stale' };
 
   const { id, lastAt } = conversation;
+  const refusal = head && turn.claim && refuseClaim(engine, conversation.id, turn.claim);
+  if (refusal) return refusal;
+
   const key = head ? keyFor(engine, turn, head.generation) : open(engine, turn, hash);
   const [version, lastSeq] = [fromVersion + 1, fromSeq + turn.entries.length];
   const state = seal(key, statePlace(id, version), conversation.state);
@@ -42,7 +48,9 @@ export function commitTurn(engine: Engine, turn: TurnRecord): Committed {
   for (const change of turn.deadlines) schedule(engine, id, change);
   enqueue(engine, turn, version, key);
   record(engine, turn, version);
+  if (turn.claim) changeClaim(engine, id, turn.claim);
   if (turn.handoff) changeHandoff(engine, id, turn.handoff, key);
+  followUp(engine, turn);
   return { type: 'committed', version, lastSeq };
 }
 
@@ -53,6 +61,16 @@ function open(engine: Engine, { conversation }: TurnRecord, hash: Uint8Array): S
   engine.run.openConversation.run({ id, hash, channel: address.channel, site: address.site, thread, openedAt });
   engine.keys.keep(id, key);
   return key;
+}
+
+/** What staff have to do later, find by, or read again. */
+function followUp(engine: Engine, turn: TurnRecord): void {
+  const { id, address } = turn.conversation;
+  const at = turn.inbound?.at ?? turn.conversation.lastAt;
+  if (turn.withdrawsCalls) withdrawCalls(engine, id, at);
+  for (const call of turn.calls ?? []) promiseCall(engine, id, address.site, call);
+  if (turn.terms && !turn.erase) keepTerms(engine, id, turn.terms);
+  for (const kind of turn.changes ?? []) engine.run.change.run({ at, conversation: id, kind });
 }
 
 function keyFor(engine: Engine, turn: TurnRecord, generation: number): SealingKey {

@@ -2,6 +2,7 @@ import type { Address } from '../core/model.ts';
 import { type SealingKey, seal, unseal } from './crypto.ts';
 import type { Engine } from './engine.ts';
 import { payloadPlace, readable, referencePlace, threadPlace } from './reading.ts';
+import { eraseWritings } from './writings.ts';
 
 /**
  * Destroy the data key and every word of a conversation; the new key serves what follows. Ids, consents and audit stay.
@@ -23,6 +24,7 @@ export function eraseConversation(engine: Engine, id: string, address: Address, 
   run.eraseTranscript.run({ conversation: id });
   run.eraseReplies.run({ conversation: id });
   run.eraseSummaries.run({ conversation: id });
+  eraseWritings(engine, id);
   run.renewConversation.run({ id, generation: key.id, thread: seal(key, threadPlace(id), address.thread) });
   keys.keep(id, key);
   return key;

@@ -1,11 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { handoffTables } from './handoff-tables.ts';
 
 /** What led from an empty file to today's tables, in order. Add a new one below; never change one that was released. */
 export const sqliteMigrations: Readonly<Record<string, Migration>> = {
   '0001-first': { up: first },
   '0002-deliveries': { up: deliveries },
   '0003-references': { up: references },
+  '0004-handoff': { up: handoffTables },
 };
 
 const narrow = sql`without rowid, strict`;

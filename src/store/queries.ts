@@ -1,11 +1,22 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { callQueries } from './call-queries.ts';
+import { claimQueries } from './claim-queries.ts';
 import { deliveryQueries } from './delivery-queries.ts';
 import { outboxQueries } from './outbox-queries.ts';
 import { recordQueries } from './record-queries.ts';
 import { prepare, type Query, type Statement } from './statement.ts';
 import { turnQueries } from './turn-queries.ts';
+import { writingQueries } from './writing-queries.ts';
 
-export const queries = { ...turnQueries, ...outboxQueries, ...deliveryQueries, ...recordQueries };
+export const queries = {
+  ...turnQueries,
+  ...outboxQueries,
+  ...deliveryQueries,
+  ...recordQueries,
+  ...claimQueries,
+  ...writingQueries,
+  ...callQueries,
+};
 
 export type Statements = {
   readonly [Name in keyof typeof queries]: (typeof queries)[Name] extends Query<infer Values, infer Row>

@@ -1,4 +1,5 @@
 import type { Address } from '../core/model.ts';
+import { claimFrom } from './claims.ts';
 import { place, type SealingKey, unseal } from './crypto.ts';
 import { addressHash, type Engine } from './engine.ts';
 import {
@@ -26,7 +27,9 @@ export function load(engine: Engine, address: Address, ids?: InboundIds): Loaded
     lastAt: row.last_at,
   };
   const seen = ids && readSeen(engine, row, hashIds(engine, ids));
-  return seen ? { conversation, seen } : { conversation };
+  const claim = engine.run.claimOf.one({ conversation: row.id });
+  const held = claim && claim.ended_at === null ? { claim: claimFrom(claim) } : {};
+  return seen ? { conversation, seen, ...held } : { conversation, ...held };
 }
 
 /** What was answered when this message came the first time, by either of its ids. */
@@ -90,7 +93,7 @@ export function callbacks(engine: Engine, since: string, limit: number): readonl
 type HandoffRow = ReturnType<Engine['run']['handoffs']['all']>[number];
 
 /** A handoff whose text cannot be read, or was erased, is still a person who waits: it is listed without it. */
-function handoff(engine: Engine, row: HandoffRow): StoredHandoff {
+export function handoff(engine: Engine, row: HandoffRow): StoredHandoff {
   const key = readable(() => engine.keys.get(row.conversation, row.generation));
   const { summary } = row;
   const text = key && summary && readable(() => unseal(key, summaryPlace(row.id), summary).toString('utf8'));
@@ -140,7 +143,7 @@ interface AddressColumns {
   readonly generation: number;
 }
 
-function readAddress(engine: Engine, conversation: string, row: AddressColumns): Address | undefined {
+export function readAddress(engine: Engine, conversation: string, row: AddressColumns): Address | undefined {
   const thread = readable(() => {
     const key: SealingKey = engine.keys.get(conversation, row.generation);
     return unseal(key, threadPlace(conversation), row.thread).toString('utf8');

@@ -68,6 +68,9 @@ export const recordQueries = {
         ended_at: null,
         how: null,
         slot: null,
+        assigned_to: null,
+        assigned_until: null,
+        answered_at: null,
       }),
   ),
   updateHandoff: query((slot: Slots<{ id: string; priority: string; rank: number; summary: Uint8Array }>) =>

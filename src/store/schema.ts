@@ -1,8 +1,10 @@
+import type { HandoffSchema } from './handoff-schema.ts';
+
 /**
  * The tables, for every engine. A `Uint8Array` is either sealed text (crypto.ts), a keyed hash or a wrapped key.
  * Ids come from callers and are ordered by time (UUIDv7), so that what is written together lies together on disk.
  */
-export interface Schema {
+export interface Schema extends HandoffSchema {
   conversations: ConversationRow;
   inbox: InboxRow;
   transcript: TranscriptRow;
@@ -97,6 +99,9 @@ interface HandoffRow {
   ended_at: number | null;
   how: string | null;
   slot: string | null;
+  assigned_to: string | null; // For whom it is kept,
+  assigned_until: number | null; // until then.
+  answered_at: number | null; // When the first person came.
 }
 
 interface ConsentRow {

@@ -6,6 +6,7 @@ import { callbacks, due, handoffs, load, reference, transcript } from './reading
 import { readHealth } from './sqlite-database.ts';
 import { type Failure, failureOf } from './sqlite-errors.ts';
 import type { Call, Lane, Request, Result } from './sqlite-wire.ts';
+import { staffAnswers } from './staff-answers.ts';
 
 /** `busy`: another process holds the lock, nothing was done. `broken`: the connection cannot be trusted any more. */
 export type Ran =
@@ -98,6 +99,12 @@ function answer(engine: Engine, call: Call): unknown {
       return commitTurn(engine, call.turn);
     case 'lease':
       return lease(engine, call.now, call.leaseMs, call.limit);
+    case 'staff':
+      // True: sqlite.ts passes on what the port's method of this name was given.
+      return (staffAnswers[call.method] as (engine: Engine, ...given: readonly unknown[]) => unknown)(
+        engine,
+        ...call.given,
+      );
     case 'settle':
       return settle(engine, call.id, call.result);
   }

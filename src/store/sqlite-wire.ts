@@ -2,6 +2,7 @@ import type { Address } from '../core/model.ts';
 import type { Link } from './audit-chain.ts';
 import type { Keyring } from './crypto.ts';
 import type { Failure } from './sqlite-errors.ts';
+import type { StaffStore } from './staff-store.ts';
 import type { Delivery, DeliveryState, InboundIds, OutboxItem, Settlement, TurnRecord } from './store.ts';
 
 /** What the main thread and the worker say to each other: one message per batch, each way. */
@@ -54,6 +55,7 @@ export type Call =
       readonly state: DeliveryState;
       readonly then: readonly OutboxItem[];
     }
+  | { readonly type: 'staff'; readonly method: keyof StaffStore; readonly given: readonly unknown[] }
   | { readonly type: 'settle'; readonly id: string; readonly result: Settlement };
 
 /** Only for tests that break things on purpose: a full disk, a hung one, a thread that dies. */

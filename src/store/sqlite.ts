@@ -2,6 +2,7 @@ import { first, type Link } from './audit-chain.ts';
 import type { Keyring } from './crypto.ts';
 import { SqliteClient } from './sqlite-client.ts';
 import type { Call, Fault, Lane } from './sqlite-wire.ts';
+import { staffLanes, staffStore } from './staff-lanes.ts';
 import { type Store, StoreError } from './store.ts';
 
 export interface SqliteOptions {
@@ -46,6 +47,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     heardTurn: (conversation, at) => ask('read', { type: 'heardTurn', conversation, at }),
     handoffs: (limit) => ask('read', { type: 'handoffs', limit }),
     callbacks: (since, limit) => ask('read', { type: 'callbacks', since, limit }),
+    staff: staffStore((method, given) => ask(staffLanes[method], { type: 'staff', method, given })),
     verifyAudit: () => verifyAll((from) => ask('read', { type: 'verify', from, limit: linksPerLook }, verifyMs)),
     health: () => ask('read', { type: 'health' }),
     close: () => client.close(),

@@ -1,4 +1,5 @@
 import type { Address } from '../core/model.ts';
+import type { ChangeKind, ClaimChange, NewCall, Refusal, StaffStore, StoredClaim } from './staff-store.ts';
 
 /**
  * The store port. One contract suite (test/store/contract.ts) holds for every engine.
@@ -33,6 +34,8 @@ export interface Store {
   handoffs(limit: number): Promise<readonly StoredHandoff[]>;
   /** Handoffs that ended in a promise to call at or after `since` (a slot's id), soonest first. */
   callbacks(since: string, limit: number): Promise<readonly StoredHandoff[]>;
+  /** What the counsellors' side asks, beside turns. */
+  readonly staff: StaffStore;
   /** Recompute the audit chain; the id of the first row that does not fit, or undefined. */
   verifyAudit(): Promise<string | undefined>;
   /** What was read back from the engine: journal mode, synchronous, version. */
@@ -49,6 +52,8 @@ export interface Loaded {
   readonly conversation?: StoredConversation;
   /** Set when this inbound had its turn already: what was answered then. */
   readonly seen?: StoredReply;
+  /** Who has it now; a lease that has run out is still there until somebody ends it. */
+  readonly claim?: StoredClaim;
 }
 
 export interface StoredConversation {
@@ -84,6 +89,11 @@ export interface TurnRecord {
   readonly outbox: readonly OutboxItem[];
   readonly audit: readonly { readonly at: number; readonly what: string; readonly detail: string }[]; // Never a word the person wrote.
   readonly handoff?: HandoffChange;
+  readonly claim?: ClaimChange;
+  readonly calls?: readonly NewCall[]; // A new one of a kind takes the place of the one before.
+  readonly withdrawsCalls?: boolean;
+  readonly terms?: readonly string[]; // Normalised names, numbers and addresses to find the conversation by.
+  readonly changes?: readonly ChangeKind[]; // What consoles have to read again.
   /** Destroy the conversation's data key and every word of it; keep ids, consent record, opt-out and audit. A new key serves what follows. */
   readonly erase?: boolean;
   /** Records that survive an erasure because law or safety asks for it. */
@@ -135,7 +145,8 @@ export interface StoredDelivery {
 export type Committed =
   | { readonly type: 'committed'; readonly version: number; readonly lastSeq: number }
   | { readonly type: 'seen'; readonly reply: StoredReply } // Another copy was first.
-  | { readonly type: 'stale' }; // Another turn was first: load again.
+  | { readonly type: 'stale' } // Another turn was first: load again.
+  | Refusal; // The claim is not what this turn needs; nothing was written.
 
 export interface NewEntry {
   readonly at: number;

@@ -1,4 +1,3 @@
-import { build } from 'esbuild';
 import type { Setup } from './widget/setup.ts';
 
 export interface BuiltFile {
@@ -39,6 +38,7 @@ export async function buildWidget(setup: Setup): Promise<BuiltFile> {
 }
 
 async function bundled(entry: string): Promise<Uint8Array> {
+  const { build } = await import('esbuild'); // Most starts have their pages from an earlier one.
   const { outputFiles } = await build({
     entryPoints: [`${import.meta.dirname}/${entry}`],
     bundle: true,

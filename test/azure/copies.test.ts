@@ -9,7 +9,9 @@ const builtIn = fallback('fallback', 'en', 'US').text;
 const each = 5; // Messages of one person.
 const people = Number(process.env.TEAMS_MESSAGES ?? 200) / each;
 
-test('every message that comes two to ten times at once is one turn and one reply', { timeout: 120_000 + people * 2_000 }, async () => {
+test('every message that comes two to ten times at once is one turn and one reply', {
+  timeout: 120_000 + people * 2_000,
+}, async () => {
   const microsoft = standIn();
   const { service } = await start({ environment: { ...azureEnvironment, STORE_DEADLINE_MS: '2000' } });
   await teamsPerson(service.url).say('hello');

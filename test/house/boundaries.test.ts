@@ -38,7 +38,12 @@ const rooms: readonly Room[] = [
     ],
   },
   { room: /^src\/store\//, only: [/^src\/store\//, /^src\/core\/model\.ts$/, /^node:/, /^kysely/, /^zod$/, /^pg$/] },
-  { room: /^src\/web\/(chat|widget|console|demo)\//, only: [/^src\/web\//] },
+  {
+    room: /^src\/handoff\//,
+    never: [/^src\/(channels|console|integrations|cli|web)\//, /^src\/store\/sqlite/, /^dialogs\//, /^restify$/],
+  },
+  { room: /^src\/web\/demo\//, only: [/^src\/web\//, /^adaptivecards$/] },
+  { room: /^src\/web\/(chat|widget|console)\//, only: [/^src\/web\//] },
   { room: /^src\/web\//, only: [/^src\/web\//, /^esbuild$/] },
   { room: /^src\/server\.ts$/, never: [botFramework, /^src\/(store|core\/(safety|assessment))\//] },
   { room: /^src\//, never: [botFramework, /^restify$/] },

@@ -20,8 +20,14 @@ export interface Step {
   readonly effects: readonly Effect[];
 }
 
-/** Only the two times are read here. */
-const centre = { crisisReleaseAfterMs: 600_000, handoffTimeoutMs: 120_000 } as Centre;
+/** Only what effects read. */
+const times = { secondMs: 20_000, supervisorMs: 60_000, atNight: true };
+const centre = {
+  crisisReleaseAfterMs: 600_000,
+  handoffTimeoutMs: 120_000,
+  crisisLineWhileHuman: true,
+  ladder: { crisis: times, medical: times, pregnancy: times, asked: times, outcome: times },
+} as Centre;
 
 /** One event, through everything that is decided without words. */
 export function stepOf(chart: Chart, before: Snapshot, event: DialogEvent, staffed = true): Step {

@@ -24,7 +24,10 @@ export interface Shell {
 
 export const library: LiveLibrary = openLibrary(contentDirectory, () => {}, false);
 
-export async function shell(broken: (whole: LiveLibrary) => LiveLibrary = (whole) => whole): Promise<Shell> {
+export async function shell(
+  broken: (whole: LiveLibrary) => LiveLibrary = (whole) => whole,
+  now: () => number = Date.now,
+): Promise<Shell> {
   const directory = emptyDirectory();
   const store = await openSqlite({ directory, key: randomBytes(32), deadlineMs: 5_000, faults: true });
   onTestFinished(() => store.close());
@@ -37,8 +40,8 @@ export async function shell(broken: (whole: LiveLibrary) => LiveLibrary = (whole
     library: broken(library),
     alarm: (alert) => void alerts.push(alert),
     isPaused: () => false,
-    now: Date.now,
-    newId: () => timeOrderedId(Date.now()),
+    now,
+    newId: () => timeOrderedId(now()),
     log: (_level, event) => void events.push(event),
   };
   const parked = () => parkedIn(join(directory, 'spool'));

@@ -29,21 +29,21 @@ function together(utterances: readonly Utterance[], publicUrl: string): Message 
   const text = utterances.map((utterance) => utterance.text).join('\n\n');
   const asks = utterances.flatMap(({ ask }) => (ask ? [ask] : []));
   const calls = callActions(utterances.flatMap(({ helplines = [] }) => helplines));
-  const links = [...calls, ...elsewhere(utterances, publicUrl)];
   const open = asks.at(-1);
-  if (links.length === 0 && (!open || open.choices.length + open.quiet.length === 0)) return plain(text);
+  if (calls.length === 0 && (!open || open.choices.length + open.quiet.length === 0)) return plain(text);
   const asked = utterances.findLast(({ ask }) => ask)?.text ?? '';
-  const linkRows = links.length > 0 ? [{ type: 'ActionSet', actions: links.slice(0, linksMax) }] : [];
-  const body = [...utterances.map(spoken), ...linkRows, ...(open ? askRows(open, asked) : [])];
+  const callRows = calls.length > 0 ? [{ type: 'ActionSet', actions: calls.slice(0, linksMax) }] : [];
+  const spokenRows = utterances.flatMap((utterance) => [spoken(utterance), ...elsewhere(utterance, publicUrl)]);
+  const body = [...spokenRows, ...callRows, ...(open ? askRows(open, asked) : [])];
   return { type: 'message', attachments: [attached(cardOf(body, [], text))] };
 }
 
 const linksMax = 6; // As many as one row shows.
 
 /** Where to go instead of writing at work: a link, beside the words that say so. */
-function elsewhere(utterances: readonly Utterance[], publicUrl: string): readonly object[] {
-  if (publicUrl === '' || !utterances.some(({ key }) => key === 'employer')) return [];
-  return [{ type: 'Action.OpenUrl', title: new URL(publicUrl).host, url: publicUrl }];
+function elsewhere({ key }: Utterance, publicUrl: string): readonly object[] {
+  if (publicUrl === '' || key !== 'employer') return [];
+  return [{ type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: new URL(publicUrl).host, url: publicUrl }] }];
 }
 
 /** Too much for a card: the words alone, in as many messages as they need, and up to three choices as suggestions. */

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+
+/** What was made from the same files by the same program before. Nothing depends on it: what is not there is made anew. */
+export interface Cache {
+  /** Undefined where nothing was kept for exactly this key, or where it cannot be read. */
+  get(name: string, key: string): unknown;
+  set(name: string, key: string, value: unknown): void;
+}
+
+export const noCache: Cache = { get: () => undefined, set: () => {} };
+
+/** One file a name, each with the key it was made for and a hash over itself, so that half a file is no file. */
+export function openCache(directory: string, program: string): Cache {
+  const pathOf = (name: string) => join(directory, `${name}.cache`);
+  const keyed = (key: string) => `${process.version} ${program} ${key}`; // What `serialize` writes is Node's own format.
+  return {
+    get(name, key) {
+      try {
+        const kept = readFileSync(pathOf(name));
+        const body = kept.subarray(hashBytes);
+        if (!hashOf(body).equals(kept.subarray(0, hashBytes))) return undefined;
+        const { madeFor, value } = deserialize(body) as Kept; // True: nobody else wrote these bytes; the hash says so.
+        return madeFor === keyed(key) ? value : undefined;
+      } catch {
+        return undefined; // Not there yet, or of another version of Node: it is made anew.
+      }
+    },
+    set(name, key, value) {
+      const kept: Kept = { madeFor: keyed(key), value };
+      const body = serialize(kept);
+      try {
+        mkdirSync(directory, { recursive: true, mode: 0o700 });
+        const path = pathOf(name);
+        writeFileSync(`${path}.new`, Buffer.concat([hashOf(body), body]), { mode: 0o600 });
+        renameSync(`${path}.new`, path); // Two that write at once leave bytes that their hash does not fit.
+      } catch {
+        return; // Nobody may write there, or the disk is full: the next start takes as long as this one.
+      }
+    },
+  };
+}
+
+interface Kept {
+  readonly madeFor: string;
+  readonly value: unknown;
+}
+
+const hashBytes = 32;
+
+/** Changes with any line of the program or version of a library, so that nothing made by another program is believed. */
+export function programHash(project: string): string {
+  const folders = ['dialogs', 'src'].map((name) => join(project, name));
+  const code = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|css|json)$/.test(name))
+      .sort()
+      .map((name) => join(folder, name)),
+  );
+  const hash = createHash('sha256');
+  for (const path of [...code, join(project, 'package.json')]) hash.update(`${path}\0`).update(readFileSync(path));
+  return hash.digest('hex');
+}
+
+function hashOf(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}

@@ -1,0 +1,54 @@
+import type { Conversation } from './conversation.ts';
+import { crisisLineDeadline, rungDeadline, rungs } from './effects.ts';
+import { floor, inCrisis, type Snapshot } from './floor.ts';
+import type { Inbound, Screening } from './model.ts';
+import type { Line } from './reply.ts';
+
+const dayMs = 24 * 60 * 60_000;
+const returningMs = dayMs / 2; // Half a day away after a crisis: begin with "are you safe now?".
+const discloseAgainMs = 7 * dayMs; // Utah Code 13-72a-203: say again that this is a program after seven days.
+
+export function isAwaySinceCrisis({ lastAt, escalatedAt }: Conversation, now: number): boolean {
+  return now - lastAt > returningMs && escalatedAt !== null;
+}
+
+/** Lines that time and the screen add, before the reply itself. */
+export function around(
+  before: Conversation,
+  { said }: Inbound,
+  { resources }: Screening,
+  now: number,
+): readonly Line[] {
+  const away = now - before.lastAt;
+  const met = before.turn > 0;
+  const silent = floor(before.snapshot).speaker === 'human' || floor(before.snapshot).speaker === 'nobody';
+  const byHuman = floor(before.snapshot).speaker === 'human';
+  const isHelpline = (said.type === 'staff' && said.does === 'helpline') || isDueLine(said);
+  if (byHuman && isHelpline) return [{ line: 'whileHuman' }];
+  if (said.type === 'staff' || silent) return [];
+  if (said.type === 'due')
+    return said.deadline === 'quiet' && !said.expired && inCrisis(before.snapshot) ? [{ say: 'quietWeb' }] : [];
+  const unread: readonly Line[] = said.type === 'text' && said.attached ? [{ say: 'notText' }] : [];
+  if (!met) return [{ say: 'hello' }, ...unread];
+  return [
+    ...unread,
+    ...(away > discloseAgainMs ? [{ say: 'helloAgain' } as const] : []),
+    ...(isAwaySinceCrisis(before, now) ? [{ line: 'returning' } as const] : []),
+    ...(resources ? [{ line: 'resources' } as const] : []),
+  ];
+}
+
+/** The crisis line was held back for a counsellor, who has not written since. */
+function isDueLine(said: Inbound['said']): boolean {
+  return said.type === 'due' && said.deadline === crisisLineDeadline;
+}
+
+/** Time says one line at most where nothing changed: nobody is asked the same question by a clock. */
+export function spoken(lines: readonly Line[], { said }: Inbound, after: Snapshot): readonly Line[] {
+  if (said.type !== 'due') return lines;
+  if (rungs.some((rung) => rungDeadline(rung) === said.deadline)) return []; // Staff are told, and nobody else.
+  if (isDueLine(said)) return lines.filter((line) => 'line' in line && line.line === 'whileHuman');
+  if (said.expired || said.deadline === 'quiet')
+    return inCrisis(after) ? lines.filter((line) => 'say' in line && line.say === 'quietWeb') : [];
+  return lines;
+}

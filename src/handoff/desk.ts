@@ -1,0 +1,183 @@
+import { thaw } from '../core/conversation.ts';
+import { regions } from '../core/floor.ts';
+import type { Entry, HandoffPriority } from '../core/model.ts';
+import { type Summary, summary } from '../core/summary.ts';
+import { entryOf } from '../entries.ts';
+import type { Waiting } from '../store/staff-store.ts';
+import {
+  addressOf,
+  claim,
+  close,
+  type DeskParts,
+  dispose,
+  endCrisis,
+  giveBack,
+  helpline,
+  letGo,
+  note,
+  say,
+  transfer,
+} from './commands.ts';
+import { startFeed } from './feed.ts';
+import { figures } from './figures.ts';
+import { searchTerm } from './find.ts';
+import { flagLine } from './flag.ts';
+import {
+  type FoundConversation,
+  type HandoffDesk,
+  HandoffError,
+  leaseMs,
+  type Opened,
+  type Queue,
+  type QueueRow,
+  type Staff,
+} from './handoff.ts';
+
+const shownMax = 500; // More than that wait in no centre; the figures say how many.
+const linesMax = 500;
+const foundMax = 50;
+const changesMax = 500;
+
+/** The desk, and what keeps it alive. */
+export interface RunningDesk extends HandoffDesk {
+  stop(): void;
+}
+
+export function createHandoffDesk(parts: DeskParts): RunningDesk {
+  const { store, now } = parts;
+  const { staff } = store;
+  const feed = startFeed(parts);
+  return {
+    queue: () => readQueue(parts),
+    open: (conversation, by, why) => open(parts, conversation, by, why),
+    lines: (conversation, after, limit) => lines(parts, conversation, after, limit),
+    async changes(after) {
+      const last = await staff.lastChange();
+      const changes = await staff.changes(after, changesMax);
+      const isWhole = changes.length < changesMax && (changes[0]?.seq ?? after + 1) === after + 1 && after <= last;
+      return isWhole
+        ? { changes, last: changes.at(-1)?.seq ?? after, reset: false }
+        : { changes: [], last, reset: true };
+    },
+    listen: feed.listen,
+    claim: (command) => claim(parts, command),
+    beat(conversation, by, fence) {
+      const at = now();
+      return staff.beat({ conversation, counsellor: by.id, fence }, at, at + leaseMs);
+    },
+    say: (command) => say(parts, command),
+    helpline: (command) => helpline(parts, command),
+    endCrisis: (command) => endCrisis(parts, command),
+    giveBack: (command) => giveBack(parts, command),
+    close: (command) => close(parts, command),
+    transfer: (command) => transfer(parts, command),
+    async revoke(counsellor) {
+      const theirs = (await staff.claims(shownMax)).filter((each) => each.counsellor === counsellor);
+      const gone = await Promise.all(theirs.map((each) => letGo(parts, each, 'revoked')));
+      return gone.filter(Boolean).length;
+    },
+    note: (command) => note(parts, command),
+    dispose: (command) => dispose(parts, command),
+    flag: (command) => flagLine(parts, command),
+    keepDraft: (conversation, by, text) => staff.keepDraft(conversation, by.id, text, now()),
+    find: (term, by) => find(parts, term, by),
+    calls: () => staff.calls(shownMax),
+    endCall: (id, by, how) => staff.endCall(id, how, by.id, now()),
+    presence: () => staff.presence(shownMax),
+    setPresence: (by, state) => staff.setPresence({ counsellor: by.id, state, at: now() }),
+    shifts: () => staff.shifts(now(), shownMax),
+    async addShift(shift) {
+      const added = { ...shift, id: parts.newId() };
+      await staff.addShift(added);
+      return added;
+    },
+    removeShift: (id) => staff.removeShift(id),
+    figures: (since) => figures(parts, since),
+    stop: feed.stop,
+  };
+}
+
+async function readQueue({ store: { staff } }: DeskParts): Promise<Queue> {
+  const last = await staff.lastChange(); // First: what changes meanwhile is read again.
+  const [waiting, claims] = await Promise.all([staff.queue(shownMax), staff.claims(shownMax)]);
+  const live = await Promise.all(
+    claims.map(async (each) => {
+      const address = await staff.address(each.conversation);
+      return address ? [{ ...each, channel: address.channel, site: address.site }] : [];
+    }),
+  );
+  return { waiting: waiting.map(rowOf), live: live.flat(), last };
+}
+
+function rowOf({
+  conversation,
+  address,
+  priority,
+  openedAt,
+  assignedTo,
+  assignedUntil,
+  summary: facts,
+}: Waiting): QueueRow {
+  return {
+    conversation,
+    channel: address.channel,
+    site: address.site,
+    priority: priority as HandoffPriority, // True: the store keeps what `recordOf` wrote.
+    openedAt,
+    assignedTo,
+    assignedUntil,
+    summary: facts === '' ? null : (JSON.parse(facts) as Summary), // True: so `recordOf` wrote it, and its tag says so.
+  };
+}
+
+async function open(parts: DeskParts, conversation: string, by: Staff, why: string): Promise<Opened> {
+  const { store, now, library } = parts;
+  const address = await addressOf(parts, conversation);
+  await store.staff.note(conversation, now(), 'staff.view', JSON.stringify({ by: by.id, why }));
+  const last = await store.staff.lastChange();
+  const [found, claimed, draft, notes, dispositions] = await Promise.all([
+    store.find(address),
+    store.staff.claim(conversation),
+    store.staff.draft(conversation, by.id),
+    store.staff.notes(conversation, shownMax),
+    store.staff.dispositions(conversation, shownMax),
+  ]);
+  if (!found) throw new HandoffError('unknown', 'There is no such conversation.');
+  const read = thaw(found.state, found.lastAt);
+  const { owner, safety } = regions(read.snapshot);
+  return {
+    conversation,
+    address,
+    openedAt: found.openedAt,
+    lastAt: found.lastAt,
+    owner,
+    safety,
+    locale: read.locale,
+    summary: summary(read, library.current().book),
+    lines: await lines(parts, conversation, Math.max(0, found.lastSeq - linesMax), linesMax),
+    claim: claimed?.isLive ? claimed : null,
+    draft,
+    notes,
+    dispositions,
+    last,
+  };
+}
+
+async function lines({ store }: DeskParts, conversation: string, after: number, limit: number): Promise<Entry[]> {
+  return (await store.transcript(conversation, after, Math.min(limit, linesMax))).flatMap(entryOf);
+}
+
+/** What was looked for is not written down, only that somebody looked. */
+async function find(parts: DeskParts, term: string, by: Staff): Promise<readonly FoundConversation[]> {
+  const { store, now, library } = parts;
+  const wanted = searchTerm(term, library.current().book.centre.country);
+  const found = wanted === undefined ? [] : await store.staff.seek(wanted, foundMax);
+  await store.staff.note('', now(), 'staff.find', JSON.stringify({ by: by.id, found: found.length }));
+  return found.map(({ conversation, address, openedAt, lastAt }) => ({
+    conversation,
+    channel: address.channel,
+    site: address.site,
+    openedAt,
+    lastAt,
+  }));
+}

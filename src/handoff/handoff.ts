@@ -1,0 +1,179 @@
+import type { Address, Channel, Entry, HandoffPriority } from '../core/model.ts';
+import type { Summary } from '../core/summary.ts';
+import type {
+  Call,
+  Change,
+  FlagKind,
+  GivenDisposition,
+  Note,
+  Presence,
+  Shift,
+  StoredClaim,
+} from '../store/staff-store.ts';
+import type { DispositionCode } from './dispositions.ts';
+
+/** Somebody from the team, as whoever signed them in knows them. */
+export interface Staff {
+  readonly id: string;
+  readonly name: string; // As the person in the chat reads it.
+}
+
+/**
+ * A command. `key` is the client's idempotency key: the same command again is answered as it was the first time and does
+ * nothing; another command with the same key is refused with 'reused'.
+ */
+export interface Command {
+  readonly conversation: string;
+  readonly by: Staff;
+  readonly key: string;
+}
+
+/** A command of whoever has the conversation. The fence names their claim: from an older one it is refused with 'lost'. */
+export interface Held extends Command {
+  readonly fence: number;
+}
+
+/** What counsellors can do. Everything may reject with HandoffError, or StoreError when the store does not answer. */
+export interface HandoffDesk {
+  queue(): Promise<Queue>;
+  /** Everything about one conversation. It is written down who looked, and why. */
+  open(conversation: string, by: Staff, why: 'claim' | 'watch' | 'find' | 'review'): Promise<Opened>;
+  /** Lines with `seq > after`, for a conversation that was opened before. */
+  lines(conversation: string, after: number, limit: number): Promise<readonly Entry[]>;
+  /** Changes with `seq > after`, in order. `reset`: too much was missed, read everything anew; go on after `last`. */
+  changes(
+    after: number,
+  ): Promise<{ readonly changes: readonly Change[]; readonly last: number; readonly reset: boolean }>;
+  /** Called with every change soon after it is durable, also one of another process. Returns a way to stop listening. */
+  listen(listener: (change: Change) => void): () => void;
+
+  /** Take the conversation. Refused with 'taken' and the winner's name. `stepIn`: a supervisor takes it from a colleague. */
+  claim(command: Command & { readonly stepIn?: boolean }): Promise<StoredClaim>;
+  /** To be called every `heartbeatMs` while the conversation is on somebody's screen. False: the claim is no longer theirs. */
+  beat(conversation: string, by: Staff, fence: number): Promise<boolean>;
+  /** Write to the person, on whatever channel they are. The line as it is in the transcript. */
+  say(command: Held & { readonly text: string }): Promise<Entry | undefined>;
+  /** The crisis line, by one key. */
+  helpline(command: Held): Promise<void>;
+  /** The crisis is over, as staff see it: a last "are you safe?", then the question that stood open. */
+  endCrisis(command: Held): Promise<void>;
+  /** Back to the program and the question that stood open. Refused with 'inCrisis' while a crisis stands. */
+  giveBack(command: Held): Promise<void>;
+  /** Say goodbye, with how it ended. Refused with 'inCrisis' while a crisis stands. */
+  close(command: Held & { readonly disposition: DispositionCode }): Promise<void>;
+  /** Back into the queue at the old place, kept for a person or a team for a minute. The reason becomes a note. */
+  transfer(command: Held & { readonly to: string; readonly reason: string }): Promise<void>;
+  /** Signed out, disabled or demoted: everything they had goes back into the queue. How many that were. */
+  revoke(counsellor: string): Promise<number>;
+
+  note(command: Command & { readonly text: string }): Promise<void>;
+  /** How a conversation ended, said without having it now. */
+  dispose(command: Command & { readonly disposition: DispositionCode }): Promise<void>;
+  /** "The screen missed this", or "false alarm", on one line. */
+  flag(command: Command & { readonly seq: number; readonly kind: FlagKind }): Promise<void>;
+  keepDraft(conversation: string, by: Staff, text: string): Promise<void>;
+  /** Conversations by a name, a phone number or an e-mail address; there is no search in what was written. */
+  find(term: string, by: Staff): Promise<readonly FoundConversation[]>;
+
+  calls(): Promise<readonly Call[]>;
+  endCall(id: string, by: Staff, how: CallEnd): Promise<boolean>;
+  presence(): Promise<readonly Presence[]>;
+  setPresence(by: Staff, state: Presence['state']): Promise<void>;
+  shifts(): Promise<readonly Shift[]>;
+  addShift(shift: Omit<Shift, 'id'>): Promise<Shift>;
+  removeShift(id: string): Promise<void>;
+  /** For the wall: since then, ms UTC. */
+  figures(since: number): Promise<Figures>;
+}
+
+export const heartbeatMs = 10_000;
+export const leaseMs = 60_000;
+export const textLengthMax = 4_000; // One message of a counsellor; what a text message or a card cannot hold in one is sent in several.
+export const noteLengthMax = 4_000;
+
+export const callEnds = ['kept', 'noAnswer', 'declined', 'moved'] as const;
+export type CallEnd = (typeof callEnds)[number];
+
+export interface Queue {
+  readonly waiting: readonly QueueRow[];
+  readonly live: readonly LiveRow[];
+  readonly last: number; // The change after which this was read.
+}
+
+export interface QueueRow {
+  readonly conversation: string;
+  readonly channel: Channel;
+  readonly site: string;
+  readonly priority: HandoffPriority;
+  readonly openedAt: number;
+  readonly assignedTo: string | null;
+  readonly assignedUntil: number | null;
+  readonly summary: Summary | null; // Null where the person deleted what they wrote.
+}
+
+export interface LiveRow extends StoredClaim {
+  readonly channel: Channel;
+  readonly site: string;
+}
+
+export interface Opened {
+  readonly conversation: string;
+  readonly address: Address;
+  readonly openedAt: number;
+  readonly lastAt: number;
+  readonly owner: 'bot' | 'waiting' | 'human' | 'nobody';
+  readonly safety: string;
+  readonly locale: 'en' | 'es';
+  readonly summary: Summary;
+  readonly lines: readonly Entry[];
+  readonly claim: StoredClaim | null;
+  readonly draft: string;
+  readonly notes: readonly Note[];
+  readonly dispositions: readonly GivenDisposition[];
+  readonly last: number; // The change after which this was read.
+}
+
+export interface FoundConversation {
+  readonly conversation: string;
+  readonly channel: Channel;
+  readonly site: string;
+  readonly openedAt: number;
+  readonly lastAt: number;
+}
+
+/** Times in ms; null where nobody was answered. */
+export interface Figures {
+  readonly waiting: number;
+  readonly live: number;
+  readonly opened: number;
+  readonly answered: number;
+  readonly promised: number;
+  readonly declined: number;
+  readonly answerRate: number | null; // Of those who have been answered, promised a call, or waited past the person's deadline.
+  readonly medianMs: number | null;
+  readonly p90Ms: number | null;
+}
+
+/** `taken` and `full` name who has it, or what is full, in `holder`. */
+export type HandoffRefusal =
+  | 'unknown' // No such conversation.
+  | 'taken'
+  | 'full' // They have as many conversations as one counsellor may.
+  | 'gone' // The person has left, opted out or deleted it: there is nothing to take.
+  | 'lost' // The claim is no longer theirs.
+  | 'inCrisis'
+  | 'reused' // The idempotency key belongs to another command.
+  | 'empty'
+  | 'tooLong';
+
+export class HandoffError extends Error {
+  override readonly name = 'HandoffError';
+  readonly code: HandoffRefusal;
+  readonly holder: string | null;
+
+  constructor(code: HandoffRefusal, message: string, holder: string | null = null) {
+    super(message);
+    this.code = code;
+    this.holder = holder;
+  }
+}

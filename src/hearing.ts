@@ -1,0 +1,45 @@
+import type { Cache } from './cache.ts';
+import type { Loaded } from './content/load.ts';
+import { compiledDanger } from './core/compiled/compiled.ts';
+import type { Locale, Screen } from './core/model.ts';
+import { type DangerWords, DangerWordsSchema } from './core/safety/danger-words.ts';
+import { compileScreen } from './core/safety/screen.ts';
+import { codeOf, type Log } from './log.ts';
+import { onFirstUse } from './on-first-use.ts';
+
+/** How danger is heard, and the words it was made from. */
+export interface Hearing {
+  readonly danger: Dangers;
+  readonly screen: Screen;
+}
+
+type Dangers = { readonly [L in Locale]: DangerWords };
+
+/** The words inside the program. A program whose own words do not fit their schema throws here, and must not start. */
+export function builtInHearing(): Hearing {
+  const danger = { en: DangerWordsSchema.parse(compiledDanger.en), es: DangerWordsSchema.parse(compiledDanger.es) };
+  return { danger, screen: onFirstUse(() => compileScreen(danger)) };
+}
+
+/** The edited danger words where they are whole; else those we had. A screen that cannot be built changes nothing. */
+export function hearingOf(loaded: Loaded, had: Hearing | null, cache: Cache, log: Log): Hearing {
+  const known = cache.get('danger', loaded.marks.danger) as Dangers | undefined; // True: of the same program, kept below.
+  if (known) return { danger: known, screen: onFirstUse(() => compileScreen(known)) };
+  const before = had ?? builtInHearing();
+  try {
+    const edited = { en: read(loaded, 'en', log), es: read(loaded, 'es', log) };
+    const danger = { en: edited.en ?? before.danger.en, es: edited.es ?? before.danger.es };
+    const screen = compileScreen(danger);
+    if (edited.en && edited.es) cache.set('danger', loaded.marks.danger, danger);
+    return { danger, screen };
+  } catch (thrown) {
+    log('error', 'content.danger', { code: codeOf(thrown) });
+    return before;
+  }
+}
+
+function read({ danger }: Pick<Loaded, 'danger'>, locale: Locale, log: Log): DangerWords | null {
+  const parsed = DangerWordsSchema.safeParse(danger[locale]);
+  if (!parsed.success) log('error', 'content.danger', { file: `${locale}/danger.yaml` });
+  return parsed.success ? parsed.data : null;
+}

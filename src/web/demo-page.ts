@@ -1,0 +1,91 @@
+import { switchNames } from './demo/wire.ts';
+import { type DemoWords, demoWords } from './demo/words.ts';
+import { escapeMarkup } from './page.ts';
+
+/** One pane: its id is also the name of what `demo/demo.ts` opens in it. A row here and one there is all that another takes. */
+interface Pane {
+  readonly id: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly body: string; // Markup.
+}
+
+/** The page at `/demo`: the same program on each of its channels, side by side. `chat` is the path of the visitor's page. */
+export function renderDemo(locale: 'en' | 'es', chat: string): string {
+  const words = demoWords[locale];
+  const panes = panesOf(words, chat);
+  const other = locale === 'en' ? '/demo/es' : '/demo';
+  const switches = panes.map(
+    ({ id, title }, at) =>
+      `<button type="button" data-shows="${id}" aria-pressed="${at === 0}">${escapeMarkup(title)}</button>`,
+  );
+  return `<!doctype html>
+<html lang="${locale}">
+<meta charset="utf-8">
+<title>${escapeMarkup(words.title)}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="/icon.svg">
+<link rel="stylesheet" href="/demo.css">
+<script src="/demo.js" defer></script>
+<script type="application/json" id="words">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script>
+<body>
+<header aria-label="${escapeMarkup(words.about)}">
+<div class="title"><h1>${escapeMarkup(words.title)}</h1><a href="${other}" hreflang="${locale === 'en' ? 'es' : 'en'}">${escapeMarkup(words.otherLanguage)}</a></div>
+<p class="banner">${escapeMarkup(words.banner)}</p>
+<noscript><p class="banner">${escapeMarkup(words.noScript)}</p></noscript>
+<div class="shows" role="group" aria-label="${escapeMarkup(words.panes)}">${switches.join('')}</div>
+</header>
+<main>
+${panes.map(section).join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+function panesOf(words: DemoWords, chat: string): readonly Pane[] {
+  const { trouble, newPhone, newChat, picture } = words;
+  const toggles = switchNames.map(
+    (name) => `<label><input type="checkbox" name="${name}">${escapeMarkup(words.switches[name])}</label>`,
+  );
+  return [
+    {
+      id: 'chat',
+      title: words.chat,
+      hint: words.chatHint,
+      body: `<iframe src="${chat}" title="${escapeMarkup(words.chat)}"></iframe>`,
+    },
+    {
+      id: 'phone',
+      title: words.phone,
+      hint: words.phoneHint,
+      body: `${talk(words, words.phone, words.writeText, [newPhone, picture])}
+<details><summary>${escapeMarkup(trouble)}</summary><div role="group" aria-label="${escapeMarkup(trouble)}" class="switches">${toggles.join('')}</div></details>`,
+    },
+    {
+      id: 'teams',
+      title: words.teams,
+      hint: words.teamsHint,
+      body: talk(words, words.teams, words.writeTeams, [newChat]),
+    },
+  ];
+}
+
+function section({ id, title, hint, body }: Pane, at: number): string {
+  return `<section data-pane="${id}" class="${at === 0 ? 'shown' : ''}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${escapeMarkup(title)}</h2>
+<p class="hint">${escapeMarkup(hint)}</p>
+${body}
+</section>`;
+}
+
+/** A list of lines, a field, and buttons: the first begins anew. */
+function talk({ send }: DemoWords, title: string, write: string, [anew = '', ...more]: readonly string[]): string {
+  const label = escapeMarkup(write);
+  const others = more.map((name) => `<button type="button" class="other">${escapeMarkup(name)}</button>`);
+  return `<div class="lines" role="log" aria-label="${escapeMarkup(title)}" tabindex="0"><ol></ol></div>
+<form><textarea rows="1" maxlength="1600" enterkeyhint="send" aria-label="${label}" placeholder="${label}"></textarea><button class="main">${escapeMarkup(send)}</button></form>
+<p class="others"><button type="button" class="anew">${escapeMarkup(anew)}</button>${others.join('')}</p>`;
+}
