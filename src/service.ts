@@ -102,7 +102,7 @@ export async function startService(
     urgent: (text) => library.screen(text).outcome !== 'none',
     report: (what) => log('error', 'web', { kind: what }),
   });
-  const wires = await openWires(config, { bot, server, desk: intake, library, store, now, newId, log });
+  const wires = await openWires(config, { bot, server, desk: intake, library, store, pager, now, newId, log });
   const { senders } = wires;
   const outbox = startOutbox({ store, pager, handoffs: handoffPort(config, wires, now, log), senders, now, log });
   intake.listen((address) => isSent(address) && outbox.hurry());
