@@ -49,14 +49,15 @@ async function alarm(
 ): Promise<void> {
   const key = `${day} ${scope === 'site' ? site : conversation}`;
   if (alarmed.has(key)) return;
+  alarmed.add(key);
   log('warn', 'text.capped', { kind: scope, conversation });
   try {
     const level = `texts of a ${scope} for today`;
     await pager.page({ reason: 'trouble', level, channel: 'sms', site, ...(scope === 'phone' && { conversation }) });
-    alarmed.add(key);
     const [oldest] = alarmed;
     if (alarmed.size > alarmedMax && oldest !== undefined) alarmed.delete(oldest);
   } catch (thrown) {
+    alarmed.delete(key);
     log('error', 'alarm.failed', { code: codeOf(thrown) });
   }
 }

@@ -18,7 +18,7 @@ export type Facts = { readonly [placeholder: string]: string };
 
 export function factsOf({ book, site, conversation, channel }: Setting): Facts {
   const lines = book.helplines.countries[book.centre.country] ?? {};
-  const slot = conversation.snapshot.context.answers.callback;
+  const { callback: slot, contact } = conversation.snapshot.context.answers;
   return {
     ...once(numbers, lines, () => helplineFacts(lines)),
     centre: channel === 'sms' ? book.centre.smsName : book.centre.name,
@@ -28,6 +28,7 @@ export function factsOf({ book, site, conversation, channel }: Setting): Facts {
       channel === 'sms' ? new URL(book.centre.privacyNotice, book.centre.smsPage).href : book.centre.privacyNotice,
     page: book.centre.smsPage,
     hours: once(openings[conversation.locale], site, () => hoursText(site, conversation.locale)),
+    contact: contact ?? '',
     slot: slot && slot !== 'none' ? slotLabel(site, slot, conversation.locale) : '',
   };
 }
