@@ -3,10 +3,13 @@ import type { Webhook } from './config.ts';
 import type { HandoffPriority } from './core/model.ts';
 import { codeOf, type Log } from './log.ts';
 
+export const alertReasons = ['crisis', 'handoff', 'medical', 'callback', 'followUp', 'unended', 'trouble'] as const;
+
 /** What staff are told. No name, no number, not a word that was said: it goes through other people's systems. */
 export interface Alert {
-  readonly reason: 'crisis' | 'handoff' | 'medical' | 'callback' | 'trouble';
+  readonly reason: (typeof alertReasons)[number];
   readonly level?: string;
+  readonly rung?: 'second' | 'supervisor'; // Nobody has come: who is told now.
   readonly priority?: HandoffPriority;
   readonly site?: string;
   readonly channel?: string;
@@ -15,14 +18,16 @@ export interface Alert {
 
 /** A way to reach staff. Rejects when it could not, so that the outbox tries again. */
 export interface Pager {
+  /** Is this one for them? Left out: always. */
+  tells?(alert: Alert): boolean;
   page(alert: Alert): Promise<void>;
 }
 
 /** Always there: the operator's log. */
 export function logPager(log: Log): Pager {
   return {
-    page: async ({ reason, level, priority, channel, conversation }) => {
-      const kind = [reason, level ?? priority].filter(Boolean).join(' ');
+    page: async ({ reason, rung, level, priority, channel, conversation }) => {
+      const kind = [reason, rung, level ?? priority].filter(Boolean).join(' ');
       log('warn', 'page', { kind, ...(channel && { channel }), ...(conversation && { conversation }) });
     },
   };
@@ -66,11 +71,12 @@ export function allPagers(log: Log, others: readonly Pager[]): Pager {
   return {
     page: async (alert) => {
       await always.page(alert);
-      if (others.length === 0) return;
-      const results = await Promise.allSettled(others.map((pager) => pager.page(alert)));
+      const asked = others.filter((pager) => pager.tells?.(alert) ?? true);
+      if (asked.length === 0) return;
+      const results = await Promise.allSettled(asked.map((pager) => pager.page(alert)));
       const failed = results.filter((result) => result.status === 'rejected');
       for (const { reason } of failed) log('error', 'page.failed', { code: codeOf(reason) });
-      if (failed.length === others.length) throw new DeliveryError('No pager could reach anybody.');
+      if (failed.length === asked.length) throw new DeliveryError('No pager could reach anybody.');
     },
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { azureAccount, azureContradictions, azureShape } from './azure-config.ts';
 import type { AzureAccount } from './channels/azure/options.ts';
 import type { SmsAccount } from './channels/sms/account.ts';
+import { type OnCall, onCallContradictions, onCallOf } from './on-call-config.ts';
 import { smsAccount, smsProblems } from './sms-config.ts';
 
 /** Every setting, with what it is for. `.env.example` says the same, and a test compares the two. */
@@ -20,11 +21,20 @@ const Environment = z.object({
   HANDOFF_WEBHOOK_URL: webhook(),
   HANDOFF_WEBHOOK_SECRET: z.string().default(''),
   STORE_DEADLINE_MS: whole(50, 2_000, 300),
+  SMTP_URL: z.union([z.url({ protocol: /^smtps?$/ }), z.literal('')]).default(''),
+  SMTP_FROM: z.string().default(''),
+  ONCALL_EMAILS: z.string().default(''),
+  SUPERVISOR_EMAILS: z.string().default(''),
+  ONCALL_PHONES: z.string().default(''),
+  SUPERVISOR_PHONES: z.string().default(''),
+  ONCALL_TEAMS_URL: webhook(),
   TWILIO_ACCOUNT_SID: z.string().default(''),
   TWILIO_AUTH_TOKEN: z.string().default(''),
   TWILIO_AUTH_TOKEN_OLD: z.string().default(''),
   TWILIO_NUMBERS: z.string().default(''),
   TWILIO_MESSAGING_SERVICE_SID: z.string().default(''),
+  TEXTS_PER_PHONE_MAX: whole(20, 10_000, 200),
+  TEXTS_PER_SITE_MAX: whole(100, 1_000_000, 5_000),
   ...azureShape,
 });
 
@@ -40,6 +50,7 @@ export interface Config {
   readonly pageWebhook: Webhook | null;
   readonly handoffWebhook: Webhook | null;
   readonly storeDeadlineMs: number;
+  readonly onCall: OnCall;
   readonly sms: SmsAccount | null; // Null: nobody can text.
   /** Null: no Teams and no Azure, and nothing of them is loaded. */
   readonly azure: AzureAccount | null;
@@ -91,6 +102,7 @@ export function readConfig(environment: { readonly [name: string]: string | unde
     pageWebhook: hook(values.PAGE_WEBHOOK_URL, values.PAGE_WEBHOOK_SECRET),
     handoffWebhook: hook(values.HANDOFF_WEBHOOK_URL, values.HANDOFF_WEBHOOK_SECRET),
     storeDeadlineMs: values.STORE_DEADLINE_MS,
+    onCall: onCallOf(values),
     sms: smsAccount(values),
     azure: azureAccount(values),
     teamsSite: values.TEAMS_SITE,
@@ -119,7 +131,9 @@ function contradictions(values: z.infer<typeof Environment>): readonly string[] 
       'HANDOFF_WEBHOOK_SECRET: set whsec_ and 24 to 64 random bytes in base64.',
     ],
   ];
-  return [...checks, ...azureContradictions(values)].filter(([wrong]) => wrong).map(([, problem]) => problem);
+  return [...checks, ...onCallContradictions(values), ...azureContradictions(values)]
+    .filter(([wrong]) => wrong)
+    .map(([, problem]) => problem);
 }
 
 function whole(min: number, max: number, fallback: number) {

@@ -1,7 +1,8 @@
+import { rungDeadline, rungs } from './core/effects.ts';
 import type { Intake } from './handle.ts';
 import { codeOf, type Log } from './log.ts';
 import { type Loop, startLoop } from './loop.ts';
-import { type Store, StoreError } from './store/store.ts';
+import { type DueDeadline, type Store, StoreError } from './store/store.ts';
 
 const everyMs = 1_000;
 const batchMax = 100;
@@ -14,8 +15,10 @@ export function startDeadlines(store: Store, intake: Intake, now: () => number, 
     everyMs,
     async () => {
       const at = now();
-      for (const { address, name, turn, dueAt } of await store.due(at, batchMax)) {
-        const expired = name === 'quiet' && at - dueAt > quietHorizonMs;
+      const due = await store.due(at, batchMax);
+      for (const row of due) {
+        const { address, name, turn, dueAt } = row;
+        const expired = isOvertaken(row, due) || (name === 'quiet' && at - dueAt > quietHorizonMs);
         const said = { type: 'due', deadline: name, turn, expired } as const;
         try {
           await intake.handle({ address, id: `due:${name}:${turn}:${dueAt}`, at, said }, { orFail: true });
@@ -28,3 +31,11 @@ export function startDeadlines(store: Store, intake: Intake, now: () => number, 
     log,
   );
 }
+
+/** Of overdue rungs only the highest counts: what was late for all of them is told once. */
+function isOvertaken({ conversation, name }: DueDeadline, due: readonly DueDeadline[]): boolean {
+  const at = ladder.indexOf(name);
+  return at >= 0 && due.some((other) => other.conversation === conversation && ladder.indexOf(other.name) > at);
+}
+
+const ladder = rungs.map(rungDeadline);

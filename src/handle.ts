@@ -1,6 +1,5 @@
 import type { Alert } from './alerts.ts';
 import type { Site } from './core/book.ts';
-import { type Conversation, thaw } from './core/conversation.ts';
 import { fallback } from './core/fallback.ts';
 import {
   type Address,
@@ -13,7 +12,7 @@ import {
   type Utterance,
   type Wants,
 } from './core/model.ts';
-import { begin, type Situation, type Turn, takeTurn } from './core/turn.ts';
+import { type Situation, type Turn, takeTurn } from './core/turn.ts';
 import { within } from './deadline.ts';
 import { entryOf, lastOf } from './entries.ts';
 import { attendedMs, ClaimRefused } from './handoff/claim-refused.ts';
@@ -21,6 +20,7 @@ import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { KeyedQueue } from './queue.ts';
 import { recordOf } from './record.ts';
+import { resume } from './resume.ts';
 import { isUnscreened, screenInPlace, screenSafely, worse } from './screening.ts';
 import type { Spool, SpoolRow } from './spool.ts';
 import type { Loaded, Store, StoredReply, TurnRecord } from './store/store.ts';
@@ -153,7 +153,8 @@ function decide(
 ): { record: TurnRecord; screening: Screening } {
   const { library, log, newId } = parts;
   const now = parts.now();
-  const { before, parked } = restore(loaded, inbound, now, log);
+  const resumed = resume(loaded, inbound, { now, newId, log });
+  const { before } = resumed;
   const alone = screenInPlace(library.screen, inbound, before, early, log);
   const screening = worse(alone, screenWhole(library.screen, inbound, loaded.place, log));
   const situation: Situation = {
@@ -166,34 +167,9 @@ function decide(
     paused: parts.isPaused(),
     attended: loaded.claim !== undefined && now - loaded.claim.beatAt <= attendedMs,
   };
-  const turn = parked === undefined ? takeTurn(situation) : takeLostTurn(situation);
+  const turn = resumed.parked === undefined ? takeTurn(situation) : takeLostTurn(situation);
   const { book } = situation.library;
-  const stored = loaded.conversation ?? {
-    id: newId(),
-    address: inbound.address,
-    version: 0,
-    lastSeq: 0,
-    openedAt: now,
-  };
-  const lost = parked === undefined ? {} : { parked };
-  return { record: recordOf({ stored, inbound, screening, before, turn, said, book, now, newId, ...lost }), screening };
-}
-
-/** A state that does not fit this program is kept for a person to look at, and a person is asked to take over. R9. */
-function restore(
-  { conversation }: Loaded,
-  inbound: Inbound,
-  now: number,
-  log: Log,
-): { before: Conversation; parked?: string } {
-  const fresh = () => begin(inbound.address.channel, inbound.locale ?? 'en', now);
-  if (!conversation) return { before: fresh() };
-  try {
-    return { before: thaw(conversation.state, conversation.lastAt) };
-  } catch (thrown) {
-    log('error', 'conversation.parked', { conversation: conversation.id, code: codeOf(thrown) });
-    return { before: { ...fresh(), turn: 1 }, parked: conversation.state };
-  }
+  return { record: recordOf({ ...resumed, inbound, screening, turn, said, book, now, newId }), screening };
 }
 
 /** After a lost state the message goes to a person; its words are screened and kept. Who asks to stop or to be deleted is heard. */

@@ -59,6 +59,7 @@ export async function openWhenPossible(open: () => Promise<Store>, log: Log): Pr
     delivery: async (...given) => (await ready()).delivery(...given),
     moveDelivery: async (...given) => (await ready()).moveDelivery(...given),
     heardTurn: async (...given) => (await ready()).heardTurn(...given),
+    spent: async (...given) => (await ready()).spent(...given),
     handoffs: async (...given) => (await ready()).handoffs(...given),
     callbacks: async (...given) => (await ready()).callbacks(...given),
     staff: staffStore(async (method, given) => {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Pager } from './alerts.ts';
+import { alertReasons, type Pager } from './alerts.ts';
+import { handoffPriorities } from './core/model.ts';
 import { codeOf } from './log.ts';
 import { type Loop, startLoop } from './loop.ts';
 import { openSending, type SendingParts } from './sending.ts';
@@ -29,9 +30,10 @@ const Payload = z.object({
   conversation: z.string(),
   site: z.string(),
   channel: z.string(),
-  reason: z.enum(['crisis', 'handoff', 'medical', 'callback']).optional(),
+  reason: z.enum(alertReasons).optional(),
   level: z.string().optional(),
-  priority: z.string().optional(),
+  rung: z.enum(['second', 'supervisor']).optional(),
+  priority: z.enum(handoffPriorities).optional(),
 });
 
 export interface OutboxParts extends SendingParts {
@@ -98,7 +100,9 @@ async function deliver(row: OutboxRow, { store, pager, handoffs, now, log }: Out
 }
 
 async function tell({ kind, payload }: OutboxRow, pager: Pager, handoffs: HandoffPort): Promise<void> {
-  const { reason, level, priority = 'asked', ...about } = Payload.parse(JSON.parse(payload));
-  if (kind === 'handoff.initiate') return handoffs.initiate({ ...about, priority });
-  return pager.page({ reason: reason ?? 'trouble', ...about, ...(level !== undefined && { level }) });
+  const { reason = 'trouble', level, rung, priority, conversation, site, channel } = Payload.parse(JSON.parse(payload));
+  const about = { conversation, site, channel };
+  if (kind === 'handoff.initiate') return handoffs.initiate({ ...about, priority: priority ?? 'asked' });
+  const more = { ...(level !== undefined && { level }), ...(rung && { rung }), ...(priority && { priority }) };
+  return pager.page({ reason, ...about, ...more });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Book } from './core/book.ts';
 import { type Conversation, freeze } from './core/conversation.ts';
+import type { Episode } from './core/episode.ts';
 import { inCrisis, regions } from './core/floor.ts';
 import type { Effect, Entry, Inbound, Screening, Utterance } from './core/model.ts';
 import { disposition, outcome } from './core/outcome.ts';
@@ -8,12 +9,14 @@ import { summary } from './core/summary.ts';
 import type { Turn } from './core/turn.ts';
 import { staffRows } from './handoff/rows.ts';
 import { isPosted, sayKind } from './posted.ts';
-import type { StoredConversation, TurnRecord } from './store/store.ts';
+import type { Follows, StoredConversation, TurnRecord } from './store/store.ts';
 import { textRows } from './text-rows.ts';
 
 /** What one turn leaves behind, besides the conversation it began from. */
 export interface Taken {
-  readonly stored: Pick<StoredConversation, 'id' | 'address' | 'version' | 'lastSeq' | 'openedAt'>;
+  readonly stored: Pick<StoredConversation, 'id' | 'address' | 'version' | 'lastSeq' | 'openedAt'> & {
+    readonly follows?: Follows;
+  };
   readonly inbound: Inbound;
   readonly screening: Screening;
   readonly before: Conversation;
@@ -22,6 +25,7 @@ export interface Taken {
   readonly book: Book;
   readonly now: number;
   readonly newId: () => string;
+  readonly episode?: Episode; // Why this is a new conversation at an address that had one.
   readonly parked?: string; // A stored state that does not fit this program: kept beside the transcript for a person to look at.
 }
 
@@ -39,6 +43,7 @@ export function recordOf(taken: Taken): TurnRecord {
       lastAt: turn.conversation.lastAt,
       fromVersion: stored.version,
       fromSeq: stored.lastSeq,
+      ...(stored.follows && { follows: stored.follows }),
     },
     inbound: { id: inbound.id, ...(inbound.clientId !== undefined && { clientId: inbound.clientId }), at: inbound.at },
     entries: entriesOf(taken, erase).map(({ at, from, ...rest }) => ({ at, from, body: JSON.stringify(rest) })),
@@ -48,6 +53,9 @@ export function recordOf(taken: Taken): TurnRecord {
     outbox: [...sayOf(taken), ...textRows(taken), ...effects.flatMap((effect) => outboxOf(effect, taken))],
     audit: [
       ...(taken.parked === undefined ? [] : [{ at: now, what: 'parked', detail: '{}' }]),
+      ...(taken.episode === undefined
+        ? []
+        : [{ at: now, what: 'episode', detail: JSON.stringify({ why: taken.episode }) }]),
       { at: now, what: inbound.said.type, detail: auditDetail(taken) },
     ],
     consents: consentsOf(taken),
@@ -195,7 +203,7 @@ function consentsOf({ stored, before, turn, now, book }: Taken): TurnRecord['con
   );
   // Whoever texts us first may be answered in that conversation, and no more: later texts need their opt-in.
   const texted =
-    stored.address.channel === 'sms' && before.turn === 0
+    stored.address.channel === 'sms' && before.turn === 0 && regions(before.snapshot).owner !== 'nobody'
       ? [
           {
             at: now,

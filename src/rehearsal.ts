@@ -17,15 +17,20 @@ export interface Scene {
   readonly channel: Inbound['address']['channel'];
   readonly locale: Locale;
   readonly site?: string;
+  readonly thread?: string; // A phone number counts as known from the start.
   readonly now: () => number;
 }
 
-export function rehearse(library: LiveLibrary, { channel, locale, site: siteId, now }: Scene, log: Log): Rehearsal {
+export function rehearse(
+  library: LiveLibrary,
+  { channel, locale, site: siteId, thread = 'rehearsal', now }: Scene,
+  log: Log,
+): Rehearsal {
   const { sites } = library.current().book.centre;
   const site = sites.find(({ id }) => id === siteId) ?? sites[0];
   if (!site) throw new Error('The centre has no site.');
-  const address = { channel, site: site.id, thread: 'rehearsal' };
-  let conversation = begin(channel, locale, now());
+  const address = { channel, site: site.id, thread };
+  let conversation = begin(channel, locale, now(), thread);
   const effects: Effect[] = [];
   let count = 0;
   return {

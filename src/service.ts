@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Alert, allPagers, postSigned, webhookPager } from './alerts.ts';
+import { type Alert, postSigned } from './alerts.ts';
 import { type Cache, noCache } from './cache.ts';
 import { IntakeBot } from './channels/bot.ts';
 import { mountDirectLine } from './channels/web/routes.ts';
@@ -13,9 +13,11 @@ import { ruleVersion } from './core/assessment/assess.ts';
 import { startDeadlines } from './deadlines.ts';
 import { offersDemo, openDemo } from './demo/demo.ts';
 import { createIntake, type Intake } from './handle.ts';
+import { startCalls } from './handoff/calls.ts';
 import { createHandoffDesk } from './handoff/desk.ts';
 import type { HandoffDesk } from './handoff/handoff.ts';
 import { startLeases } from './handoff/leases.ts';
+import { startNightly } from './handoff/nightly.ts';
 import { openWhenPossible } from './lazy-store.ts';
 import { type LiveLibrary, openLibrary } from './library.ts';
 import { livePages } from './live-pages.ts';
@@ -23,6 +25,7 @@ import { liveSites } from './live-sites.ts';
 import { codeOf, type Log } from './log.ts';
 import { startMerge } from './merge.ts';
 import { type HandoffPort, startOutbox } from './outbox.ts';
+import { openPagers } from './pagers/open.ts';
 import { isSent } from './posted.ts';
 import { createServer } from './server.ts';
 import { openSpool } from './spool.ts';
@@ -72,7 +75,7 @@ export async function startService(
   );
   const spool = openSpool(join(config.dataDirectory, 'spool'), derived(key, 'spool'));
   const killSwitch = watchSwitch(config.dataDirectory);
-  const pager = allPagers(log, config.pageWebhook ? [webhookPager(config.pageWebhook, now)] : []);
+  const pager = await openPagers(config, now, log);
   const alarm = (alert: Alert) =>
     void pager.page(alert).catch((thrown) => log('error', 'alarm.failed', { code: codeOf(thrown) }));
   const newId = () => timeOrderedId(now());
@@ -101,7 +104,7 @@ export async function startService(
     urgent: (text) => library.screen(text).outcome !== 'none',
     report: (what) => log('error', 'web', { kind: what }),
   });
-  const wireParts = { bot, server, desk: intake, library, store, now, newId, log };
+  const wireParts = { bot, server, desk: intake, library, store, pager, now, newId, log };
   const wires = await openWires(config, wireParts);
   const senders = new Map(wires.senders);
   const outbox = startOutbox({ store, pager, handoffs: handoffPort(config, wires, now, log), senders, now, log });
@@ -111,6 +114,8 @@ export async function startService(
   const desk = createHandoffDesk(atDesk);
   const loops = [
     startLeases(atDesk, log),
+    startCalls(atDesk, log),
+    startNightly(atDesk, alarm, log),
     startDeadlines(store, intake, now, log),
     outbox,
     startMerge(spool, intake, alarm, library.country, log),

@@ -14,6 +14,8 @@ export interface SmsValues {
   readonly TWILIO_AUTH_TOKEN_OLD: string;
   readonly TWILIO_NUMBERS: string;
   readonly TWILIO_MESSAGING_SERVICE_SID: string;
+  readonly TEXTS_PER_PHONE_MAX: number;
+  readonly TEXTS_PER_SITE_MAX: number;
   readonly PUBLIC_URL: string;
 }
 
@@ -56,6 +58,7 @@ export function smsAccount(values: SmsValues): SmsAccount | null {
     authTokens: [values.TWILIO_AUTH_TOKEN, ...(old === '' ? [] : [old])],
     numbers,
     ...(service !== '' && { messagingServiceSid: service }),
+    caps: { phone: values.TEXTS_PER_PHONE_MAX, site: values.TEXTS_PER_SITE_MAX },
     publicUrl: values.PUBLIC_URL.replace(/\/$/, ''),
   };
 }

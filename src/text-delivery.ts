@@ -1,22 +1,32 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { numberOf, type SmsAccount } from './channels/sms/account.ts';
 import type { SmsReport, SmsStatus } from './channels/sms/receive.ts';
+import { renderTexts } from './channels/sms/render.ts';
+import { segments } from './channels/sms/segments.ts';
 import type { Attempt, OutgoingText, SmsSender } from './channels/sms/send.ts';
-import { thaw } from './core/conversation.ts';
+import { type Conversation, thaw } from './core/conversation.ts';
 import { regions } from './core/floor.ts';
+import type { LiveLibrary } from './library.ts';
 import type { Log } from './log.ts';
 import type { Sender } from './sending.ts';
 import type { DeliveryState, OutboxRow, Store, StoredDelivery } from './store/store.ts';
+import type { Budget } from './text-budget.ts';
+import { noticeFor } from './text-notice.ts';
 import { TextPayload } from './text-rows.ts';
 
 export interface TextParts {
   readonly store: Store;
   readonly texts: SmsSender;
   readonly account: SmsAccount;
+  readonly library: LiveLibrary;
+  readonly budget: (text: TextPayload) => Promise<Budget>;
   readonly now: () => number;
   readonly newId: () => string;
   readonly log: Log;
 }
+
+/** A text as it goes out. `isNotice`: in its place, that there is no more for today. */
+type Outgoing = TextPayload & { readonly isNotice: boolean };
 
 /** Sends what waits, and follows what became of it. */
 export interface TextDelivery extends Sender {
@@ -30,8 +40,10 @@ export function deliverTexts(parts: TextParts): TextDelivery {
   const sent = new Map<string, string>(); // Row and wire id: sent, but the store could not be told whose it is.
   return {
     async send(row) {
-      const text = TextPayload.parse(JSON.parse(row.payload));
+      const planned = TextPayload.parse(JSON.parse(row.payload));
       const before = sent.get(row.id);
+      const text = before === undefined ? await affordable(parts, planned) : { ...planned, isNotice: false };
+      if (text === undefined) return 'sent'; // Over the cap: staff were told, and nothing is left to send.
       const outcome =
         before === undefined ? await attempt(parts, row, text) : ({ type: 'sent', wireId: before } as const);
       if (outcome === 'unwanted') return 'sent'; // There is nothing left to send.
@@ -43,6 +55,16 @@ export function deliverTexts(parts: TextParts): TextDelivery {
     },
     follow: (report) => follow(parts, report),
   };
+}
+
+/** The text itself, the notice in its place, or nothing: a cap on what one phone and one site may cost in a day. */
+async function affordable(parts: TextParts, text: TextPayload): Promise<Outgoing | undefined> {
+  const budget = await parts.budget(text);
+  if (budget === 'send') return { ...text, isNotice: false };
+  const found = budget === 'notice' ? await conversationOf(parts.store, text) : undefined;
+  if (found === undefined || found === 'another') return undefined;
+  const [notice] = renderTexts([noticeFor(parts.library, text.site, found, parts.now())]);
+  return notice && { ...text, body: notice.body, isNotice: true };
 }
 
 /** What was leased before and never settled may be on its way: Twilio is asked first, and the same words are not sent twice. */
@@ -69,21 +91,42 @@ async function taken({ texts, store }: TextParts, row: OutboxRow, text: Outgoing
   }
 }
 
-/** They opted out since, or it waited for the morning and they have talked on. */
-async function isUnwanted(store: Store, { site, to, turn, isLast, isLate }: TextPayload): Promise<boolean> {
+/** They opted out since, or it waited for the morning and they have talked on; or the number may be another person's by now. */
+async function isUnwanted(store: Store, text: TextPayload): Promise<boolean> {
+  if (text.isLast) return false;
+  const found = await conversationOf(store, text);
+  if (found === undefined) return false;
+  return found === 'another' || regions(found.snapshot).owner === 'nobody' || (text.isLate && found.turn > text.turn);
+}
+
+/** Undefined where the state does not fit this program: that is for a person to look at, and takes back no words. */
+async function conversationOf(
+  store: Store,
+  { site, to, conversation }: TextPayload,
+): Promise<Conversation | 'another' | undefined> {
   const found = await store.find({ channel: 'sms', site, thread: to });
-  if (!found || isLast) return false;
+  if (found?.id !== conversation) return 'another';
   try {
-    const conversation = thaw(found.state, found.lastAt);
-    return regions(conversation.snapshot).owner === 'nobody' || (isLate && conversation.turn > turn);
+    return thaw(found.state, found.lastAt);
   } catch {
-    return false; // A state that does not fit this program is for a person to look at; it takes back no words.
+    return undefined;
   }
 }
 
-function handOver({ store, now }: TextParts, row: OutboxRow, { turn, n, tone }: TextPayload, wireId: string) {
+function handOver({ store, now }: TextParts, row: OutboxRow, text: Outgoing, wireId: string) {
+  const { turn, n, tone, site, body, isNotice } = text;
+  const cost = { site, segments: segments(body).count, isNotice };
   const priority = tone === 'crisis' ? 'crisis' : 'normal';
-  return store.handOver({ wireId, conversation: row.conversation, turn, n, priority, at: now(), state: 'handed' });
+  return store.handOver({
+    wireId,
+    conversation: row.conversation,
+    turn,
+    n,
+    priority,
+    at: now(),
+    state: 'handed',
+    cost,
+  });
 }
 
 /** A report may overtake the answer of Twilio's API, so one that matters is looked for again. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { renderTexts } from './channels/sms/render.ts';
+import { silenceMaxMs } from './core/episode.ts';
 import { regions } from './core/floor.ts';
 import type { Utterance } from './core/model.ts';
+import { isTheirs } from './core/turn.ts';
 import { daytimeFrom, zonesOf } from './core/zones.ts';
 import { textKind } from './posted.ts';
 import type { Taken } from './record.ts';
@@ -27,7 +29,7 @@ const answerWithinMs = 10 * 60_000; // What comes so soon after their text still
 /** What a turn says by text: one row each, in order. A crisis text waits for no hour, and overtakes. */
 export function textRows(taken: Taken): readonly OutboxItem[] {
   const { stored, inbound, turn, now, newId } = taken;
-  if (stored.address.channel !== 'sms' || isSaid(taken)) return [];
+  if (stored.address.channel !== 'sms' || isSaid(taken) || isOutOfDate(taken)) return [];
   const dueAt = dueFrom(taken);
   const isLast = turn.effects.some(({ type }) => type === 'optOut');
   const byStaff = saidByStaff(inbound);
@@ -70,9 +72,13 @@ function isSaid({ said, inbound, turn }: Taken): boolean {
   return said.length > 0 || (inbound.answered === true && isOut);
 }
 
+/** What time or staff begin after so long a silence would rest on the consent of somebody who may have another number now. */
+function isOutOfDate({ inbound, before, now }: Taken): boolean {
+  return !isTheirs(inbound) && now - before.lastAt >= silenceMaxMs;
+}
+
 /** What answers nobody, because time or staff began it, waits for daytime where the person is. */
 function dueFrom({ inbound, before, turn, now }: Taken): number {
-  const answers = inbound.said.type !== 'due' && inbound.said.type !== 'staff';
-  if (answers || now - before.lastAt <= answerWithinMs) return now;
+  if (isTheirs(inbound) || now - before.lastAt <= answerWithinMs) return now;
   return daytimeFrom(now, zonesOf(turn.conversation.snapshot.context.answers.state));
 }

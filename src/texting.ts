@@ -4,7 +4,9 @@ import { SmsAdapter } from './channels/sms/adapter.ts';
 import { mountSms } from './channels/sms/routes.ts';
 import { ConfigError } from './config.ts';
 import type { Sender } from './sending.ts';
+import { textBudget } from './text-budget.ts';
 import { deliverTexts } from './text-delivery.ts';
+import { textLimits } from './text-limits.ts';
 import type { WireParts } from './wires.ts';
 
 /** Put texting on: Twilio's webhooks in, its REST API out. Its library is loaded only here, where it is set up. */
@@ -16,11 +18,13 @@ export async function startTexting(account: SmsAccount, parts: WireParts): Promi
   );
   const { twilioSender } = await import('./channels/sms/send.ts');
   const texts = twilioSender(account, `${account.publicUrl}${paths.status}`);
-  const delivery = deliverTexts({ ...parts, account, texts });
+  const budget = textBudget({ ...parts, caps: account.caps });
+  const delivery = deliverTexts({ ...parts, account, texts, budget });
   mountSms(server, {
     account,
     adapter: new SmsAdapter(bot),
     now,
+    limit: textLimits(parts),
     onStatus: delivery.follow,
     report: (what) => log('warn', 'sms', { kind: what }),
   });

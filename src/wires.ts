@@ -1,3 +1,4 @@
+import type { Pager } from './alerts.ts';
 import type { AzureSender } from './channels/azure/sender.ts';
 import type { IntakeBot } from './channels/bot.ts';
 import type { Config } from './config.ts';
@@ -15,6 +16,7 @@ export interface WireParts {
   readonly desk: Desk;
   readonly library: LiveLibrary;
   readonly store: Store;
+  readonly pager: Pager;
   readonly now: () => number;
   readonly newId: () => string;
   readonly log: Log;

@@ -7,6 +7,7 @@ import { isPaused, pause, resume } from '../switch.ts';
 import { doctor } from './doctor.ts';
 import { assessFilter, converseFilter, screenFilter, understandFilter } from './filters.ts';
 import { handoffs } from './handoffs.ts';
+import { reviewExport } from './review.ts';
 import { smsCampaign } from './sms.ts';
 import { talk } from './talk.ts';
 import { teamsManifest } from './teams.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   { path: ['resume'],             usage: 'resume',          does: 'back to the conversation', run: () => setPause(false) },
   { path: ['doctor'],             usage: 'doctor',          does: 'check configuration, store, key, content, and say what to do', run: doctor },
   { path: ['handoffs'],           usage: 'handoffs',        does: 'who waits for a person, most urgent first, with what they told', run: handoffs },
+  { path: ['review', 'export'],   usage: 'review export',   does: 'JSONL: every line that staff marked as missed or as a false alarm', run: reviewExport },
   { path: ['content', 'check'],   usage: 'content check',   does: 'every problem in the words, with file and line', run: contentCheck },
   { path: ['content', 'compile'], usage: 'content compile', does: 'build the crisis texts and danger words into the program', run: contentCompile },
   { path: ['sms', 'campaign'],    usage: 'sms campaign [--locale en|es]', does: 'what a carrier asks before a number may text: samples, opt-in, help and stop texts', run: smsCampaign },

@@ -34,6 +34,7 @@ export function texting({ sms, contentDirectory }: Config): readonly Finding[] {
     ...(authTokens.length > 1
       ? [note('Texting: the old token still counts. Take it out when the change is done.')]
       : []),
+    ok(`Texting: at most ${sms.caps.phone} segments a day to one phone, and ${sms.caps.site} for one site.`),
     note(
       'Texting: after STOP the carrier blocks us. Set Advanced Opt-Out texts at Twilio that name 911 and 988; `porchlight sms campaign` prints them.',
     ),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
 import { readConfig } from '../config.ts';
 import { slotId } from '../core/hours.ts';
+import type { Summary } from '../core/summary.ts';
 import { readMasterKey } from '../store/master-key.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { StoredHandoff } from '../store/store.ts';
@@ -10,22 +10,6 @@ import { UsageError } from './options.ts';
 const patientMs = 5_000; // Nobody waits for a reply here.
 const shownMax = 100;
 const dayMs = 24 * 60 * 60_000;
-
-/** The parts of a summary that are printed; core/summary.ts says what they mean. */
-const Summary = z.object({
-  danger: z.object({
-    now: z.string(),
-    heard: z.string().nullable(),
-    category: z.string().nullable(),
-    about: z.string().nullable(),
-  }),
-  outcome: z.string(),
-  because: z.array(z.object({ rule: z.string(), answers: z.array(z.string()) })),
-  flags: z.array(z.string()),
-  unknown: z.array(z.string()),
-  answers: z.array(z.object({ label: z.string(), answer: z.string() })),
-  barriers: z.array(z.string()),
-});
 
 /** Everybody who waits for a person, for staff at this machine. It shows what was said: mind who looks. */
 export async function handoffs(): Promise<number> {
@@ -53,14 +37,18 @@ function printed({ priority, openedAt, address, conversation, summary, slot }: S
   const when = slot === undefined ? '' : `  CALL AT ${slot}`;
   const head = `${priority.toUpperCase()}${when}  since ${new Date(openedAt).toISOString()}  ${address.channel}, ${address.site}, conversation ${conversation}`;
   if (summary === '') return `${head}\n  The person has deleted what they wrote.\n`;
-  const { danger, outcome, because, flags, unknown, answers, barriers } = Summary.parse(JSON.parse(summary));
+  const { danger, outcome, because, flags, unknown, declined, dimensions, goals, practical, language, barriers } =
+    JSON.parse(summary) as Summary; // True: `recordOf` wrote it, and the store authenticated it.
+  const facts = [...dimensions.flatMap(({ facts: known }) => known), ...goals, ...practical];
   const rows = [
     `danger now: ${danger.now}; heard: ${danger.heard ?? 'nothing'}${danger.category ? ` (${danger.category}, about ${danger.about})` : ''}`,
-    `outcome: ${outcome}, because ${because.map(({ rule, answers: of }) => `${rule} (${of.join(', ')})`).join('; ')}`,
+    ...(unknown.length ? [`unknown: ${unknown.join(', ')}`] : []),
+    ...(declined.length ? [`would rather not say: ${declined.join(', ')}`] : []),
+    ...facts.map(({ label, answer }) => `${label}: ${answer}`),
+    `outcome: ${outcome}, because ${because.map(({ rule, reason }) => `${rule} (${reason})`).join('; ')}`,
     ...(flags.length ? [`flags: ${flags.join(', ')}`] : []),
-    ...(unknown.length ? [`unknown or not said: ${unknown.join(', ')}`] : []),
     ...(barriers.length ? [`in the way: ${barriers.join(', ')}`] : []),
-    ...answers.map(({ label, answer }) => `${label}: ${answer}`),
+    `language: ${language}`,
   ];
   return `${head}\n${rows.map((row) => `  ${row}`).join('\n')}\n`;
 }

@@ -89,7 +89,16 @@ function keywordIn(text: string, kind: Text['kind']): string | undefined {
 /** Names are not judged: nobody can choose easier ones. */
 function reading({ text, kind, locale }: Text, values: { readonly [placeholder: string]: string }): readonly string[] {
   const grade = gradeOf(
-    filled(text, { ...values, centre: 'Us', site: 'Us', hours: 'now', slot: 'today', notice: 'link/', page: 'link/' }),
+    filled(text, {
+      ...values,
+      centre: 'Us',
+      site: 'Us',
+      hours: 'now',
+      slot: 'today',
+      contact: 'it',
+      notice: 'link/',
+      page: 'link/',
+    }),
     kind,
     locale,
   );

@@ -8,6 +8,7 @@ import { textsOf } from './texts.ts';
 const momentary: { readonly [placeholder: string]: readonly string[] } = {
   slot: ['callbackBooked', 'callbackKept'],
   count: ['left'],
+  contact: ['numberKnown'],
 };
 
 /** What is said in a crisis is said when all else is broken too: then only the numbers of the public lines are known. */

@@ -29,11 +29,12 @@ export function around(
   if (said.type === 'due')
     return said.deadline === 'quiet' && !said.expired && inCrisis(before.snapshot) ? [{ say: 'quietWeb' }] : [];
   const unread: readonly Line[] = said.type === 'text' && said.attached ? [{ say: 'notText' }] : [];
-  if (!met) return [{ say: 'hello' }, ...unread];
+  const returning: readonly Line[] = isAwaySinceCrisis(before, now) ? [{ line: 'returning' }] : [];
+  if (!met) return [{ say: 'hello' }, ...unread, ...returning];
   return [
     ...unread,
     ...(away > discloseAgainMs ? [{ say: 'helloAgain' } as const] : []),
-    ...(isAwaySinceCrisis(before, now) ? [{ line: 'returning' } as const] : []),
+    ...returning,
     ...(resources ? [{ line: 'resources' } as const] : []),
   ];
 }

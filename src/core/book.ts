@@ -99,6 +99,7 @@ export const messageKeys = [
   'waiting', // Somebody from the team is being asked to join; go on meanwhile.
   'stillWaiting', // They asked again.
   'away', // Nobody is online: hours and phone.
+  'numberKnown', // {contact}: by text message, before a time to call: the number that we know from the texts.
   'callbackOffer', // We can call; first how to reach them, then when.
   'callbackBooked', // {slot}: we will call then.
   'callbackKept', // They asked again, and the time stands.

@@ -119,7 +119,18 @@ function question(
   const review = id === 'review' && !standing ? reviewLines(setting, facts) : []; // They have it before them still.
   const asked = fill(voiced(again ? words.again : words.say, setting), facts);
   const text = id === 'state' && !again ? `${asked} ${say('stateHint', setting, facts).text}` : asked; // Fifty buttons help nobody.
-  return [...review, { key: again ? `${id}.again` : id, text, tone: 'plain', ask: askOf(id, words, setting, facts) }];
+  return [
+    ...review,
+    ...numberKnown(id, again || standing, setting, facts),
+    { key: again ? `${id}.again` : id, text, tone: 'plain', ask: askOf(id, words, setting, facts) },
+  ];
+}
+
+/** What the channel told us before anybody was asked is said back before it is used. */
+function numberKnown(id: QuestionId, isAgain: boolean, setting: Setting, facts: Facts): readonly Utterance[] {
+  const { answers, known } = setting.conversation.snapshot.context;
+  const isKnown = known.contact !== undefined && answers.contact === known.contact;
+  return id === 'callback' && !isAgain && isKnown ? [say('numberKnown', setting, facts)] : [];
 }
 
 function askOf(id: QuestionId, words: QuestionWords, setting: Setting, facts: Facts): Ask {

@@ -18,7 +18,7 @@ export type Facts = { readonly [placeholder: string]: string };
 
 export function factsOf({ book, site, conversation, channel }: Setting): Facts {
   const lines = book.helplines.countries[book.centre.country] ?? {};
-  const slot = conversation.snapshot.context.answers.callback;
+  const { callback: slot, contact } = conversation.snapshot.context.answers;
   return {
     ...once(numbers, lines, () => helplineFacts(lines)),
     centre: channel === 'sms' ? book.centre.smsName : book.centre.name,
@@ -29,6 +29,7 @@ export function factsOf({ book, site, conversation, channel }: Setting): Facts {
       : book.centre.privacyNotice,
     page: book.centre.smsPage,
     hours: once(openings[conversation.locale], site, () => hoursText(site, conversation.locale)),
+    contact: contact ?? '',
     slot: slot && slot !== 'none' ? slotLabel(site, slot, conversation.locale) : '',
   };
 }

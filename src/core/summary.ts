@@ -1,29 +1,62 @@
 import { type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
 import type { Flag, Outcome, RuleId } from './assessment/assess.ts';
 import { explain } from './assessment/explain.ts';
+import { rules } from './assessment/rules.ts';
 import type { Book } from './book.ts';
 import type { Conversation } from './conversation.ts';
 import { regions } from './floor.ts';
+import type { Locale } from './model.ts';
 import { assessment } from './outcome.ts';
+import { nothingSaid, type OwnWords } from './own-words.ts';
 
-/** What staff need first, in the order of what kills first. Facts and labels; no generated prose. */
+/** What staff need, in the order of what kills first. Facts, labels and the person's own words; no generated prose. */
 export interface Summary {
   readonly danger: {
     readonly now: string;
     readonly heard: string | null;
     readonly category: string | null;
     readonly about: string | null;
+    readonly sentence: string | null; // What raised it, in their words.
   };
+  readonly unknown: readonly string[]; // Not asked, or not understood.
+  readonly declined: readonly string[]; // Asked, and they would rather not say.
+  readonly dimensions: readonly { readonly name: string; readonly facts: readonly Fact[] }[];
   readonly outcome: Outcome;
-  readonly because: readonly { readonly rule: RuleId; readonly answers: readonly string[] }[];
+  readonly because: readonly {
+    readonly rule: RuleId;
+    readonly reason: string;
+    readonly answers: readonly string[];
+  }[];
   readonly flags: readonly Flag[];
-  readonly unknown: readonly string[];
-  readonly answers: readonly { readonly question: QuestionId; readonly label: string; readonly answer: string }[];
+  readonly goals: readonly Fact[];
+  readonly practical: readonly Fact[];
+  readonly language: Locale;
   readonly barriers: readonly string[];
+  readonly askedAlready: readonly string[]; // Not to be asked again.
 }
 
-/** For staff, in English: the language of the console. */
-export function summary({ snapshot }: Conversation, book: Book): Summary {
+export interface Fact {
+  readonly question: QuestionId;
+  readonly label: string;
+  readonly answer: string;
+  readonly words: string | null; // How they put it, where it was more than a tap.
+}
+
+/** How clinicians group what they ask about. The names are plain words of our own. */
+// biome-ignore format: a table reads in columns
+const dimensions: readonly (readonly [string, readonly QuestionId[]])[] = [
+  ['Safety now',                ['danger', 'harm']],
+  ['Use and withdrawal',        ['substances', 'use', 'withdrawal']],
+  ['Body and health',           ['health', 'pregnant', 'mealSupport']],
+  ['Feelings and thoughts',     ['mental']],
+  ['Stopping, and what was tried', ['control', 'history', 'multiple']],
+  ['Home and people',           ['home']],
+];
+const goalIds: readonly QuestionId[] = ['ready'];
+const practicalIds: readonly QuestionId[] = ['who', 'age', 'state', 'contact', 'textSafe', 'consent', 'callback'];
+
+/** For staff, in English: the language of the console. Their own words are in the language they wrote. */
+export function summary({ snapshot, locale }: Conversation, book: Book, own: OwnWords = nothingSaid): Summary {
   const { answers, heard, concern } = snapshot.context;
   const judged = assessment(snapshot);
   const { reasons, unknown } = explain(answers, judged);
@@ -32,30 +65,40 @@ export function summary({ snapshot }: Conversation, book: Book): Summary {
     const words = intake[id].choices[value];
     return words === undefined ? value : typeof words === 'string' ? words : words[answers.who ?? 'self'];
   };
+  const facts = (ids: readonly QuestionId[]): readonly Fact[] =>
+    ids
+      .filter((id) => id in answers)
+      .map((id) => {
+        const answer = [answers[id] ?? []].flat().map((value) => label(id, value));
+        return { question: id, label: intake[id].short, answer: answer.join(', '), words: own.said[id] ?? null };
+      });
   const given = questionIds.filter((id) => id in answers && id !== 'review');
+  const declined = given.filter((id) => String(answers[id]) === String(questions[id].unsaid));
+  const names = (ids: readonly QuestionId[]) => [...new Set(ids)].map((id) => intake[id].short);
   return {
     danger: {
       now: regions(snapshot).safety,
       heard: heard.screen ?? heard.answer,
       category: concern?.category ?? null,
       about: concern?.about ?? null,
+      sentence: own.sentence,
     },
+    unknown: names(unknown.filter((id) => !(id in answers))),
+    declined: names(declined),
+    dimensions: dimensions
+      .map(([name, ids]) => ({ name, facts: facts(ids) }))
+      .filter(({ facts: known }) => known.length > 0),
     outcome: judged.outcome,
-    because: reasons
-      .slice(0, judged.because.length)
-      .map(({ rule, questions: behind }) => ({ rule, answers: behind.map((id) => intake[id].short) })),
-    flags: judged.flags,
-    unknown: [...new Set([...unknown, ...given.filter((id) => answers[id] === questions[id].unsaid)])].map(
-      (id) => intake[id].short,
-    ),
-    answers: given.map((id) => ({
-      question: id,
-      label: intake[id].short,
-      answer: [answers[id] ?? []]
-        .flat()
-        .map((value) => label(id, value))
-        .join(', '),
+    because: reasons.slice(0, judged.because.length).map(({ rule, questions: behind }) => ({
+      rule,
+      reason: rules.find(({ id }) => id === rule)?.because ?? '',
+      answers: names(behind),
     })),
+    flags: judged.flags,
+    goals: facts(goalIds),
+    practical: facts(practicalIds),
+    language: locale,
     barriers: answers.barriers ?? [],
+    askedAlready: names(given),
   };
 }

@@ -37,9 +37,18 @@ const known: { readonly [C in Channel]: Answers } = {
   sms: {},
 };
 
-export function begin(channel: Channel, locale: Locale, now: number): Conversation {
+const phonePattern = /^\+\d{7,15}$/;
+
+/** Whoever texts us told us their number by that: it is not asked again, and is said back before it is used. */
+function knownOf(channel: Channel, thread: string): Answers {
+  if (channel !== 'sms' || !phonePattern.test(thread)) return known[channel];
+  return { ...known[channel], contact: thread.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '$1-$2-$3') };
+}
+
+/** `thread` as in an address: on some channels it is how a person is reached. */
+export function begin(channel: Channel, locale: Locale, now: number, thread = ''): Conversation {
   return {
-    snapshot: open(known[channel]),
+    snapshot: open(knownOf(channel, thread)),
     locale,
     turn: 0,
     lastAt: now,
@@ -133,7 +142,8 @@ export function takeTurn(situation: Situation): Turn {
   };
 }
 
-function isTheirs({ said }: Inbound): boolean {
+/** The person themselves: neither time nor staff. */
+export function isTheirs({ said }: Inbound): boolean {
   return said.type !== 'due' && said.type !== 'staff';
 }
 

@@ -46,6 +46,7 @@ function smsAccount({ origin }: Outside, library: LiveLibrary): SmsAccount {
       .sites()
       .slice(0, 1)
       .map(({ id: site }) => ({ number, site })),
+    caps: { phone: 200, site: 5_000 }, // As .env.example has them.
     apiUrl: origin,
     publicUrl,
   };

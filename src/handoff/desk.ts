@@ -1,6 +1,7 @@
 import { thaw } from '../core/conversation.ts';
 import { regions } from '../core/floor.ts';
 import type { Entry, HandoffPriority } from '../core/model.ts';
+import { ownWords } from '../core/own-words.ts';
 import { type Summary, summary } from '../core/summary.ts';
 import { entryOf } from '../entries.ts';
 import type { Waiting } from '../store/staff-store.ts';
@@ -144,6 +145,8 @@ async function open(parts: DeskParts, conversation: string, by: Staff, why: stri
   ]);
   if (!found) throw new HandoffError('unknown', 'There is no such conversation.');
   const read = thaw(found.state, found.lastAt);
+  const said = await lines(parts, conversation, Math.max(0, found.lastSeq - linesMax), linesMax);
+  const own = ownWords(said, library.screen);
   const { owner, safety } = regions(read.snapshot);
   return {
     conversation,
@@ -153,8 +156,8 @@ async function open(parts: DeskParts, conversation: string, by: Staff, why: stri
     owner,
     safety,
     locale: read.locale,
-    summary: summary(read, library.current().book),
-    lines: await lines(parts, conversation, Math.max(0, found.lastSeq - linesMax), linesMax),
+    summary: summary(read, library.current().book, own),
+    lines: said,
     claim: claimed?.isLive ? claimed : null,
     draft,
     notes,

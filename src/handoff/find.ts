@@ -14,7 +14,8 @@ export function termsIn(text: string, country: string): readonly string[] {
     .split(' ')
     .filter((word) => word.length > 1)
     .slice(0, wordsMax);
-  const names = words.length === 0 ? [] : [...new Set([...words, words.join(' ')])].map((name) => `name ${name}`);
+  const pairs = words.slice(1).map((word, at) => `${words[at]} ${word}`);
+  const names = [...words, ...pairs].map((name) => `name ${name}`);
   return [...new Set([...mails, ...phones.map(({ number }) => `phone ${number.number}`), ...names])];
 }
 
@@ -24,7 +25,7 @@ export function searchTerm(typed: string, country: string): string | undefined {
   if (/^[^\s@]+@[^\s@]+$/.test(text)) return mailTerm(text);
   const phone = parsePhoneNumberFromString(text, country as CountryCode); // True: see above.
   if (phone?.isPossible()) return `phone ${phone.number}`;
-  const name = plain(text);
+  const name = plain(text).split(' ').slice(0, 2).join(' '); // A name is kept word by word, and two words together.
   return name === '' ? undefined : `name ${name}`;
 }
 

@@ -3,7 +3,8 @@ import { promiseCall, withdrawCalls } from './calls.ts';
 import { changeClaim, refuseClaim } from './claims.ts';
 import { type SealingKey, seal } from './crypto.ts';
 import { addressHash, type Engine } from './engine.ts';
-import { eraseConversation } from './erasure.ts';
+import { follow, retire } from './episodes.ts';
+import { eraseBefore, eraseConversation } from './erasure.ts';
 import {
   entryPlace,
   hashIds,
@@ -23,22 +24,22 @@ import { keepTerms } from './writings.ts';
 
 /** One turn inside an open transaction. Writes nothing unless it is the next one of its conversation. */
 export function commitTurn(engine: Engine, turn: TurnRecord): Committed {
-  const { fromVersion, fromSeq, ...conversation } = turn.conversation;
+  const { fromVersion, fromSeq, follows, ...conversation } = turn.conversation;
   const hash = addressHash(engine, conversation.address);
   const head = engine.run.headOf.one({ hash });
   const ids = turn.inbound && hashIds(engine, turn.inbound);
   const seen = head && ids && readSeen(engine, head, ids);
   if (seen) return { type: 'seen', reply: seen };
-  const isNext = head
-    ? head.id === conversation.id && head.version === fromVersion && head.last_seq === fromSeq
-    : fromVersion === 0 && fromSeq === 0;
-  if (!isNext) return { type: 'stale' };
+  if (!isNext(head, turn.conversation)) return { type: 'stale' };
 
   const { id, lastAt } = conversation;
   const refusal = head && turn.claim && refuseClaim(engine, conversation.id, turn.claim);
   if (refusal) return refusal;
 
-  const key = head ? keyFor(engine, turn, head.generation) : open(engine, turn, hash);
+  if (follows) retire(engine, follows.id);
+  const key = head && !follows ? keyFor(engine, turn, head.generation) : open(engine, turn, hash);
+  if (follows) follow(engine, turn, follows);
+  if (turn.erase) eraseBefore(engine, id, conversation.address);
   const [version, lastSeq] = [fromVersion + 1, fromSeq + turn.entries.length];
   const state = seal(key, statePlace(id, version), conversation.state);
   engine.run.saveConversation.run({ id, state, version, lastSeq, lastAt });
@@ -52,6 +53,14 @@ export function commitTurn(engine: Engine, turn: TurnRecord): Committed {
   if (turn.handoff) changeHandoff(engine, id, turn.handoff, key);
   followUp(engine, turn);
   return { type: 'committed', version, lastSeq };
+}
+
+type Head = ReturnType<Engine['run']['headOf']['one']>;
+
+function isNext(head: Head, { id, fromVersion, fromSeq, follows }: TurnRecord['conversation']): boolean {
+  if (follows) return head?.id === follows.id && head.version === follows.version;
+  if (!head) return fromVersion === 0 && fromSeq === 0;
+  return head.id === id && head.version === fromVersion && head.last_seq === fromSeq;
 }
 
 function open(engine: Engine, { conversation }: TurnRecord, hash: Uint8Array): SealingKey {

@@ -1,11 +1,12 @@
 import { seal } from './crypto.ts';
 import type { Engine } from './engine.ts';
 import { payloadPlace } from './reading.ts';
+import { spend } from './spending.ts';
 import { type Delivery, type DeliveryState, deliveryStates, type OutboxItem, type StoredDelivery } from './store.ts';
 
-export function handOver(engine: Engine, { wireId, conversation, turn, n, priority, at, state }: Delivery): void {
+export function handOver(engine: Engine, { wireId, conversation, turn, n, priority, at, state, cost }: Delivery): void {
   const hash = hashOf(engine, wireId);
-  engine.run.handOver.run({
+  const added = engine.run.handOver.run({
     hash,
     conversation,
     turn,
@@ -14,6 +15,7 @@ export function handOver(engine: Engine, { wireId, conversation, turn, n, priori
     rank: rankOf(state),
     at,
   });
+  if (cost && added > 0) spend(engine, conversation, cost, at);
 }
 
 export function delivery(engine: Engine, wireId: string): StoredDelivery | undefined {

@@ -29,3 +29,11 @@ export function eraseConversation(engine: Engine, id: string, address: Address, 
   keys.keep(id, key);
   return key;
 }
+
+/** The earlier conversations of the same person at this address. What they wrote then is as much theirs. */
+export function eraseBefore(engine: Engine, id: string, address: Address): void {
+  for (let at = engine.run.followedBy.one({ conversation: id }); at; ) {
+    eraseConversation(engine, at.follows, address, at.generation);
+    at = engine.run.followedBy.one({ conversation: at.follows });
+  }
+}

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { handoffTables } from './handoff-tables.ts';
+import { texting } from './migrations-texting.ts';
 
 /** What led from an empty file to today's tables, in order. Add a new one below; never change one that was released. */
 export const sqliteMigrations: Readonly<Record<string, Migration>> = {
@@ -8,6 +9,7 @@ export const sqliteMigrations: Readonly<Record<string, Migration>> = {
   '0002-deliveries': { up: deliveries },
   '0003-references': { up: references },
   '0004-handoff': { up: handoffTables },
+  '0005-texting': { up: texting },
 };
 
 const narrow = sql`without rowid, strict`;

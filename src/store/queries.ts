@@ -2,8 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { callQueries } from './call-queries.ts';
 import { claimQueries } from './claim-queries.ts';
 import { deliveryQueries } from './delivery-queries.ts';
+import { episodeQueries } from './episode-queries.ts';
 import { outboxQueries } from './outbox-queries.ts';
 import { recordQueries } from './record-queries.ts';
+import { spendingQueries } from './spending-queries.ts';
 import { prepare, type Query, type Statement } from './statement.ts';
 import { turnQueries } from './turn-queries.ts';
 import { writingQueries } from './writing-queries.ts';
@@ -16,6 +18,8 @@ export const queries = {
   ...claimQueries,
   ...writingQueries,
   ...callQueries,
+  ...episodeQueries,
+  ...spendingQueries,
 };
 
 export type Statements = {

@@ -17,6 +17,8 @@ export interface Schema extends HandoffSchema {
   conversation_references: ReferenceRow;
   data_keys: DataKeyRow;
   meta: MetaRow;
+  episodes: EpisodeRow;
+  spending: SpendingRow;
 }
 
 interface ConversationRow {
@@ -132,4 +134,18 @@ interface DataKeyRow {
 interface MetaRow {
   name: string;
   value: Uint8Array;
+}
+
+/** Which conversation of the same person at the same address came before. */
+interface EpisodeRow {
+  conversation: string;
+  follows: string;
+}
+
+/** How many segments went out on one day, to one phone or for one site. A week is kept. */
+interface SpendingRow {
+  scope: string; // 'site columbus', or a conversation's id.
+  day: number; // Since 1970, UTC.
+  segments: number;
+  told: number; // 1 once that phone was told that there is no more for today.
 }

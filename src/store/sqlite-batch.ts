@@ -3,6 +3,7 @@ import { delivery, handOver, moveDelivery } from './deliveries.ts';
 import type { Engine } from './engine.ts';
 import { lease, settle } from './outbox.ts';
 import { callbacks, due, handoffs, load, reference, transcript } from './reading.ts';
+import { spent } from './spending.ts';
 import { readHealth } from './sqlite-database.ts';
 import { type Failure, failureOf } from './sqlite-errors.ts';
 import type { Call, Lane, Request, Result } from './sqlite-wire.ts';
@@ -87,6 +88,8 @@ function answer(engine: Engine, call: Call): unknown {
       return delivery(engine, call.wireId);
     case 'heardTurn':
       return engine.run.heardTurn.one({ conversation: call.conversation, at: call.at })?.turn ?? 0;
+    case 'spent':
+      return spent(engine, call.conversation, call.site, call.at);
     case 'handOver':
       return handOver(engine, call.delivery);
     case 'moveDelivery':

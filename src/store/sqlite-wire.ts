@@ -43,6 +43,7 @@ export type Call =
   | { readonly type: 'handoffs'; readonly limit: number }
   | { readonly type: 'callbacks'; readonly since: string; readonly limit: number }
   | { readonly type: 'delivery'; readonly wireId: string }
+  | { readonly type: 'spent'; readonly conversation: string; readonly site: string; readonly at: number }
   | { readonly type: 'heardTurn'; readonly conversation: string; readonly at: number }
   | { readonly type: 'verify'; readonly from: Link; readonly limit: number }
   | { readonly type: 'health' }

@@ -45,6 +45,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     delivery: (wireId) => ask('read', { type: 'delivery', wireId }),
     moveDelivery: (wireId, state, then) => ask('write', { type: 'moveDelivery', wireId, state, then }),
     heardTurn: (conversation, at) => ask('read', { type: 'heardTurn', conversation, at }),
+    spent: (conversation, site, at) => ask('read', { type: 'spent', conversation, site, at }),
     handoffs: (limit) => ask('read', { type: 'handoffs', limit }),
     callbacks: (since, limit) => ask('read', { type: 'callbacks', since, limit }),
     staff: staffStore((method, given) => ask(staffLanes[method], { type: 'staff', method, given })),

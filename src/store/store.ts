@@ -30,6 +30,8 @@ export interface Store {
   moveDelivery(wireId: string, state: DeliveryState, then: readonly OutboxItem[]): Promise<boolean>;
   /** The latest turn of which something was handed over at or before this moment; 0 when nothing was. */
   heardTurn(conversation: string, at: number): Promise<number>;
+  /** What was counted on the day of this moment. */
+  spent(conversation: string, site: string, at: number): Promise<Spent>;
   /** Handoffs that have not ended, by priority, then waiting time. */
   handoffs(limit: number): Promise<readonly StoredHandoff[]>;
   /** Handoffs that ended in a promise to call at or after `since` (a slot's id), soonest first. */
@@ -77,6 +79,7 @@ export interface TurnRecord {
   readonly conversation: Omit<StoredConversation, 'lastSeq' | 'version'> & {
     readonly fromVersion: number;
     readonly fromSeq: number;
+    readonly follows?: Follows; // It takes the place of the conversation that was at this address.
   };
   readonly inbound?: InboundIds & { readonly at: number }; // Absent for turns of our own (a deadline).
   readonly entries: readonly NewEntry[];
@@ -110,6 +113,16 @@ export type Settlement =
   | { readonly type: 'sent' | 'dead' }
   | { readonly type: 'retry' | 'again'; readonly retryAt: number };
 
+/**
+ * The conversation whose address the new one takes, as it was when that was decided; with another version the turn is
+ * 'stale'. It keeps its words and its id, and is found by its address no more. Copies of its messages are still 'seen'.
+ */
+export interface Follows {
+  readonly id: string;
+  readonly version: number;
+  readonly isSamePerson: boolean; // Then an erasure of the new one erases this one too.
+}
+
 /** Something to be told or sent, once the turn is durable. */
 export interface OutboxItem {
   readonly id: string;
@@ -131,6 +144,21 @@ export interface Delivery {
   readonly priority: OutboxItem['priority'];
   readonly at: number;
   readonly state: DeliveryState;
+  readonly cost?: Cost; // Counted with it, once.
+}
+
+/** What a wire charges for. */
+export interface Cost {
+  readonly site: string;
+  readonly segments: number;
+  readonly isNotice: boolean; // It said that there is no more for that day.
+}
+
+/** Segments on one day (UTC): to this conversation's phone, and for its whole site. */
+export interface Spent {
+  readonly phone: number;
+  readonly site: number;
+  readonly isTold: boolean;
 }
 
 export interface StoredDelivery {

@@ -9,6 +9,7 @@ export const account: SmsAccount = {
     { site: 'columbus', number: '+16145550142' },
     { site: 'chicago', number: '+13125550178' },
   ],
+  caps: { phone: 200, site: 5_000 },
   publicUrl: 'https://chat.example.org',
 };
 

@@ -20,6 +20,8 @@ export interface Wired {
 
 export interface WireStage {
   play(act: Act): Promise<Wired>;
+  /** One more text of theirs. */
+  say(text: string): Promise<Wired>;
   conversation(): Promise<Conversation>;
 }
 
@@ -122,6 +124,7 @@ export function wireStage(store: Store, directory: string, chat: ChatFile, numbe
   };
   return {
     conversation,
+    say: text,
     async play(act) {
       const played = await once(act);
       const { dialog, safety, owner } = regions((await conversation()).snapshot);
@@ -136,6 +139,6 @@ export function wireStage(store: Store, directory: string, chat: ChatFile, numbe
   };
 }
 
-function joined(all: readonly Wired[]): Wired {
+export function joined(all: readonly Wired[]): Wired {
   return { bodies: all.flatMap(({ bodies }) => bodies), told: all.flatMap(({ told }) => told).toSorted() };
 }

@@ -7,8 +7,15 @@ export interface SmsAccount {
   readonly authTokens: readonly [string, ...string[]];
   readonly numbers: readonly SmsNumber[];
   readonly messagingServiceSid?: string;
+  readonly caps: SmsCaps;
   readonly apiUrl?: string; // Where Twilio's REST API is, if not at Twilio.
   readonly publicUrl: string; // What Twilio was told, without a slash at the end. Never taken from the request.
+}
+
+/** Segments that may go out on one day (UTC), but for crisis texts and the confirmation of an opt-out. */
+export interface SmsCaps {
+  readonly phone: number; // To one phone.
+  readonly site: number; // To all phones of one site.
 }
 
 export interface SmsNumber {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Inbound } from '../../core/model.ts';
 import type { WebServer } from '../../server.ts';
 import type { SmsAccount } from './account.ts';
 import { paths } from './account.ts';
@@ -11,20 +12,25 @@ export interface SmsOptions {
   readonly account: SmsAccount;
   readonly adapter: SmsAdapter;
   readonly now: () => number;
+  /** What is said to a text that is not taken; undefined: it is taken. */
+  readonly limit: (inbound: Inbound) => Promise<readonly string[] | undefined>;
   /** What became of a text of ours. Resolves when it is kept. */
   readonly onStatus: (report: SmsReport) => Promise<void>;
   /** For the operator's log: a word from our own list. */
   readonly report: (what: 'forged' | 'malformed' | 'unreadable' | 'failed') => void;
 }
 
-/** Put Twilio's webhooks on the server. Each answers 2xx only after what it brought is kept, or the helpline was said. */
+/** Put Twilio's webhooks on the server. Each answers 2xx only after what it brought is kept, or the helpline was said, or that it was too much. */
 export function mountSms({ routes }: Pick<WebServer, 'routes'>, options: SmsOptions): void {
-  const { account, adapter } = options;
+  const { account, adapter, limit } = options;
   const on = (answer: (request: SmsRequest, response: ServerResponse) => Promise<void>) => guarded(options, answer);
   routes.post(
     paths.incoming,
     on(async (request, response) => {
-      const handled = await adapter.process(receiveText(request, account));
+      const inbound = receiveText(request, account);
+      const refusal = await limit(inbound);
+      if (refusal) return refusal.length > 0 ? send(response, 200, twiml(refusal)) : send(response, 429, '');
+      const handled = await adapter.process(inbound);
       const isLost = handled.type === 'degraded' && !handled.kept && !handled.isCrisis;
       if (isLost) return send(response, 503, '');
       send(response, 200, twiml(bodiesOf(handled)));
