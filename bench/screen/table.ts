@@ -14,21 +14,20 @@ const head = ['group', ...columns.map(([name]) => name)];
 
 /** For a terminal. */
 export function printed(title: string, tallies: readonly Tally[]): string {
-  const rows = [head, ...tallies.map(cells)];
-  const widths = head.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  const lines = padded([head, ...tallies.map(cells)]).map((row) => row.join('  ').trimEnd());
   return ['', title, ...lines, ''].join('\n');
 }
 
-/** For a document. */
+/** For a document, its columns as wide as their widest cell. */
 export function markdown(tallies: readonly Tally[]): string {
+  const [titles = [], ...rows] = padded([head, ...tallies.map(cells)]);
   const line = (row: readonly string[]) => `| ${row.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...tallies.map((tally) => line(cells(tally)))].join('\n');
+  return [titles, titles.map((title) => '-'.repeat(title.length)), ...rows].map(line).join('\n');
+}
+
+function padded(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const widths = head.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)));
 }
 
 function cells(tally: Tally): readonly string[] {
