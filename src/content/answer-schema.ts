@@ -10,7 +10,7 @@ const phrase = z.string().min(1).max(200);
 const phrases = z.array(phrase).max(400);
 
 /** The front matter of an answer, with its body as `long`. */
-export const answer = z.strictObject({
+const answer = z.strictObject({
   title: text,
   short: text.max(lengthMax, `The short answer has at most ${lengthMax} characters; the rest is the long one.`),
   sms: text.optional(),
@@ -24,7 +24,7 @@ export const answer = z.strictObject({
   long: text,
 });
 
-export const asking = z.strictObject({
+const asking = z.strictObject({
   ...reviewed,
   stop: phrases,
   greets: phrases,
@@ -38,7 +38,8 @@ export const asking = z.strictObject({
 });
 
 /** Where answers come from, and where those places contradict each other: content/answers-sources.yaml. */
-export const register = z.strictObject({
+const register = z.strictObject({
+  ...reviewed,
   sources: z.record(
     z.string().regex(/^[a-z][a-z0-9-]*$/),
     z.strictObject({
@@ -56,3 +57,6 @@ export const register = z.strictObject({
     }),
   ),
 });
+
+/** By the name of the file that an editor reads them from. */
+export const answerSchemas = { answer, asking, 'answers-sources': register };

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Answer, Asking, SpokenAnswers } from '../core/answers/words.ts';
 import { type Locale, locales } from '../core/model.ts';
-import { answer, asking, register } from './answer-schema.ts';
+import { answerSchemas } from './answer-schema.ts';
 import type { Problem } from './problem.ts';
 import { parsed, type Shaped } from './shaped.ts';
 import type { Source } from './source.ts';
 
+const register = answerSchemas['answers-sources'];
 export const registerFile = 'answers-sources.yaml';
 const askingFile = (locale: Locale) => `${locale}/asking.yaml`;
 const answerName = /^(\w+)\/answers\/([^/]+)\.md$/;
@@ -43,9 +44,11 @@ export function answersFrom(sources: Sources): {
   const list = parsed(sources.get(registerFile), register);
   const shaped = [...sources].flatMap(([file, source]) => {
     const [, locale, id] = answerName.exec(file) ?? [];
-    return locale && id ? [{ locale, id, source, part: parsed(source, answer) }] : [];
+    return locale && id ? [{ locale, id, source, part: parsed(source, answerSchemas.answer) }] : [];
   });
-  const ways = new Map(locales.map((locale) => [locale, parsed(sources.get(askingFile(locale)), asking)]));
+  const ways = new Map(
+    locales.map((locale) => [locale, parsed(sources.get(askingFile(locale)), answerSchemas.asking)]),
+  );
   const problems = [list, ...ways.values(), ...shaped.map(({ part }) => part)].flatMap((part) => part.problems);
   if (problems.length > 0 || !list.value || [...ways.values()].some(({ value }) => !value))
     return { spoken: null, problems };

@@ -55,8 +55,6 @@ export const centre = z.strictObject({
   claimsMax: z.int().min(1).max(50),
   callsPerSlot: z.int().min(1).max(1_000),
   crisisLineWhileHuman: z.boolean(),
-
-  handoffTimeoutMs: z.int().min(10_000),
   facts,
   sites: z
     .array(site)

@@ -1,14 +1,14 @@
 import { categoryAbout } from '../../dialogs/memory.ts';
 import { type Answers, type QuestionId, questions } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
-import type { Book } from './book.ts';
 import type { Conversation } from './conversation.ts';
 import { floor, isChild, isQuestion, regions, type Snapshot } from './floor.ts';
 import { noticeLanguage } from './language.ts';
 import type { Locale, Said, Screening, StaffDeed } from './model.ts';
 import { questionIn } from './questioned.ts';
 import { danger, safetyEvents } from './safety-answers.ts';
-import type { Intent, Meaning, OpenAsk, Understand } from './understand/meaning.ts';
+import type { Library } from './turn.ts';
+import type { Intent, Meaning, OpenAsk } from './understand/meaning.ts';
 
 /** What one inbound means to the chart. */
 export interface Reading {
@@ -21,21 +21,16 @@ export interface Reading {
 
 const nothing = { events: [], stale: false, stopAsking: false } as const;
 
-export function readInbound(said: Said, conversation: Conversation, screening: Screening, library: Known): Reading {
+export function readInbound(said: Said, conversation: Conversation, screening: Screening, library: Library): Reading {
   const locale = said.type === 'text' ? noticeLanguage(said.text, conversation.locale) : conversation.locale;
   const heard = dangerOf(screening, conversation);
   const read = readSaid(said, { ...conversation, locale }, heard !== null, library);
   return { ...read, locale: read.locale ?? locale, events: [...read.events, ...(heard ? [heard] : [])] };
 }
 
-interface Known {
-  readonly understand: Understand;
-  readonly book: Book;
-}
-
 type Read = Omit<Reading, 'locale'> & { readonly locale?: Locale };
 
-function readSaid(said: Said, conversation: Conversation, inDanger: boolean, library: Known): Read {
+function readSaid(said: Said, conversation: Conversation, inDanger: boolean, library: Library): Read {
   switch (said.type) {
     case 'joined':
       return nothing;
@@ -144,7 +139,7 @@ function readCommand(
   }
 }
 
-function readText(text: string, conversation: Conversation, inDanger: boolean, { understand, book }: Known): Read {
+function readText(text: string, conversation: Conversation, inDanger: boolean, { understand, book }: Library): Read {
   const { snapshot, locale } = conversation;
   const at = floor(snapshot);
   const open = openAsk(conversation);
