@@ -33,7 +33,6 @@ function told({ effects }: Played): readonly string[] {
   return effects
     .flatMap((effect) => {
       if (effect.type === 'page') return [`page ${effect.reason}`];
-      if (effect.type === 'rung') return ['page handoff'];
       if (effect.type === 'task') return [`page ${effect.task}`];
       if (effect.type === 'callback') return ['page callback'];
       return effect.type === 'handoff' ? [`handoff ${effect.priority}`] : [];
