@@ -35,6 +35,7 @@ export type DialogEvent =
   | { type: 'SKIP' | 'CHANGE'; question: QuestionId }
   | { type: 'BACK' | 'RESTART' | 'DELETE' | 'HUMAN' | 'STOP' | 'START' | 'UNCLEAR' } // What a message can mean.
   | { type: 'HELLO' | 'WHY' | 'BOT' | 'CALLED' | 'STEPS' } // Answered, and nothing moves.
+  | { type: 'ASK'; answer: string | null; more: boolean; refused: string | null } // So is this: what they asked, or that we may not or cannot.
   | ({ type: 'DANGER'; source: 'screen' | 'answer'; alarms: readonly QuestionId[] } & Concern) // The screen, or an answer.
   | { type: 'MEDICAL'; needed: boolean } // The rules: a doctor or nurse should see them first, or no longer.
   | { type: 'CHILD' } // Under 13: nothing is collected.

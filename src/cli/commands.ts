@@ -4,6 +4,7 @@ import { checkContent } from '../content/check.ts';
 import { compileContent } from '../content/compiled.ts';
 import { hasErrors, printed } from '../content/problem.ts';
 import { isPaused, pause, resume } from '../switch.ts';
+import { answerFilter } from './answer.ts';
 import { doctor } from './doctor.ts';
 import { assessFilter, converseFilter, screenFilter, understandFilter } from './filters.ts';
 import { handoffs } from './handoffs.ts';
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   { path: ['screen'],             usage: 'screen',          does: 'JSONL: {"id","text","lang"?,"asked"?} to what the screen hears', run: screenFilter },
   { path: ['assess'],             usage: 'assess',          does: 'JSONL: {"id","answers"} to outcome, reasons, flags', run: assessFilter },
   { path: ['understand'],         usage: 'understand',      does: 'JSONL: {"id","question","text","lang"?} to answers', run: understandFilter },
+  { path: ['answer'],             usage: 'answer',          does: 'JSONL: {"id","text","lang"?} to the answer a person would read', run: answerFilter },
   { path: ['converse'],           usage: 'converse',        does: 'JSONL: {"id","says","channel"?,"locale"?,"now"?} to a whole conversation', run: converseFilter },
 ];
 

@@ -10,7 +10,15 @@ const stigma = 'it puts a person down; see "Words that respect people" in conten
 const claim = 'it is a promise or a claim that nobody here can keep';
 const cold = 'it is cold';
 const care = 'it sounds like licensed care, and this is a program';
+const dosing = 'how much of anything to take is for a doctor, nurse or pharmacist to say';
+const pressure = 'it presses somebody who has enough to bear';
+const unsaid = 'only the centre can say that, in the facts of centre.yaml';
+const confirms = 'it tells that somebody is, or is not, in care here';
 const hurtful = 'it hurts somebody in a crisis, or promises what nobody can';
+
+/** What something is called by others is not judged: a name promises nothing and puts nobody down. */
+export const properNames =
+  /\b(Alcoholics Anonymous|Narcotics Anonymous|cognitive behavioral therapy|dialectical behavior therapy)\b|Alcohólicos Anónimos|Narcóticos Anónimos/g;
 
 /** Said nowhere. */
 // biome-ignore format: a table reads in columns
@@ -25,6 +33,9 @@ export const banned: { readonly [L in Locale]: readonly Ban[] } = {
     { words: /\b(please be advised|unfortunately|invalid|clients?|patients?|leads?)\b/i, because: cold },
     { words: /\bASAM\b/, because: 'the name is protected' },
     { words: /\bpress (the )?3\b|\boption 3\b/i, because: 'that line has ended' },
+    { words: /\b(take|drink|use|start (with|on)|cut down (to|by)) (half|one|two|three|four|\d+|a quarter)\b|\b(taper (by|off|down)|your dose|lower the dose|raise the dose|\d+ ?(mg|mcg|ml|milligrams?))\b/i, because: dosing },
+    { words: /\b(act now|hurry|last chance|before it'?s too late|don'?t wait|limited (spots|places|time)|only a few (spots|places)|you (must|have to|need to) (call|come|sign|decide|start)|what are you waiting for|sign up (now|today))\b/i, because: pressure },
+    { words: /\b(yes, )?(he|she|they|your (son|daughter|husband|wife|brother|sister|mother|father|friend)|\{\}) (is|are|was|were) (not )?(here with us|in our (care|program|group)|with us|enrolled|admitted|one of ours|checked in|a member)\b|\b(came to|comes to|left) our (group|program)\b/i, because: confirms },
     { words: /!/, because: 'a shout helps nobody here' },
   ],
   es: [
@@ -36,7 +47,23 @@ export const banned: { readonly [L in Locale]: readonly Ban[] } = {
     { words: /(?<!\p{L})(lamentablemente|inválid|cliente|paciente)\p{L}*/iu, because: cold },
     { words: /\bASAM\b/, because: 'the name is protected' },
     { words: /(oprima|marque|presione) (el )?3(?!\d)/iu, because: 'that line has ended' },
+    { words: /(?<!\p{L})(tome|beba|use|empiece con|baje a|reduzca a) (medi[oa]|una?|dos|tres|cuatro|\d+)(?!\p{L})|(?<!\p{L})(su dosis|baje la dosis|suba la dosis|\d+ ?(mg|mcg|ml|miligramos?))(?!\p{L})/iu, because: dosing },
+    { words: /(?<!\p{L})(actúe ya|apúrese|última oportunidad|antes de que sea tarde|no espere más|cupo limitado|quedan pocos (lugares|cupos)|(tiene|debe) que (llamar|venir|firmar|decidir|empezar) (ya|hoy|ahora)|qué espera|inscríbase (ya|hoy))/iu, because: pressure },
+    { words: /(?<!\p{L})(él|ella|ellos|su (hijo|hija|esposo|esposa|hermano|hermana|mamá|papá|amigo|amiga)|\{\}) (no )?(está|estuvo|están) (aquí con nosotros|con nosotros|en nuestro (programa|grupo)|inscrit[oa]|internad[oa])|(?<!\p{L})(viene|vino|salió|va) (a|de) nuestro (grupo|programa)/iu, because: confirms },
     { words: /[!¡]/, because: 'a shout helps nobody here' },
+  ],
+};
+
+/** What costs what, and who pays: said only where the centre itself says so. */
+// biome-ignore format: a table reads in columns
+export const unsupplied: { readonly [L in Locale]: readonly Ban[] } = {
+  en: [
+    { words: /\$ ?\d|\b\d[\d,.]* ?(dollars|USD)\b|\bper (session|day|week|month) (rate|price|fee)\b|\b(low|lowest|affordable) (price|prices|cost|rates)\b|\bno cost to you\b/i, because: unsaid },
+    { words: /\bwe (accept|take|bill|work with) (all|most|many|your|any|major)?[\w ]{0,20}(insurance|insurers|plans|medicaid|medicare)\b|\b(we are|is) in[- ]network with\b|\b(your|all|most) (insurance|plans?) (will|covers?|pays?)\b|\b(fully|100%) covered\b/i, because: unsaid },
+  ],
+  es: [
+    { words: /\$ ?\d|(?<!\p{L})\d[\d,.]* ?(dólares|pesos|USD)(?!\p{L})|precios? (bajos?|económicos?)|sin costo para usted/iu, because: unsaid },
+    { words: /(?<!\p{L})(aceptamos|tomamos|trabajamos con) (todos|casi todos|muchos|su|cualquier|los)?[\p{L} ]{0,20}(seguros?|aseguranzas?|planes|medicaid|medicare)|(?<!\p{L})su (seguro|plan) (va a pagar|paga|cubre|lo cubre)|estamos en la red de/iu, because: unsaid },
   ],
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { stateCodes } from '../../dialogs/states.ts';
+import { factIds } from '../core/answers/words.ts';
 import { days } from '../core/book.ts';
 import { handoffPriorities } from '../core/model.ts';
 import { reviewed, text } from './text-schema.ts';
@@ -20,6 +21,11 @@ const rungTimes = z
   .strictObject({ secondMs: z.int().min(500), supervisorMs: z.int().min(500), atNight: z.boolean() })
   .refine(({ secondMs, supervisorMs }) => secondMs < supervisorMs, 'The supervisor is told after the second channel.');
 
+/** What this centre says about itself in answers. Left out, the answer offers a person instead. */
+const facts = z
+  .strictObject(Object.fromEntries(factIds.map((id) => [id, z.strictObject({ en: text, es: text }).optional()])))
+  .optional();
+
 const site = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/),
   name: text,
@@ -32,6 +38,7 @@ const site = z.strictObject({
   suggestion: z.enum(['shown', 'staff-only']),
   staffOnlyStates: z.array(state),
   origins: z.array(origin),
+  facts,
 });
 
 export const centre = z.strictObject({
@@ -48,6 +55,7 @@ export const centre = z.strictObject({
   claimsMax: z.int().min(1).max(50),
   callsPerSlot: z.int().min(1).max(1_000),
   crisisLineWhileHuman: z.boolean(),
+  facts,
   sites: z
     .array(site)
     .min(1)

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { locales } from '../core/model.ts';
+import { answerSchemas } from './answer-schema.ts';
 import { type Loaded, loadBook } from './load.ts';
 import { hasErrors, type Problem } from './problem.ts';
 import { schemas } from './schema.ts';
@@ -15,7 +16,7 @@ function madeFrom({ book, danger }: Loaded): ReadonlyMap<string, string> {
   if (!book) return new Map();
   const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
   const safety = Object.fromEntries(locales.map((locale) => [locale, book.words[locale].safety]));
-  const editors = Object.entries(schemas).map(
+  const editors = Object.entries({ ...schemas, ...answerSchemas }).map(
     ([name, schema]) => [`content/schema/${name}.json`, json(z.toJSONSchema(schema, { reused: 'ref' }))] as const,
   );
   return new Map([

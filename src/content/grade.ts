@@ -13,6 +13,7 @@ const limits: { readonly [K in Exclude<Kind, 'label'>]: { readonly en: number; r
   question: { en: 6, es: 65 },
   consent:  { en: 8, es: 55 },
   message:  { en: 8, es: 55 },
+  fact:     { en: 8, es: 55 },
 };
 
 const wordsMin = 8; // Of fewer words the formulas say nothing: "Emergency: call" would be grade 20.

@@ -1,6 +1,7 @@
+import { plainly, segments } from '../channels/sms/segments.ts';
 import type { Book, safetyChoices } from '../core/book.ts';
 import { locales } from '../core/model.ts';
-import { banned, bannedInCrisis } from './banned.ts';
+import { banned, bannedInCrisis, properNames, unsupplied } from './banned.ts';
 import { carrierKeywords } from './carrier.ts';
 import { gradeOf } from './grade.ts';
 import { notGsm, segmentMax, septets } from './gsm.ts';
@@ -30,9 +31,12 @@ export function lint(
   const found = textsOf(book)
     .filter(({ file, path }) => !exempt.includes([file, ...path].join('|')))
     .flatMap((text) =>
-      [...wording(text), ...reading(text, values), ...(text.kind === 'sms' ? sending(text, values) : [])].map(
-        (message) => ({ ...text, message }),
-      ),
+      [
+        ...wording(text),
+        ...reading(text, values),
+        ...(text.kind === 'sms' ? sending(text, values) : []),
+        ...texted(text, values),
+      ].map((message) => ({ ...text, message })),
     );
   return [...found, ...printedChoices(book)].flatMap(
     ({ file, path, message }) => sources.get(file)?.problemAt(path, message) ?? [],
@@ -44,9 +48,13 @@ export function filled(text: string, values: { readonly [placeholder: string]: s
 }
 
 function wording({ text: written, kind, locale, file, path }: Text): readonly string[] {
-  const text = written.replace(/\{\w+\}/g, '{}');
+  const text = written.replace(/\{\w+\}/g, '{}').replace(properNames, '');
   const inCrisis = kind === 'crisis' || kind === 'sms' || file.endsWith('/safety.yaml');
-  const bans = [...banned[locale], ...(inCrisis ? bannedInCrisis[locale] : [])];
+  const bans = [
+    ...banned[locale],
+    ...(kind === 'fact' ? [] : unsupplied[locale]),
+    ...(inCrisis ? bannedInCrisis[locale] : []),
+  ];
   const said = bans.flatMap(({ words, because }) =>
     quoted(text.match(words)?.[0], (word) => `We do not say "${word}": ${because}.`),
   );
@@ -126,6 +134,17 @@ function sending({ text }: Text, values: { readonly [placeholder: string]: strin
       ? [`This takes ${length} characters with its numbers filled in; one text message holds ${segmentMax}.`]
       : []),
   ];
+}
+
+/** A short answer goes out as it is where it has no words of its own for texting: two text messages at the most. */
+function texted({ text, file, path }: Text, values: { readonly [placeholder: string]: string }): readonly string[] {
+  const isSent =
+    /\/answers\/|\/asking\.yaml$/.test(file) && (path[0] === 'short' || path[0] === 'sms' || path[0] === 'refused');
+  if (!isSent) return [];
+  const { count, encoding } = segments(plainly(filled(text, values)));
+  return count > 2 || encoding !== 'GSM-7'
+    ? [`As a text message this takes ${count} parts in ${encoding}; an answer has two, in GSM-7. Give it an \`sms\`.`]
+    : [];
 }
 
 /** "1 I am safe 2 I am not safe" must be the choices of that card, in their order; "Reply 1 for each step" must be the steps. */

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { type Cache, noCache } from '../cache.ts';
+import type { SpokenAnswers } from '../core/answers/words.ts';
 import type { Book, Centre, Helplines, LocaleBook } from '../core/book.ts';
 import { type Locale, locales } from '../core/model.ts';
+import { answerFiles, answersFrom } from './answers.ts';
 import { wrongPlaceholders } from './placeholders.ts';
 import { hasErrors, inOrder, type Problem } from './problem.ts';
 import { type SchemaName, schemas, translated } from './schema.ts';
@@ -74,15 +76,16 @@ function readLater(directory: string, { book, marks, problems }: Kept): Loaded<B
   };
 }
 
-function filesIn(): readonly string[] {
+function filesIn(directory: string): readonly string[] {
   return [
     ...(['centre', 'helplines'] as const).map((name) => `${name}.yaml`),
     ...locales.flatMap((locale) => [...localeFiles, ...rawFiles].map((name) => `${locale}/${name}.yaml`)),
+    ...answerFiles(directory),
   ];
 }
 
 function readAll(directory: string): { sources: ReadonlyMap<string, Source>; problems: readonly Problem[] } {
-  const read = filesIn().map((file) => readSource(directory, file));
+  const read = filesIn(directory).map((file) => readSource(directory, file));
   return {
     sources: new Map(read.flatMap(({ source }) => (source ? [[source.file, source] as const] : []))),
     problems: read.flatMap(({ problems }) => problems),
@@ -93,7 +96,7 @@ function readAll(directory: string): { sources: ReadonlyMap<string, Source>; pro
 function hashOfAll(directory: string): string | undefined {
   const hash = createHash('sha256');
   try {
-    for (const file of filesIn()) {
+    for (const file of filesIn(directory)) {
       const bytes = readFileSync(join(directory, file));
       hash.update(`${file}\0${bytes.length}\0`).update(bytes);
     }
@@ -123,12 +126,16 @@ function bookFrom(sources: ReadonlyMap<string, Source>): { book: Book | null; pr
   const centre = shape('centre.yaml', schemas.centre);
   const helplines = shape('helplines.yaml', schemas.helplines);
   const words = new Map(locales.map((locale) => [locale, localeFrom(locale, shape)]));
-  const problems = [centre, helplines, ...[...words.values()].flatMap((parts) => Object.values(parts))].flatMap(
-    (part) => part.problems,
-  );
+  const answers = answersFrom(sources);
+  const problems = [
+    ...[centre, helplines, ...[...words.values()].flatMap((parts) => Object.values(parts))].flatMap(
+      (part) => part.problems,
+    ),
+    ...answers.problems,
+  ];
   if (hasErrors(problems) || sources.size === 0) return { book: null, problems };
   const english = words.get('en');
-  const spoken = [...words].map(([locale, parts]) => [locale, filled(parts, english)]);
+  const spoken = [...words].map(([locale, parts]) => [locale, filled(parts, english, answers.spoken?.[locale])]);
   if (spoken.some(([, part]) => part === null) || !centre.value || !helplines.value) return { book: null, problems };
   const book = {
     centre: centre.value as unknown as Centre, // True: the schema has the keys and types of Centre; a test compares them.
@@ -149,10 +156,10 @@ function localeFrom(locale: Locale, shape: (file: string, schema: z.ZodType) => 
 }
 
 /** What a language lacks is said in English. */
-function filled(parts: Parts, english: Parts | undefined): LocaleBook | null {
-  if (localeFiles.some((name) => !parts[name].value || !english?.[name].value)) return null;
+function filled(parts: Parts, english: Parts | undefined, answers: SpokenAnswers | undefined): LocaleBook | null {
+  if (!answers || localeFiles.some((name) => !parts[name].value || !english?.[name].value)) return null;
   const whole = (name: (typeof localeFiles)[number]) => ({ ...english?.[name].value, ...parts[name].value });
-  return { ...Object.fromEntries(localeFiles.map((name) => [name, whole(name)])) } as unknown as LocaleBook; // True: the schema is derived from its keys.
+  return { ...answers, ...Object.fromEntries(localeFiles.map((name) => [name, whole(name)])) } as unknown as LocaleBook; // True: the schema is derived from its keys.
 }
 
 function fallbacks(words: ReadonlyMap<Locale, Parts>, sources: ReadonlyMap<string, Source>): readonly Problem[] {

@@ -9,6 +9,7 @@ const momentary: { readonly [placeholder: string]: readonly string[] } = {
   slot: ['callbackBooked', 'callbackKept'],
   count: ['left'],
   contact: ['numberKnown'],
+  related: ['say'],
 };
 
 /** What is said in a crisis is said when all else is broken too: then only the numbers of the public lines are known. */

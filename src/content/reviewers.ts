@@ -43,12 +43,14 @@ export function inventedReviewers(sources: ReadonlyMap<string, Source>, document
   ];
 }
 
+const signing: readonly string[] = ['reviewedBy', 'dialledBy', 'reviewer'];
+
 type Signature = { readonly path: readonly string[]; readonly name: string };
 
 function signatures(value: unknown, path: readonly string[] = []): readonly Signature[] {
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
-    (key === 'reviewedBy' || key === 'dialledBy') && inner !== null
+    signing.includes(key) && inner !== null
       ? [{ path: [...path, key], name: String(inner) }]
       : signatures(inner, [...path, key]),
   );

@@ -68,9 +68,14 @@ function recalled(file: string, bytes: Uint8Array, hash: string): Outcome | unde
   return { source: { file, bytes, hash, value: earlier.get(hash), problemAt: locator(file, bytes) }, problems: [] };
 }
 
-function documentOf(bytes: Uint8Array, lineCounter: LineCounter): Document {
-  const text = new TextDecoder('utf-8').decode(bytes);
-  return parseDocument(text, { lineCounter, uniqueKeys: true, version: '1.2', schema: 'core', strict: true });
+function documentOf(file: string, bytes: Uint8Array, lineCounter: LineCounter): Document {
+  return parseDocument(divided(file, bytes).head, {
+    lineCounter,
+    uniqueKeys: true,
+    version: '1.2',
+    schema: 'core',
+    strict: true,
+  });
 }
 
 function parse(
@@ -83,7 +88,7 @@ function parse(
   if (encoding) return fail(encoding.message, encoding.line);
   const lines = new LineCounter();
   try {
-    const document = documentOf(bytes, lines);
+    const document = documentOf(file, bytes, lines);
     const faults = [...document.errors, ...document.warnings]; // A warning is a tag we do not know: no content needs one.
     if (faults.length > 0) {
       const problems = faults.map(({ pos, message }) => {
@@ -98,11 +103,21 @@ function parse(
       });
       return { source: null, problems };
     }
-    const value: unknown = document.toJS({ maxAliasCount: aliasesMax });
+    const front: unknown = document.toJS({ maxAliasCount: aliasesMax });
+    const { body } = divided(file, bytes);
+    const value = body === null ? front : { ...(front as object), long: body };
     return { source: { file, bytes, hash, value, problemAt: locator(file, bytes) }, problems: [] };
   } catch (error) {
     return fail(error instanceof Error ? firstLine(error.message) : 'This file cannot be parsed.');
   }
+}
+
+/** A Markdown file begins with its front matter, between two lines of dashes; what follows is its `long`. */
+function divided(file: string, bytes: Uint8Array): { head: string; body: string | null } {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  if (!file.endsWith('.md')) return { head: text, body: null };
+  const [, head = text, body = ''] = /^(---\n[\s\S]*?\n)---\n([\s\S]*)$/.exec(text) ?? [];
+  return { head, body: body.trim() };
 }
 
 function badEncoding(bytes: Uint8Array): { message: string; line: number } | null {
@@ -150,7 +165,7 @@ function locator(file: string, bytes: Uint8Array): Source['problemAt'] {
   const lines = new LineCounter();
   let document: Document | undefined;
   return (path, message, severity = 'error') => {
-    document ??= documentOf(bytes, lines);
+    document ??= documentOf(file, bytes, lines);
     const { line, col } = lines.linePos(offsetOf(document, path));
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), message, severity };
   };

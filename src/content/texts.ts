@@ -1,8 +1,9 @@
+import type { Telling } from '../core/answers/words.ts';
 import type { Book, LocaleBook, QuestionWords, Voiced } from '../core/book.ts';
 import { type Locale, locales } from '../core/model.ts';
 import type { Path } from './source.ts';
 
-export type Kind = 'crisis' | 'question' | 'consent' | 'message' | 'label' | 'sms';
+export type Kind = 'crisis' | 'question' | 'consent' | 'message' | 'label' | 'sms' | 'fact';
 
 /** One text of the book, and where it stands. */
 export interface Text {
@@ -39,8 +40,46 @@ export function textsOf(book: Book): readonly Text[] {
         of('outcomes', [key], crisisOutcomes.includes(key) ? 'crisis' : 'message', words),
       ),
       ...Object.entries(page).flatMap(([key, words]) => of('page', [key], 'label', words)),
+      ...answerTexts(book.words[locale], locale),
+      ...factTexts(book, locale),
     ];
   });
+}
+
+/** What a person asks is theirs and is not judged; what we say to it is. */
+function answerTexts({ answers, asking }: LocaleBook, locale: Locale): Text[] {
+  const at = (file: string, path: Path, kind: Kind, text: string) => ({
+    locale,
+    file: `${locale}/${file}`,
+    path,
+    kind,
+    text,
+  });
+  return [
+    ...Object.entries(answers).flatMap(([id, { title, short, long, sms }]) => [
+      at(`answers/${id}.md`, ['title'], 'label', title),
+      at(`answers/${id}.md`, ['short'], 'message', short),
+      ...(sms === undefined ? [] : [at(`answers/${id}.md`, ['sms'], 'message', sms)]),
+      at(`answers/${id}.md`, ['long'], 'message', long),
+    ]),
+    ...Object.entries(asking.say).map(([key, text]) => at('asking.yaml', ['say', key], 'message', text)),
+    ...Object.entries(asking.refused).flatMap(([id, { say }]) =>
+      say === undefined ? [] : [at('asking.yaml', ['refused', id, 'say'], 'message', say)],
+    ),
+  ];
+}
+
+/** What the centre says about itself. It may name its own prices and insurers, which nobody else may. */
+function factTexts({ centre }: Book, locale: Locale): Text[] {
+  const of = ({ facts = {} }: Telling, path: Path) =>
+    Object.entries(facts).map(([id, said]) => ({
+      locale,
+      file: 'centre.yaml',
+      path: [...path, 'facts', id, locale],
+      kind: 'fact' as const,
+      text: said[locale],
+    }));
+  return [...of(centre, []), ...centre.sites.flatMap((site, at) => of(site, ['sites', at]))];
 }
 
 const labelKeys: readonly string[] = ['done', 'skip', 'whyAsk', 'back', 'person', 'unsaid'];

@@ -1,4 +1,5 @@
 import type { QuestionId } from '../../dialogs/questions.ts';
+import type { SpokenAnswers, Telling } from './answers/words.ts';
 import type { HandoffPriority, Locale } from './model.ts';
 import type { PageKey } from './page-keys.ts';
 
@@ -11,7 +12,7 @@ export interface Book {
   readonly version: string;
 }
 
-export interface LocaleBook {
+export interface LocaleBook extends SpokenAnswers {
   readonly intake: { readonly [Q in QuestionId]: QuestionWords };
   readonly safety: SafetyWords;
   readonly messages: { readonly [K in MessageKey]: Voiced };
@@ -186,7 +187,7 @@ export interface LadderTimes {
   readonly atNight: boolean;
 }
 
-export interface Centre {
+export interface Centre extends Telling {
   readonly name: string; // Legal name, on the first screen.
   readonly smsName: string; // Neutral: names no programme, substance or diagnosis.
   readonly smsPage: string; // The address of the page as text messages give it: as neutral as the name.
@@ -202,7 +203,7 @@ export interface Centre {
   readonly sites: readonly Site[];
 }
 
-export interface Site {
+export interface Site extends Telling {
   readonly id: string; // Also the widget key of this site.
   readonly name: string;
   readonly state: string;

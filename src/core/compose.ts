@@ -1,6 +1,7 @@
 import { settled } from '../../dialogs/memory.ts';
 import { type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
 import type { Ending } from '../../dialogs/vocabulary.ts';
+import { answerLines } from './answers/told.ts';
 import type { MessageKey, QuestionWords, SafetyAsk, SafetyCard, SafetyLineKey, Voiced } from './book.ts';
 import { type Facts, factsOf, fill, helplineLinks, type Setting } from './facts.ts';
 import { inCrisis, regions } from './floor.ts';
@@ -24,6 +25,7 @@ function utter(line: Line, setting: Setting, facts: Facts): readonly Utterance[]
   const words = wordsOf(setting);
   if ('line' in line) return [safetyLine(line.line, setting, facts)];
   if ('say' in line) return [say(line.say, setting, facts)];
+  if ('reply' in line) return answerLines(line.reply, setting, facts);
   if ('why' in line) {
     const why =
       line.why in questions

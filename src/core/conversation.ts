@@ -23,6 +23,7 @@ const Rest = z.strictObject({
   escalatedAt: z.number().nullable(), // When danger was first escalated, ms UTC.
   triggers: z.array(z.string().max(40)).max(20), // Rules of the check-in that stands.
   quieted: z.array(z.string().max(40)).max(100), // Rules whose check-in was answered "I am safe, stop asking".
+  answered: z.string().max(40).nullable().optional(), // The answer given in the last turn: "more" means that one.
   calledAPerson: z.boolean(), // The bound on turns was reached and led to a person; once is enough.
 });
 

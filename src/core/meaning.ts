@@ -5,8 +5,10 @@ import type { Conversation } from './conversation.ts';
 import { floor, isChild, isQuestion, regions, type Snapshot } from './floor.ts';
 import { noticeLanguage } from './language.ts';
 import type { Locale, Said, Screening, StaffDeed } from './model.ts';
+import { questionIn } from './questioned.ts';
 import { danger, safetyEvents } from './safety-answers.ts';
-import type { Intent, Meaning, OpenAsk, Understand } from './understand/meaning.ts';
+import type { Library } from './turn.ts';
+import type { Intent, Meaning, OpenAsk } from './understand/meaning.ts';
 
 /** What one inbound means to the chart. */
 export interface Reading {
@@ -14,25 +16,21 @@ export interface Reading {
   readonly stale: boolean; // A tap on something that is no longer asked: refused kindly.
   readonly locale: Locale;
   readonly stopAsking: boolean; // "I am safe, stop asking."
+  readonly unanswered?: string | undefined; // A question that nobody here has an answer to.
 }
 
 const nothing = { events: [], stale: false, stopAsking: false } as const;
 
-export function readInbound(
-  said: Said,
-  conversation: Conversation,
-  screening: Screening,
-  understand: Understand,
-): Reading {
+export function readInbound(said: Said, conversation: Conversation, screening: Screening, library: Library): Reading {
   const locale = said.type === 'text' ? noticeLanguage(said.text, conversation.locale) : conversation.locale;
   const heard = dangerOf(screening, conversation);
-  const read = readSaid(said, { ...conversation, locale }, heard !== null, understand);
+  const read = readSaid(said, { ...conversation, locale }, heard !== null, library);
   return { ...read, locale: read.locale ?? locale, events: [...read.events, ...(heard ? [heard] : [])] };
 }
 
 type Read = Omit<Reading, 'locale'> & { readonly locale?: Locale };
 
-function readSaid(said: Said, conversation: Conversation, inDanger: boolean, understand: Understand): Read {
+function readSaid(said: Said, conversation: Conversation, inDanger: boolean, library: Library): Read {
   switch (said.type) {
     case 'joined':
       return nothing;
@@ -49,7 +47,7 @@ function readSaid(said: Said, conversation: Conversation, inDanger: boolean, und
       return readCommand(said, conversation);
     case 'text':
       if (said.attached && said.text.trim() === '') return nothing; // A picture alone: there is nothing to misread.
-      return readText(said.text, conversation, inDanger, understand);
+      return readText(said.text, conversation, inDanger, library);
   }
 }
 
@@ -141,7 +139,7 @@ function readCommand(
   }
 }
 
-function readText(text: string, conversation: Conversation, inDanger: boolean, understand: Understand): Read {
+function readText(text: string, conversation: Conversation, inDanger: boolean, { understand, book }: Library): Read {
   const { snapshot, locale } = conversation;
   const at = floor(snapshot);
   const open = openAsk(conversation);
@@ -150,6 +148,8 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, u
     return isIntent(meaning, 'optIn') || bareYes.test(text) ? { ...nothing, events: [{ type: 'START' }] } : nothing;
   if (inDanger && meaning.type !== 'answers') return nothing; // Danger comes before whatever else they asked for.
   if (at.speaker === 'human') return { ...nothing, events: underHuman(meaning) };
+  const asked = inDanger ? null : questionIn(text, meaning, conversation, book);
+  if (asked?.alone) return { ...nothing, events: [asked.event], unanswered: asked.unanswered };
   if (meaning.type === 'intent') return readIntent(meaning, snapshot, open.question);
   if (at.speaker === 'safety')
     return {
@@ -158,9 +158,13 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, u
     };
   if (!('ask' in at))
     return { ...nothing, events: meaning.type === 'answers' ? atTheEnd(meaning.answers, snapshot) : [] };
-  if (meaning.type === 'answers')
-    return { ...nothing, events: [{ type: 'ANSWERS', question: at.ask, answers: meaning.answers }] };
-  return { ...nothing, events: [meaning.type === 'skip' ? { type: 'SKIP', question: at.ask } : { type: 'UNCLEAR' }] };
+  const said: DialogEvent =
+    meaning.type === 'answers'
+      ? { type: 'ANSWERS', question: at.ask, answers: meaning.answers }
+      : meaning.type === 'skip'
+        ? { type: 'SKIP', question: at.ask }
+        : { type: 'UNCLEAR' };
+  return { ...nothing, events: asked ? [said, asked.event] : [said], unanswered: asked?.unanswered };
 }
 
 export function openAsk({ snapshot, asked }: Conversation): OpenAsk {

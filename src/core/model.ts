@@ -135,6 +135,7 @@ export type Effect =
   | { readonly type: 'task'; readonly task: 'medical' }
   | { readonly type: 'callback'; readonly slot: string }
   | { readonly type: 'optOut' | 'optIn' | 'delete' }
+  | { readonly type: 'unanswered'; readonly question: string } // Nobody here has an answer to that. For staff, sealed.
   | { readonly type: 'note'; readonly note: string; readonly detail: string } // For the audit: `false_alarm`, `released`…; ids only.
   | { readonly type: 'arm'; readonly deadline: string; readonly dueAt: number }
   | { readonly type: 'disarm'; readonly deadline: string };

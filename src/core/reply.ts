@@ -1,6 +1,7 @@
 import type { Concern } from '../../dialogs/memory.ts';
 import type { QuestionId } from '../../dialogs/questions.ts';
 import type { DialogEvent, Ending } from '../../dialogs/vocabulary.ts';
+import type { Reply } from './answers/told.ts';
 import type { MessageKey, SafetyAsk, SafetyLineKey } from './book.ts';
 import { floor, inCrisis, isBooked, mayCall, regions, type Snapshot } from './floor.ts';
 
@@ -11,7 +12,8 @@ export type Line =
   | { readonly tell: Ending; readonly first: boolean } // First: they have just come here.
   | { readonly why: QuestionId | SafetyAsk }
   | { readonly line: SafetyLineKey }
-  | { readonly say: MessageKey };
+  | { readonly say: MessageKey }
+  | { readonly reply: Reply };
 
 /** Everything a reply is made of: where we were, what happened, where we are. */
 export interface Happening {
@@ -110,6 +112,7 @@ function remarks(happening: Happening): readonly Line[] {
 
 function remark({ before, after, events, left }: Happening, event: DialogEvent): readonly Line[] {
   const now = floor(after);
+  if (event.type === 'ASK') return [{ reply: event }];
   if (event.type === 'WHY') return 'ask' in now ? [{ why: now.ask }] : [];
   if (event.type === 'ANSWERS' || event.type === 'SKIP') {
     const opened = had(events, 'CHANGE'); // A change of mind at an end: the question was opened for this answer.

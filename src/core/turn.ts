@@ -77,7 +77,7 @@ export interface Situation {
 export function takeTurn(situation: Situation): Turn {
   const { conversation: before, inbound, screening, library, site, now, paused } = situation;
   const staffed = !paused && isOpen(site, now);
-  const read = readInbound(inbound.said, before, screening, library.understand);
+  const read = readInbound(inbound.said, before, screening, library);
   const reading = paused ? { ...read, events: read.events.filter((event) => whilePaused.includes(event.type)) } : read;
   const worn = before.turn + 1 >= turnsMax && !before.calledAPerson && regions(before.snapshot).owner === 'bot';
   const events: readonly DialogEvent[] = [
@@ -107,6 +107,7 @@ export function takeTurn(situation: Situation): Turn {
     turn: before.turn + 1,
     lastAt: isTheirs(inbound) ? now : before.lastAt, // A clock or a counsellor who speaks does not mean that they were here.
     calledAPerson: before.calledAPerson || worn,
+    answered: reading.events.findLast((event) => event.type === 'ASK')?.answer ?? null,
     triggers: danger?.level === 'checkIn' ? [...screening.rules] : before.triggers,
     quieted: reading.stopAsking ? [...new Set([...before.quieted, ...before.triggers])] : before.quieted,
     escalatedAt: before.escalatedAt ?? (danger && danger.level !== 'checkIn' ? now : null),
@@ -137,7 +138,11 @@ export function takeTurn(situation: Situation): Turn {
   return {
     conversation: { ...moved, asked: asked(before, moved, utterances), handoff: handoff(before, done, now) },
     utterances,
-    effects: [...done, ...due],
+    effects: [
+      ...done,
+      ...due,
+      ...(reading.unanswered ? [{ type: 'unanswered', question: reading.unanswered } as const] : []),
+    ],
     events,
   };
 }

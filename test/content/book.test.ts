@@ -134,7 +134,7 @@ test('nothing is compiled from broken words', () => {
 
 test('every file tells the editor where its schema is', () => {
   for (const file of good.sources.keys()) {
-    if (/(words|danger)\.yaml$/.test(file)) continue;
+    if (/(words|danger)\.yaml$|\.md$/.test(file)) continue; // An answer is read by people; the check says what is wrong in it.
     const [first = ''] = readFileSync(join(contentDirectory, file), 'utf8').split('\n');
     const schema = first.match(/^# yaml-language-server: \$schema=(.+)$/)?.[1] ?? 'none';
     const written: unknown = JSON.parse(readFileSync(join(contentDirectory, file, '..', schema), 'utf8'));

@@ -139,6 +139,7 @@ test('a reviewer whom nobody knows fails the check, in any file and for any numb
 test('nobody has reviewed anything yet, and the files say so', () => {
   for (const [file, { value }] of good.sources) {
     if (/words\.yaml$/.test(file)) continue;
-    expect([file, value]).toEqual([file, expect.objectContaining({ reviewedBy: null, reviewedOn: null })]);
+    const nobody = file.endsWith('.md') ? { reviewer: null, reviewBy: null } : { reviewedBy: null, reviewedOn: null };
+    expect([file, value]).toEqual([file, expect.objectContaining(nobody)]);
   }
 });

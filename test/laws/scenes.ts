@@ -151,6 +151,8 @@ export function events(place: Place): readonly DialogEvent[] {
       (level) => ({ type: 'DANGER', source: 'screen', alarms: [], level, ...concern }) as const,
     ),
     { type: 'DANGER', source: 'answer', alarms: ['harm'], level: 'moderate', ...concern },
+    { type: 'ASK', answer: 'how-long', refused: null, more: false },
+    { type: 'ASK', answer: null, refused: null, more: false },
     ...([...messages, ...outside] as const).map((type) => ({ type })),
   ];
 }

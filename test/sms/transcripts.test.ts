@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Conversation } from '../../src/core/conversation.ts';
 import { regions } from '../../src/core/floor.ts';
-import { disposition, outcome } from '../../src/core/outcome.ts';
+import { assessment, disposition, outcome } from '../../src/core/outcome.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { library } from '../service/parts.ts';
 import { emptyDirectory } from '../service/start.ts';
@@ -33,7 +33,6 @@ function told({ effects }: Played): readonly string[] {
   return effects
     .flatMap((effect) => {
       if (effect.type === 'page') return [`page ${effect.reason}`];
-      if (effect.type === 'rung') return ['page handoff'];
       if (effect.type === 'task') return [`page ${effect.task}`];
       if (effect.type === 'callback') return ['page callback'];
       return effect.type === 'handoff' ? [`handoff ${effect.priority}`] : [];
@@ -88,6 +87,7 @@ test('every transcript that a phone can play leads to the same by text: states, 
       if (!isAhead) {
         differs('state', placeOf(now), placeOf(expected));
         differs('outcome', [outcome(now), disposition(now)], [outcome(expected), disposition(expected)]);
+        differs('flags', assessment(now.snapshot).flags, assessment(expected.snapshot).flags);
         differs('told', is.told, should);
       }
       const crisis = was.utterances

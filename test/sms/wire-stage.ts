@@ -15,7 +15,7 @@ import { account, formOf, signed, textFields } from './account.ts';
 /** What one act brought about on the wire. */
 export interface Wired {
   readonly bodies: readonly string[];
-  readonly told: readonly string[]; // What staff were told: "page crisis", "handoff asked".
+  readonly told: readonly string[]; // What staff were told: "page crisis", "handoff asked"; not the ladder, which only time climbs.
 }
 
 export interface WireStage {
@@ -77,7 +77,7 @@ export function wireStage(store: Store, directory: string, chat: ChatFile, numbe
             at: now,
             state: 'handed',
           });
-        } else if (row.dueAt <= now)
+        } else if (row.dueAt <= now && payload.rung === undefined)
           told.push(row.kind === 'page' ? `page ${payload.reason}` : `handoff ${payload.priority}`);
         await store.settle(row.id, { type: 'sent' });
       }

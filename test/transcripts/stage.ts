@@ -28,15 +28,16 @@ interface Setting {
   readonly locale: Locale;
   readonly now: number;
   readonly site?: string | undefined;
+  readonly thread?: string; // A phone number counts as known.
   readonly isPrivate?: boolean; // Say so where only texting asks: the transcript was written for another channel.
 }
 
 /** A conversation in memory with a clock that a transcript moves; deadlines fire as their rows would. */
-export function openStage({ library, channel, locale, now: start, site, isPrivate = false }: Setting): Stage {
+export function openStage({ library, channel, locale, now: start, site, thread, isPrivate = false }: Setting): Stage {
   let now = start;
   const rehearsal = rehearse(
     library,
-    { channel, locale, now: () => now, ...(site !== undefined && { site }) },
+    { channel, locale, now: () => now, ...(site !== undefined && { site }), ...(thread !== undefined && { thread }) },
     () => {},
   );
   const deadlines = new Map<string, { dueAt: number; turn: number }>();

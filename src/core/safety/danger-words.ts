@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { categories, topics } from '../../../dialogs/memory.ts';
 
 const text = z.string().trim().min(1, 'an empty entry');
-const phrase = text.max(200, 'a phrase is at most 200 characters');
+const phrase = text.max(400, 'a phrase is at most 400 characters');
 const phrases = z.array(phrase);
 const id = text.regex(/^[a-z]{2,4}-[a-z0-9]+$/, 'a rule id looks like od-3');
 
@@ -16,6 +16,7 @@ const RuleSchema = z.strictObject({
   outcome: z.enum(['escalate', 'checkIn', 'resources'], 'outcome is escalate, checkIn or resources'),
   severity: z.enum(severities, 'severity is imminent, high or elevated'),
   say: phrases.min(1, 'a rule needs at least one clause'),
+  with: phrases.optional(), // Holds only where one of these is said as well, before or after, in the same sentence or near it.
   topic: z.enum(topics).optional(),
   about: z.enum(['self', 'other']).optional(), // Fixed; without it the nearest person in the sentence decides.
   only: z.enum(['self', 'other']).optional(), // The rule holds only for such a person.
@@ -55,6 +56,7 @@ export const DangerWordsSchema = z
     reviewedBy: z.string().min(1).nullable(), // Who read every phrase, once a real person has.
     reviewedOn: z.iso.date().nullable(),
     typing: z.record(text, text),
+    sounds: z.record(text.regex(/^[a-z]+$/, 'a spelling is in letters'), z.string()).default({}), // Spellings that sound alike.
     emoji: z.record(text, text),
     fillers: phrases,
     joins: phrases,

@@ -1,5 +1,5 @@
 import type { Lexicon, Reading } from './lexicon.ts';
-import { isClass, type Phrase, readPhrase } from './phrase.ts';
+import { type Phrase, readPhrase } from './phrase.ts';
 import { cut } from './scanner.ts';
 import type { Steps } from './steps.ts';
 import type { WordClasses } from './word-classes.ts';
@@ -22,7 +22,9 @@ interface Step {
 }
 
 interface Pattern<Tag> {
+  readonly at: number; // Among all patterns.
   readonly tag: Tag;
+  readonly needs: readonly (readonly number[])[]; // One part of each has to be in the message at all.
   readonly before: readonly Step[]; // From the anchor leftwards; the gap of a step lies on its right.
   readonly after: readonly Step[];
   readonly phrase: Phrase;
@@ -42,6 +44,7 @@ export class Grammar<Tag> {
   readonly #weights: number[] = [];
   readonly #root: Node = { next: new Map(), ends: [] };
   readonly #byAnchor: Pattern<Tag>[][] = [];
+  #patterns = 0;
 
   constructor(lexicon: Lexicon, classes: WordClasses) {
     this.#lexicon = lexicon;
@@ -71,7 +74,9 @@ export class Grammar<Tag> {
       .slice(0, anchor)
       .map((step, at) => ({ ...step, gap: steps[at + 1]?.gap ?? 0 }))
       .reverse();
-    const pattern = { tag, before, after: steps.slice(anchor + 1), phrase };
+    const needs = steps.filter((step) => !step.optional).map((step) => step.parts);
+    const pattern = { at: this.#patterns, tag, needs, before, after: steps.slice(anchor + 1), phrase };
+    this.#patterns += 1;
     for (const part of steps[anchor]?.parts ?? []) {
       const patterns = this.#byAnchor[part] ?? [];
       this.#byAnchor[part] = patterns;
@@ -83,8 +88,11 @@ export class Grammar<Tag> {
     const spans = this.#spans(reading, steps);
     const found: Found<Tag>[] = [];
     const seen = new Map<Tag, Set<number>>();
+    const possible = new Int8Array(this.#patterns); // Not known yet, possible, or not in this message.
     for (const { part, start, end } of spans.all) {
       for (const pattern of this.#byAnchor[part] ?? []) {
+        possible[pattern.at] ||= pattern.needs.every((any) => any.some((each) => spans.has(each))) ? 1 : -1;
+        if (possible[pattern.at] === -1) continue;
         const from = leftwards(pattern, 0, start, spans, reading, steps);
         const to = from < 0 ? -1 : rightwards(pattern, 0, end, spans, reading, steps);
         if (to >= 0 && isNew(seen, pattern.tag, from * (reading.ids.length + 1) + to)) {
@@ -99,7 +107,7 @@ export class Grammar<Tag> {
   #part(text: string): number {
     const known = this.#parts.get(text);
     if (known !== undefined) return known;
-    const written = isClass(text) ? this.#classes.wordings(text.slice(1, -1)) : [[text]];
+    const written = this.#classes.ways(text);
     const ways = written.map((way) => way.flatMap((word) => this.#lexicon.learn(word)));
     const part = this.#parts.size;
     this.#parts.set(text, part);
@@ -129,7 +137,7 @@ export class Grammar<Tag> {
   }
 
   #spans({ ids, cuts }: Reading, steps: Steps): Spans {
-    const spans = new Spans(ids.length);
+    const spans = new Spans(ids.length, this.#parts.size);
     for (let start = 0; start < ids.length; start += 1) {
       let node = this.#root.next.get(ids[start] ?? 0);
       for (let end = start + 1; node && steps.take(); end += 1) {
@@ -157,15 +165,22 @@ class Spans {
   readonly all: PartSpan[] = [];
   readonly starting: (PartSpan[] | undefined)[];
   readonly ending: (PartSpan[] | undefined)[];
+  readonly #parts: Uint8Array;
 
-  constructor(length: number) {
+  constructor(length: number, parts: number) {
+    this.#parts = new Uint8Array(parts);
     this.starting = new Array(length + 1);
     this.ending = new Array(length + 1);
+  }
+
+  has(part: number): boolean {
+    return this.#parts[part] === 1;
   }
 
   add(part: number, start: number, end: number): void {
     const span = { part, start, end };
     this.all.push(span);
+    this.#parts[part] = 1;
     const starts = this.starting[start];
     if (starts) starts.push(span);
     else this.starting[start] = [span];

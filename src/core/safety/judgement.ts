@@ -8,6 +8,8 @@ import type { Signal } from './signal.ts';
 export interface RuleTag {
   readonly rule: DangerRule;
   readonly category: Category;
+  readonly half: 'say' | 'with';
+  readonly clause: string; // As it is written in the file.
 }
 
 /** What a clause means where it stands: nothing, or a signal with its outcome after every guard. */
@@ -27,6 +29,7 @@ export function judge(found: Found<RuleTag>, scene: Scene): Signal | undefined {
     severity: soon ? 'imminent' : rule.severity,
     about,
     topic: rule.topic ?? null,
+    clause: found.tag.clause,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DangerWords } from './danger-words.ts';
 import { Misspelling, withoutDigits, withoutStretching } from './misspelling.ts';
 import { type Cut, cut, plain, scan, type Word } from './scanner.ts';
+import { spelled, spelledEnd, spelledMin, unglued } from './spelled.ts';
 
 /** A message as one language reads it: known words by number, the others 0. */
 export interface Reading {
@@ -12,28 +13,32 @@ export interface Reading {
 /** Numbers in digits are read as one of two words, which the classes <number> and <many> know. */
 export const numberWords = { few: 'smallnumber', many: 'bignumber' } as const;
 const fewDigits = 1; // Ten or more pills are many.
-const spelledMin = 3; // "k i l l": fewer single letters in a row are ordinary ("i a").
-const spelledMax = 60;
-const spelledWordMax = 12; // Longer words are not spelled out.
 
 /** The words a language's rules know, and how to read what people type as one of them. */
 export class Lexicon {
   readonly #ids = new Map<string, number>();
   readonly #starts = new Set<string>(); // The first two letters of every known word.
   readonly #typing = new Map<string, readonly string[]>();
+  readonly #pairs = new Map<string, readonly string[]>(); // What is written in two words: "want 2", "good bye".
   readonly #learnt = new Map<string, readonly number[]>();
   readonly #fillers: ReadonlySet<string>;
   readonly #joins: ReadonlySet<string>;
+  readonly #listed: ReadonlySet<string>;
   readonly #misspelling: Misspelling;
 
   constructor(danger: DangerWords) {
     for (const [typed, meant] of Object.entries({ ...danger.typing, ...danger.emoji })) {
-      this.#typing.set(bare(typed), meant.split(' ').map(bare));
+      const [first = '', second] = typed.split(' ').map(bare);
+      const words = meant.split(' ').map(bare);
+      if (second) this.#pairs.set(`${first} ${second}`, words);
+      else this.#typing.set(first, words);
     }
     this.#fillers = new Set(danger.fillers.map(bare));
     this.#joins = new Set(danger.joins.map(bare));
-    this.#misspelling = new Misspelling(danger.misspelt.map(bare), danger.notMisspelt.map(bare));
-    for (const word of danger.misspelt) this.#learn(bare(word));
+    const listed = danger.misspelt.map(bare);
+    this.#listed = new Set(listed);
+    this.#misspelling = new Misspelling(listed, danger.notMisspelt.map(bare), new Map(Object.entries(danger.sounds)));
+    for (const word of listed) this.#learn(word);
   }
 
   /** The numbers of the words of a phrase in the file, learning the new ones. */
@@ -55,9 +60,9 @@ export class Lexicon {
     const quoted: boolean[] = [];
     const seen = new Map<string, readonly string[]>();
     let cutHere: Cut = cut.none;
-    for (const word of this.#joinSpelled(words)) {
+    for (const word of this.#joined(words)) {
       if (word.cut > cutHere) cutHere = word.cut;
-      for (const text of this.#meaning(word.text, seen)) {
+      for (const text of typeof word.text === 'string' ? this.#meaning(word.text, seen) : word.text) {
         if (this.#fillers.has(text)) continue;
         if (cutHere < cut.join && this.#joins.has(text)) cutHere = cut.join;
         ids.push(this.#ids.get(text) ?? 0);
@@ -74,6 +79,7 @@ export class Lexicon {
     if (known) return known;
     this.#ids.set(word, this.#ids.size + 1);
     this.#starts.add(word.slice(0, 2));
+    this.#misspelling.learn(word);
     return this.#ids.size;
   }
 
@@ -100,55 +106,44 @@ export class Lexicon {
       withoutDigits(text, 'l'),
       withoutStretching(letters, 2),
       withoutStretching(letters, 1),
+      ...(text.endsWith('in') ? [`${text}g`] : []), // "hangin"
     ]) {
       const known = guess === text ? undefined : this.#known(guess);
       if (known) return known;
     }
-    const meant = this.#misspelling.meant(withoutStretching(letters, 2));
-    return meant ? [meant] : undefined;
+    const once = withoutStretching(letters, 2);
+    const meant = this.#misspelling.meant(once);
+    if (meant) return [meant];
+    return unglued(once, (piece) => this.#known(piece), this.#listed)?.flatMap((piece) => this.#known(piece) ?? []);
   }
 
-  /** "k i l l m y s e l f": single letters in a row are read as the known words they spell. */
-  #joinSpelled(words: readonly Word[]): readonly Word[] {
-    const joined: Word[] = [];
+  /** Words written apart are read as one, and letters in a row as the words they spell. */
+  #joined(words: readonly Word[]): readonly (Omit<Word, 'text'> & { readonly text: string | readonly string[] })[] {
+    const joined: (Omit<Word, 'text'> & { readonly text: string | readonly string[] })[] = [];
     for (let at = 0; at < words.length; ) {
-      const end = spelledEnd(words, at);
-      const spelled = end - at >= spelledMin ? this.#spelled(words.slice(at, end)) : undefined;
-      joined.push(...(spelled ?? words.slice(at, Math.max(end, at + 1))));
+      const word = words[at];
+      if (!word) break;
+      const pair = this.#pair(word, words[at + 1]);
+      const end = pair ? at + 2 : spelledEnd(words, at);
+      const letters = !pair && end - at >= spelledMin ? words.slice(at, end) : undefined;
+      const read = letters && spelled(letters, this.#starts, (text) => this.#known(text) !== undefined);
+      if (pair) joined.push({ ...word, text: pair });
+      else joined.push(...(read ?? words.slice(at, Math.max(end, at + 1))));
       at = Math.max(end, at + 1);
     }
     return joined;
   }
 
-  #spelled(letters: readonly Word[]): Word[] | undefined {
-    const text = letters.map((letter) => letter.text).join('');
-    const found: Word[] = [];
-    for (let at = 0; at < text.length; ) {
-      const begins = this.#starts.has(text.slice(at, at + 2));
-      let end = begins ? Math.min(text.length, at + spelledWordMax) : at + 1;
-      while (end > at + 1 && !this.#known(text.slice(at, end))) end -= 1;
-      const first = letters[at];
-      if (!first) return undefined;
-      found.push({ ...first, text: text.slice(at, end) });
-      at = end;
-    }
-    return found.length < letters.length ? found : undefined;
+  #pair(word: Word, next: Word | undefined): readonly string[] | undefined {
+    if (!next || next.cut !== cut.none) return undefined;
+    const said = this.#pairs.get(`${word.text} ${next.text}`);
+    if (said) return said;
+    const both = word.text + next.text;
+    return this.#listed.has(both) ? [both] : undefined;
   }
 }
 
-function spelledEnd(words: readonly Word[], start: number): number {
-  let at = start;
-  while (
-    at < words.length &&
-    at - start < spelledMax &&
-    words[at]?.text.length === 1 &&
-    !isNumber(words[at]?.text ?? '')
-  )
-    at += 1;
-  return at;
-}
-
-function isNumber(text: string): boolean {
+export function isNumber(text: string): boolean {
   for (const letter of text) {
     if (letter < '0' || letter > '9') return false;
   }

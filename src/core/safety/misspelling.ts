@@ -10,7 +10,11 @@ const digits = new Map([
   ['$', 's'],
   ['!', 'i'],
 ]);
-const lettersMax = 24; // No crisis word is longer; keeps the comparison constant.
+const lettersMax = 24; // No crisis word is longer; keeps every step constant.
+const guessedMin = 7; // Letters of a word that may be misspelt without being on the list.
+const twiceMin = 9; // Letters of a listed word that may go wrong twice.
+const typedMin = 4; // Shorter words are too close to too many others.
+const soundMin = 4;
 
 /** "k1ll", "su!cide": each digit or sign as the letter it stands for. `one` says what 1 is, i or l. */
 export function withoutDigits(word: string, one: 'i' | 'l'): string {
@@ -32,27 +36,86 @@ export function withoutStretching(word: string, keep: 1 | 2): string {
   return plain;
 }
 
-/** Crisis words, found again when a letter or two went wrong. */
+/**
+ * Known words, found again when letters went wrong. Each is filed under itself with one letter left out (listed long words
+ * with two), and so is what was typed: where the two meet, they are that close, however many words there are.
+ */
 export class Misspelling {
-  readonly #byStart = new Map<string, string[]>();
+  readonly #byHole = new Map<string, string[]>();
+  readonly #bySound = new Map<string, string>();
+  readonly #listed: ReadonlySet<string>;
   readonly #realWords: ReadonlySet<string>;
+  readonly #sounds: ReadonlyMap<string, string>;
+  readonly #spellings: RegExp;
 
-  constructor(words: readonly string[], realWords: readonly string[]) {
+  constructor(listed: readonly string[], realWords: readonly string[], sounds: ReadonlyMap<string, string>) {
+    this.#listed = new Set(listed);
     this.#realWords = new Set(realWords);
-    for (const word of words) {
-      const start = word[0] ?? '';
-      this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), word]);
+    this.#sounds = sounds;
+    this.#spellings = new RegExp([...sounds.keys()].join('|'), 'g');
+  }
+
+  learn(word: string): void {
+    if (word.length >= soundMin && this.#sounds.size > 0) {
+      const sound = this.#sound(word);
+      if (!this.#bySound.has(sound)) this.#bySound.set(sound, word);
+    }
+    const listed = this.#listed.has(word);
+    if (!listed && word.length < guessedMin) return;
+    for (const hole of holes(word, listed && word.length >= twiceMin ? 2 : 1)) {
+      const words = this.#byHole.get(hole);
+      if (words) words.push(word);
+      else this.#byHole.set(hole, [word]);
     }
   }
 
-  /** The crisis word that was meant, if exactly that can be said; the first letter must be right. */
+  /** The word that was meant, if one can be said; the first letter must be right. */
   meant(word: string): string | undefined {
-    if (word.length < 4 || word.length > lettersMax || this.#realWords.has(word)) return undefined;
-    const likely = this.#byStart.get(word[0] ?? '') ?? [];
-    if (word.includes('*')) return likely.find((known) => masked(word, known));
-    if (word.length < 5) return undefined;
-    return likely.find((known) => distance(word, known, known.length >= 9 ? 2 : 1) !== undefined);
+    if (word.length < typedMin || word.length > lettersMax || this.#realWords.has(word)) return undefined;
+    if (word.includes('*')) return [...this.#listed].find((known) => masked(word, known));
+    return (this.#sounds.size > 0 ? this.#bySound.get(this.#sound(word)) : undefined) ?? this.#near(word);
   }
+
+  #near(word: string): string | undefined {
+    let guess: string | undefined;
+    for (const hole of holes(word, word.length >= twiceMin - 1 ? 2 : 1)) {
+      for (const known of this.#byHole.get(hole) ?? []) {
+        if (known[0] !== word[0] || !isNear(word, known, this.#listed.has(known))) continue;
+        if (this.#listed.has(known)) return known;
+        guess ??= known;
+      }
+    }
+    return guess;
+  }
+
+  #sound(word: string): string {
+    return withoutStretching(
+      word.replace(this.#spellings, (spelled) => this.#sounds.get(spelled) ?? spelled),
+      1,
+    );
+  }
+}
+
+function isNear(word: string, known: string, listed: boolean): boolean {
+  return distance(word, known, listed && known.length >= twiceMin ? 2 : 1) !== undefined;
+}
+
+function holes(word: string, depth: 1 | 2): Set<string> {
+  const all = new Set([word]);
+  let edge = [word];
+  for (let level = 0; level < depth; level += 1) {
+    const next: string[] = [];
+    for (const text of edge) {
+      for (let at = 1; at < text.length; at += 1) {
+        const hole = text.slice(0, at) + text.slice(at + 1);
+        if (all.has(hole)) continue;
+        all.add(hole);
+        next.push(hole);
+      }
+    }
+    edge = next;
+  }
+  return all;
 }
 
 function masked(word: string, known: string): boolean {

@@ -1,6 +1,6 @@
 /** One place in a phrase: which words or classes may stand there, and how many others may come before it. */
 export interface Place {
-  readonly any: readonly string[]; // "die", "<want>"
+  readonly any: readonly string[]; // "die", "will not", "<want>"
   readonly optional: boolean;
   readonly gap: number; // At most so many other words in between.
 }
@@ -16,16 +16,17 @@ const gaps = new Map([
   ['...', 5],
   ['....', 12],
 ]);
+const placePattern = /\([^()]*\)|(?:<[^<>]*>|[^\s()<>])+/g;
 
 /**
  * Read a phrase as a clinician writes it: `<want> (to) die/perish`, `^ goodbye .. <all> $`.
- * `<name>` is a word class, `( )` may be missing, `/` means either, `..` up to two, `...` up to five and
- * `....` up to twelve other words.
+ * `<name>` is a word class, `<a/b c>` any of these, `( )` may be missing, `/` means either, `..` up to two, `...` up to
+ * five and `....` up to twelve other words.
  */
 export function readPhrase(text: string): Phrase {
   const places: Place[] = [];
   let gap = 0;
-  const parts = text.split(' ').filter((part) => part !== '');
+  const parts = text.match(placePattern) ?? [];
   const atStart = parts[0] === '^';
   const atEnd = parts.at(-1) === '$';
   for (const part of parts.slice(atStart ? 1 : 0, atEnd ? -1 : undefined)) {
@@ -41,9 +42,13 @@ export function readPhrase(text: string): Phrase {
 }
 
 function readPlace(part: string, gap: number): Place {
-  const optional = part.startsWith('(') && part.endsWith(')');
-  const inner = optional ? part.slice(1, -1) : part;
+  const optional = part.startsWith('(');
+  const inner = optional || isGroup(part) ? part.slice(1, -1) : part;
   return { any: inner.split('/').filter((word) => word !== ''), optional, gap };
+}
+
+function isGroup(part: string): boolean {
+  return /^<[^<>]*[\s/][^<>]*>$/.test(part);
 }
 
 export function isClass(part: string): boolean {

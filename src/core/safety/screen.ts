@@ -3,12 +3,13 @@ import { type Context, type Locale, locales, type Screen } from '../model.ts';
 import { compileAnswers } from './asked.ts';
 import type { DangerWords } from './danger-words.ts';
 import { Grammar } from './grammar.ts';
-import { judge, type RuleTag } from './judgement.ts';
+import type { RuleTag } from './judgement.ts';
 import { Lexicon, numberWords } from './lexicon.ts';
 import { plain, scan, type Word } from './scanner.ts';
 import { type GuardTag, Scene } from './scene.ts';
 import { pick, type Signal } from './signal.ts';
 import { Steps } from './steps.ts';
+import { hearTogether } from './together.ts';
 import { WordClasses } from './word-classes.ts';
 
 const chunkLength = 10_000; // Read at once; a longer text is read in pieces, never cut short.
@@ -84,8 +85,9 @@ function compileEar(dangers: Dangers, locale: Locale): Ear {
   const rules = new Grammar<RuleTag>(lexicon, classes);
   for (const category of categories) {
     for (const rule of danger.categories[category].rules) {
-      const tag = { rule, category };
-      for (const clause of rule.say) rules.add(tag, clause);
+      for (const half of ['say', 'with'] as const) {
+        for (const clause of rule[half] ?? []) rules.add({ rule, category, half, clause }, clause);
+      }
     }
   }
   const guards = new Grammar<GuardTag>(lexicon, classes);
@@ -95,7 +97,7 @@ function compileEar(dangers: Dangers, locale: Locale): Ear {
     const found = rules.find(reading, steps);
     if (found.length === 0) return [];
     const scene = new Scene(reading, guards.find(reading, steps), steps);
-    return found.map((clause) => judge(clause, scene)).filter((signal) => signal !== undefined);
+    return hearTogether(found, scene);
   };
 }
 

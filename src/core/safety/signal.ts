@@ -9,9 +9,10 @@ export interface Signal {
   readonly severity: Exclude<Screening['severity'], 'none'>;
   readonly about: 'self' | 'other';
   readonly topic: Screening['topic'];
+  readonly clause?: string; // What in danger.yaml heard it.
 }
 
-const outcomes = ['escalate', 'checkIn', 'resources'] as const;
+export const outcomes = ['escalate', 'checkIn', 'resources'] as const;
 const severities = ['imminent', 'high', 'elevated'] as const;
 /** What has to be said first when two are equally urgent. */
 const urgency: readonly Category[] = [

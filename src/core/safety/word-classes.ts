@@ -1,3 +1,4 @@
+import { forms } from './inflection.ts';
 import { isClass, readPhrase } from './phrase.ts';
 
 const wordingsMax = 4000; // A class larger than this is a mistake in the file, not a vocabulary.
@@ -24,11 +25,18 @@ export class WordClasses {
     return all;
   }
 
+  /** Every way to say one part of a phrase: a class, the forms of a verb, or the word itself. */
+  ways(part: string): readonly (readonly string[])[] {
+    return isClass(part) ? this.wordings(part.slice(1, -1)) : forms(part).map((form) => [form]);
+  }
+
   #writeOut(entry: string, above: readonly string[]): readonly (readonly string[])[] {
     let all: (readonly string[])[] = [[]];
     for (const place of readPhrase(entry).places) {
       if (place.gap > 0) throw new Error(`"${entry}" is a word class: it cannot leave words open.`);
-      const here = place.any.flatMap((part) => (isClass(part) ? this.wordings(part.slice(1, -1), above) : [[part]]));
+      const here = place.any.flatMap((part) =>
+        isClass(part) ? this.wordings(part.slice(1, -1), above) : this.ways(part),
+      );
       const longer = all.flatMap((before) => here.map((next) => [...before, ...next]));
       all = place.optional ? [...all, ...longer] : longer;
     }

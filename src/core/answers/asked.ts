@@ -1,0 +1,106 @@
+import type { DialogEvent } from '../../../dialogs/vocabulary.ts';
+import type { Book } from '../book.ts';
+import { type Locale, locales } from '../model.ts';
+import { tokenise } from '../understand/text.ts';
+import { find } from './find.ts';
+import type { Asking } from './words.ts';
+
+/** What a message asks, and what it is to the conversation. */
+export interface Asked {
+  readonly event: Extract<DialogEvent, { type: 'ASK' }>;
+  /** Nothing else was said, or nothing else counts: what it may look like an answer to is asked again. */
+  readonly alone: boolean;
+  /** Nobody here has an answer: the question, for the list that staff read. No number of three digits or more is in it. */
+  readonly unanswered?: string;
+}
+
+/** How the message was read before we look for a question in it. */
+export interface Heard {
+  readonly understood: boolean; // It answers the open question.
+  readonly told: boolean; // It tells something about another one.
+  readonly answered: string | null; // The answer we gave last turn: "more" means that one.
+}
+
+const keywordsMax = 4; // "Cost?", "evening groups": words, and no sentence.
+const listedMax = 200;
+
+/**
+ * The question in a message, and what we have to say to it. A statement that answers the open question is never taken
+ * for one: it must begin like a question, or stand beside the answer as a sentence of its own. What a plain question
+ * seems to tell ("is John a patient there?") is no answer to anything.
+ */
+export function askedIn(text: string, heard: Heard, locale: Locale, book: Book): Asked | null {
+  const order = [locale, ...locales.filter((other) => other !== locale)];
+  const isMore = order.some((each) => isWhole(text, book.words[each].asking.more));
+  if (isMore && heard.answered && !heard.understood) return { event: ask(heard.answered, null, true), alone: true };
+  const question = order.map((each) => questionIn(text, book.words[each].asking)).find((each) => each !== null) ?? null;
+  if (!question) return heard.understood || heard.told ? null : keywords(text, locale, book);
+  const { sentence, isAll, isPlain } = question;
+  if (heard.understood && isAll && !isPlain) return null;
+  const finding = find(sentence, locale, book);
+  const alone = isAll && (isPlain || !(heard.understood || heard.told));
+  if (finding.type === 'answer') return { event: ask(finding.id, null), alone };
+  if (finding.type === 'refused' && (alone || !isAll)) return { event: ask(null, finding.id), alone };
+  const isRead = heard.understood || heard.told;
+  return finding.type === 'unclear' || isRead ? null : { event: ask(null, null), alone, unanswered: listed(sentence) };
+}
+
+/** A few words that no question of ours understands, and that are clearly about something we can answer. */
+function keywords(text: string, locale: Locale, book: Book): Asked | null {
+  if (tokenise(text).length > keywordsMax) return null;
+  const finding = find(text, locale, book);
+  return finding.type === 'answer' && finding.sure ? { event: ask(finding.id, null), alone: true } : null;
+}
+
+function ask(answer: string | null, refused: string | null, more = false): Asked['event'] {
+  return { type: 'ASK', answer, refused, more };
+}
+
+interface Question {
+  readonly sentence: string;
+  readonly isAll: boolean; // The message is nothing else.
+  readonly isPlain: boolean; // Its first words can begin nothing but a question.
+}
+
+function questionIn(text: string, asking: Asking): Question | null {
+  const sentences = text.split(/(?<=[.!?\n])\s+|(?=¿)/u).filter((sentence) => tokenise(sentence).length > 0);
+  const asks = sentences.map((sentence) => ({ sentence, how: howAsked(sentence, asking) }));
+  const last = asks.findLast(({ how }) => how !== 'no');
+  if (!last) return null;
+  const others = asks.filter(({ sentence, how }) => how === 'no' && !isWhole(sentence, asking.greets));
+  return { sentence: last.sentence, isAll: others.length === 0, isPlain: last.how === 'plain' };
+}
+
+function howAsked(sentence: string, { greets, openers, maybe }: Asking): 'plain' | 'maybe' | 'no' {
+  const marked = /[?¿]/u.test(sentence);
+  const begins = (list: readonly string[], words: string) => list.some((phrase) => startsWith(words, phrase));
+  let words = folded(sentence);
+  for (let more = true; more; ) {
+    const greeting = greets.map(folded).find((phrase) => words.startsWith(`${phrase} `));
+    more = greeting !== undefined;
+    if (greeting) words = words.slice(greeting.length + 1);
+  }
+  if (begins(openers, words) || (marked && begins(maybe, words))) return 'plain';
+  return marked || begins(maybe, words) ? 'maybe' : 'no';
+}
+
+function isWhole(text: string, phrases: readonly string[]): boolean {
+  return phrases.some((phrase) => folded(phrase) === folded(text));
+}
+
+function startsWith(words: string, phrase: string): boolean {
+  const begin = folded(phrase);
+  return words === begin || words.startsWith(`${begin} `);
+}
+
+function folded(text: string): string {
+  return tokenise(text)
+    .map(({ word }) => word)
+    .join(' ');
+}
+
+function listed(sentence: string): string {
+  return folded(sentence)
+    .replace(/\d{3,}/g, '#')
+    .slice(0, listedMax);
+}

@@ -1,0 +1,45 @@
+import type { Book } from '../book.ts';
+import { type Locale, locales } from '../model.ts';
+import { compileSearch, type Match, type Search } from './search.ts';
+
+/** What we have to say to a question: an answer of ours, a line that refuses it, or nothing. */
+export type Finding =
+  | { readonly type: 'answer'; readonly id: string; readonly locale: Locale; readonly sure: boolean }
+  | { readonly type: 'refused'; readonly id: string; readonly locale: Locale }
+  | { readonly type: 'unclear' } // They ask what we mean.
+  | { readonly type: 'uncovered' };
+
+/** Below this nothing is alike enough to be an answer. Measured: docs/answers.md. */
+const floor = 0.3;
+/** Two answers that are alike need a clear first, unless it is very alike itself. */
+const marginMin = 0.02;
+const sure = 0.6;
+const refusedFloor = 0.3; // What is not ours to answer is refused sooner than answered.
+
+/** Searches the language that is spoken first, then the others: people mix them. Built at the first question to a book. */
+export function find(text: string, locale: Locale, book: Book): Finding {
+  const order = [locale, ...locales.filter((other) => other !== locale)];
+  const matches = order.flatMap((each) => {
+    const match = searchIn(book, each)(text);
+    return match ? [{ ...match, locale: each }] : [];
+  });
+  const found = matches.find(isAnswer) ?? matches.find(({ kind, score }) => kind !== 'answer' && score >= refusedFloor);
+  if (!found) return { type: 'uncovered' };
+  const { kind, id, score } = found;
+  if (kind === 'unclear') return { type: 'unclear' };
+  return { type: kind, id, locale: found.locale, sure: score >= sure };
+}
+
+function isAnswer({ kind, score, margin }: Match): boolean {
+  return kind === 'answer' && score >= floor && (margin >= marginMin || score >= sure);
+}
+
+const searches = new WeakMap<Book, Map<Locale, Search>>();
+
+function searchIn(book: Book, locale: Locale): Search {
+  const known = searches.get(book) ?? new Map<Locale, Search>();
+  searches.set(book, known);
+  const search = known.get(locale) ?? compileSearch(book.words[locale], locale);
+  known.set(locale, search);
+  return search;
+}

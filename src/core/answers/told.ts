@@ -1,0 +1,38 @@
+import { type Facts, fill, type Setting } from '../facts.ts';
+import type { Utterance } from '../model.ts';
+import { wordsOf } from '../wording.ts';
+
+/** What we say to a question: an answer of ours, or (`refused`, or neither) why there is none. */
+export interface Reply {
+  readonly answer: string | null;
+  readonly refused: string | null;
+  readonly more: boolean; // They heard the short answer, and want the long one.
+}
+
+export function answerLines({ answer, refused, more }: Reply, setting: Setting, facts: Facts): readonly Utterance[] {
+  const { answers, asking } = wordsOf(setting);
+  if (isOverheard(setting)) return [plain('answer.waits', fill(asking.say.waits, facts))];
+  const found = answer === null ? undefined : answers[answer];
+  if (!found) {
+    const own = refused === null ? undefined : asking.refused[refused]?.say;
+    return [plain(`answer.${own ? refused : 'uncovered'}`, fill(own ?? asking.say.uncovered, facts))];
+  }
+  if (more) return [plain(`answer.${answer}.more`, fill(found.long, facts))];
+  const fact = found.fact && (setting.site.facts?.[found.fact] ?? setting.book.centre.facts?.[found.fact]);
+  const own = fact?.[setting.conversation.locale];
+  const text = fill(own ?? found.short, facts);
+  const sms = own === undefined && found.sms !== undefined ? { sms: fill(found.sms, facts) } : {};
+  const said = { ...plain(`answer.${answer}`, text), ...sms };
+  if (setting.channel === 'sms') return [said]; // A text message has no room for more; they can still ask for it.
+  const related = found.related.flatMap((id) => answers[id]?.title ?? []).join(' · ');
+  return [said, plain('answer.more', fill(asking.say.more, { ...facts, related }))];
+}
+
+/** A text message may be read by somebody else: until they say that it is private, none names what this is about. */
+function isOverheard({ channel, conversation }: Setting): boolean {
+  return channel === 'sms' && conversation.snapshot.context.answers.textSafe !== 'yes';
+}
+
+function plain(key: string, text: string): Utterance {
+  return { key, text, tone: 'plain' };
+}

@@ -1,0 +1,31 @@
+import type { Answers } from '../../dialogs/questions.ts';
+import { type Asked, askedIn } from './answers/asked.ts';
+import type { Book } from './book.ts';
+import type { Conversation } from './conversation.ts';
+import { floor } from './floor.ts';
+import type { Meaning } from './understand/meaning.ts';
+
+const listens: readonly string[] = ['referred', 'declined']; // Of the ends; at the others nothing is said but how to get help.
+
+/** A question of theirs, where one may be heard: not while a crisis stands, not in what is danger, not instead of a wish. */
+export function questionIn(
+  text: string,
+  meaning: Meaning,
+  { snapshot, locale, answered = null }: Conversation,
+  book: Book,
+): Asked | null {
+  const at = floor(snapshot);
+  if (at.speaker !== 'dialog' || ('tell' in at && !listens.includes(at.tell))) return null;
+  if (meaning.type === 'intent' && meaning.intent !== 'hello') return null;
+  const answers: Answers = meaning.type === 'answers' ? meaning.answers : {};
+  if (isAlarming(answers)) return null;
+  const understood =
+    meaning.type === 'skip' || meaning.type === 'choice' || ('ask' in at && Object.hasOwn(answers, at.ask));
+  const asked = askedIn(text, { understood, told: Object.keys(answers).length > 0, answered }, locale, book);
+  return asked && (meaning.type !== 'intent' || asked.event.answer !== null) ? asked : null;
+}
+
+/** Danger in an answer is heard before any question beside it. */
+function isAlarming({ danger = 'none', harm = 'none', under13 = 'no' }: Answers): boolean {
+  return danger !== 'none' || (harm !== 'none' && harm !== 'past') || under13 === 'yes';
+}
