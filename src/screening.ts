@@ -72,9 +72,9 @@ export function screenInPlace(
   return worse(early, screenSafely(screen, inbound, contextOf(before), log));
 }
 
-function contextOf({ snapshot, locale }: Conversation): Context {
+function contextOf({ snapshot, locale, clues }: Conversation): Context {
   const at = floor(snapshot);
-  return { locale, ...('ask' in at && { asked: at.ask }) };
+  return { locale, ...('ask' in at && { asked: at.ask }), ...(clues && { clues }) };
 }
 
 /** What a button of ours shows is our wording: tapping it is an answer, and says nothing in their own words. */
@@ -87,6 +87,11 @@ function isOurWording({ asked }: Conversation, { said }: Inbound): boolean {
 const weight = { none: 0, checkIn: 1, escalate: 2 } as const;
 
 export function worse(a: Screening, b: Screening): Screening {
+  const clues = [...new Set([...(a.clues ?? []), ...(b.clues ?? [])])];
+  return { ...worst(a, b), ...(clues.length > 0 && { clues }) };
+}
+
+function worst(a: Screening, b: Screening): Screening {
   if (weight[a.outcome] > weight[b.outcome]) return a;
   return b.outcome === 'none' && a.resources && !b.resources ? a : b;
 }

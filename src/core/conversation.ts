@@ -4,7 +4,9 @@ import { categories, safetyLevels, topics } from '../../dialogs/memory.ts';
 import { noteIds, notes, questionIds, questions } from '../../dialogs/questions.ts';
 import { endings, owners } from '../../dialogs/vocabulary.ts';
 import type { Snapshot } from './floor.ts';
-import { handoffPriorities, locales } from './model.ts';
+import { clues, handoffPriorities, locales } from './model.ts';
+
+export const cluesMax = 12; // More say nothing more.
 
 /** What was asked last and stands open: an answer must name it. */
 const Asked = z.strictObject({
@@ -24,6 +26,7 @@ const Rest = z.strictObject({
   triggers: z.array(z.string().max(40)).max(20), // Rules of the check-in that stands.
   quieted: z.array(z.string().max(40)).max(100), // Rules whose check-in was answered "I am safe, stop asking".
   answered: z.string().max(40).nullable().optional(), // The answer given in the last turn: "more" means that one.
+  clues: z.array(z.enum(clues)).max(cluesMax).optional(), // Heard so far; conversations from before have none.
   calledAPerson: z.boolean(), // The bound on turns was reached and led to a person; once is enough.
 });
 

@@ -104,6 +104,10 @@ export interface HelplineLink {
   readonly href: string; // tel:, sms: or https:
 }
 
+/** What is little alone and much together, over several messages. `asked`: a check-in was called for. */
+export const clues = ['hopeless', 'goodbye', 'means', 'asked'] as const;
+export type Clue = (typeof clues)[number];
+
 /** What the screen heard in one text. */
 export interface Screening {
   readonly outcome: 'escalate' | 'checkIn' | 'none';
@@ -114,10 +118,14 @@ export interface Screening {
   readonly rules: readonly string[];
   /** Heard, but past, resolved or quoted: no question, only the 988 line with the reply. */
   readonly resources?: boolean;
+  /** For the messages after this one. */
+  readonly clues?: readonly Clue[];
 }
 
 /** What the screen may know besides the text. */
 export interface Context {
+  /** From the messages before this one; `asked` is there once for each check-in. */
+  readonly clues?: readonly Clue[];
   readonly locale?: Locale;
   /** The question that was asked: a bare "yes" to the harm question is a crisis. */
   readonly asked?: QuestionId | 'checkIn' | 'doubt' | 'moderate' | 'high' | 'emergency';

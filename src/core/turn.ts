@@ -4,6 +4,7 @@ import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { advance, open, type World } from './advance.ts';
 import { around, isAwaySinceCrisis, spoken } from './around.ts';
 import type { Book, Site } from './book.ts';
+import { remembered } from './clues.ts';
 import { compose } from './compose.ts';
 import type { Conversation } from './conversation.ts';
 import { effects } from './effects.ts';
@@ -110,6 +111,7 @@ export function takeTurn(situation: Situation): Turn {
     answered: reading.events.findLast((event) => event.type === 'ASK')?.answer ?? null,
     triggers: danger?.level === 'checkIn' ? [...screening.rules] : before.triggers,
     quieted: reading.stopAsking ? [...new Set([...before.quieted, ...before.triggers])] : before.quieted,
+    clues: reading.stopAsking ? [] : remembered(before, screening),
     escalatedAt: before.escalatedAt ?? (danger && danger.level !== 'checkIn' ? now : null),
   };
   const utterances = compose(spoken(lines, inbound, snapshot), {

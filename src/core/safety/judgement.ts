@@ -1,4 +1,5 @@
 import type { Category } from '../../../dialogs/memory.ts';
+import type { Clue } from '../model.ts';
 import type { DangerRule } from './danger-words.ts';
 import type { Found, Span } from './grammar.ts';
 import { cut } from './scanner.ts';
@@ -9,6 +10,7 @@ export interface RuleTag {
   readonly rule: DangerRule;
   readonly category: Category;
   readonly half: 'say' | 'with';
+  readonly clue?: Clue;
   readonly clause: string; // As it is written in the file.
 }
 
@@ -30,6 +32,7 @@ export function judge(found: Found<RuleTag>, scene: Scene): Signal | undefined {
     about,
     topic: rule.topic ?? null,
     clause: found.tag.clause,
+    ...(found.tag.clue && { clue: found.tag.clue }),
   };
 }
 

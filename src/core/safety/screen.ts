@@ -1,6 +1,7 @@
 import { type Category, categories } from '../../../dialogs/memory.ts';
-import { type Context, type Locale, locales, type Screen } from '../model.ts';
+import { type Clue, type Context, type Locale, locales, type Screen } from '../model.ts';
 import { compileAnswers } from './asked.ts';
+import { addUp, cluesOf, clueTag } from './clues.ts';
 import type { DangerWords } from './danger-words.ts';
 import { Grammar } from './grammar.ts';
 import type { RuleTag } from './judgement.ts';
@@ -20,6 +21,7 @@ const chunkSteps = 300_000; // Several times what the densest ordinary text need
 /** What one message costs, for the proof that the screen is linear. */
 export interface Hearing {
   readonly signals: readonly Signal[];
+  readonly clues: readonly Clue[];
   readonly steps: number;
 }
 
@@ -49,10 +51,13 @@ const historyCategories: readonly Category[] = ['withdrawal_danger', 'medical_em
 /** Build the screen from each language's danger.yaml. Every text is heard in all languages; the locale is only a hint. */
 export function compileScreen(dangers: Dangers): Screen {
   const hear = compileHearing(dangers);
-  return (text, context) => pick(hear(text, context).signals);
+  return (text, context) => {
+    const { signals, clues } = hear(text, context);
+    return { ...pick(signals), ...(clues.length > 0 && { clues }) };
+  };
 }
 
-/** Everything heard before the most urgent is picked: where memory across turns and a score will join in. */
+/** Everything heard, with what it means after the messages before it, before the most urgent is picked. */
 export function compileHearing(dangers: Dangers): (text: string, context?: Context) => Hearing {
   const ears = locales.map((locale) => compileEar(dangers, locale));
   const answer = compileAnswers(locales.map((locale) => dangers[locale]));
@@ -71,10 +76,11 @@ export function compileHearing(dangers: Dangers): (text: string, context?: Conte
     }
     if (text.length > chunksMax * chunkLength) signals.push(spent);
     const answered = answer(text.slice(0, chunkOverlap), context.asked);
-    return {
-      signals: [...signals.map((signal) => asHistory(signal, context)), ...(answered ? [answered] : [])],
-      steps,
-    };
+    const heard = signals.filter((signal) => !signal.clue).map((signal) => asHistory(signal, context));
+    if (answered) heard.push(answered);
+    const clues = cluesOf(signals, heard);
+    const added = addUp(clues, context.clues ?? []);
+    return { signals: added ? [...heard, added] : heard, clues, steps };
   };
 }
 
@@ -89,6 +95,9 @@ function compileEar(dangers: Dangers, locale: Locale): Ear {
         for (const clause of rule[half] ?? []) rules.add({ rule, category, half, clause }, clause);
       }
     }
+  }
+  for (const clue of ['hopeless', 'goodbye', 'means'] as const) {
+    for (const clause of danger.clues[clue]) rules.add(clueTag(clue, clause, locale), clause);
   }
   const guards = new Grammar<GuardTag>(lexicon, classes);
   for (const [tag, phrases] of guardPhrases(danger)) for (const phrase of phrases) guards.add(tag, phrase);

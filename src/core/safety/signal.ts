@@ -1,5 +1,5 @@
 import type { Category } from '../../../dialogs/memory.ts';
-import type { Screening } from '../model.ts';
+import type { Clue, Screening } from '../model.ts';
 
 /** One thing a rule heard, after the guards. A screening is picked from all of them. */
 export interface Signal {
@@ -9,6 +9,7 @@ export interface Signal {
   readonly severity: Exclude<Screening['severity'], 'none'>;
   readonly about: 'self' | 'other';
   readonly topic: Screening['topic'];
+  readonly clue?: Clue; // Not a danger yet: what memory adds up.
   readonly clause?: string; // What in danger.yaml heard it.
 }
 

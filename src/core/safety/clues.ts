@@ -1,0 +1,54 @@
+import type { Clue, Locale } from '../model.ts';
+import type { RuleTag } from './judgement.ts';
+import type { Signal } from './signal.ts';
+
+const many = 3; // Hopelessness, then a goodbye, then pills.
+const askedMax = 2; // A third check-in in one conversation is no longer a question.
+const denying = {
+  en: /\b(?:no|not|nothing|nobody|never|without)\b/,
+  es: /\b(?:no|nada|nadie|nunca|sin|ni)\b/,
+} as const satisfies { [L in Locale]: RegExp };
+
+/** A clue as a clause of the grammar. One that denies something itself ("no way out") is not undone by that. */
+export function clueTag(clue: Clue, clause: string, locale: Locale): RuleTag {
+  return {
+    category: 'suicide_self',
+    half: 'say',
+    clause,
+    clue,
+    rule: {
+      id: `clue-${clue}`,
+      outcome: 'checkIn',
+      severity: 'elevated',
+      say: [clause],
+      ...(clue === 'goodbye' ? { about: 'self' } : { only: 'self' }), // A goodbye names those who are left.
+      ignores: denying[locale].test(clause) ? ['negation'] : [],
+    },
+  };
+}
+
+/** What this message leaves for the next ones. */
+export function cluesOf(signals: readonly Signal[], heard: readonly Signal[]): readonly Clue[] {
+  const clues = signals.flatMap(({ clue, outcome }) => (clue && outcome === 'checkIn' ? [clue] : []));
+  return [...new Set([...clues, ...(heard.some(isOwnCheckIn) ? (['asked'] as const) : [])])];
+}
+
+/** What this message means after those before it: two different clues are asked about, three are a crisis. */
+export function addUp(now: readonly Clue[], before: readonly Clue[]): Signal | undefined {
+  if (now.length === 0) return undefined;
+  const kinds = new Set([...now, ...before].filter((clue) => clue !== 'asked')).size;
+  const asked = [...now, ...before].filter((clue) => clue === 'asked').length;
+  if (kinds >= many) return ownDanger('clues-all', 'escalate', 'high');
+  if (asked > askedMax && now.includes('asked')) return ownDanger('clues-again', 'escalate', 'elevated');
+  return kinds === many - 1 && now.some((clue) => clue !== 'asked')
+    ? ownDanger('clues-two', 'checkIn', 'elevated')
+    : undefined;
+}
+
+function isOwnCheckIn({ outcome, category }: Signal): boolean {
+  return outcome === 'checkIn' && category === 'suicide_self';
+}
+
+function ownDanger(rule: string, outcome: Signal['outcome'], severity: Signal['severity']): Signal {
+  return { rule, category: 'suicide_self', outcome, severity, about: 'self', topic: null };
+}

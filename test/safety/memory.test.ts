@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { remembered } from '../../src/core/clues.ts';
+import type { Clue, Screening } from '../../src/core/model.ts';
+import { screen } from './dangers.ts';
+
+/** Says these one after another, as a conversation does, and tells what the screen made of each. */
+function hearAll(...texts: readonly string[]): readonly Screening[] {
+  let clues: Clue[] = [];
+  return texts.map((text) => {
+    const screening = screen(text, { clues });
+    clues = remembered({ clues }, screening);
+    return screening;
+  });
+}
+
+const outcomes = (...texts: readonly string[]) => hearAll(...texts).map(({ outcome }) => outcome);
+
+test.each([
+  ['there is no future and nothing helps', 'thank you for everything', 'counting my pills'],
+  ['nothing helps', 'tell my sister the dog eats at six', 'counting my pills'],
+  ['nada tiene sentido', 'gracias por todo', 'contando mis pastillas'],
+])('hopelessness, then a goodbye, then means is a crisis: %s', (...texts) => {
+  const heard = hearAll(...texts);
+  expect(heard.at(-1)).toMatchObject({ outcome: 'escalate', category: 'suicide_self', severity: 'high' });
+  expect(heard.at(-1)?.rules).toContain('clues-all');
+  expect(heard.map(({ outcome }) => outcome).slice(0, 2)).not.toContain('escalate');
+});
+
+test('two different clues are asked about, one of them twice is not', () => {
+  expect(outcomes('nothing helps', 'thank you for everything')).toEqual(['none', 'checkIn']);
+  expect(outcomes('thank you for everything', 'thanks for everything')).toEqual(['none', 'none']);
+  expect(outcomes('gracias por todo', 'gracias por todo')).toEqual(['none', 'none']);
+});
+
+test('what is ordinary stays ordinary, however many clues came before', () => {
+  const clues: Clue[] = ['hopeless', 'goodbye', 'asked', 'asked'];
+  for (const text of ['yes', 'tuesday is fine', 'no allergies', 'martes por favor']) {
+    expect(screen(text, { clues }).outcome).toBe('none');
+  }
+});
+
+test('a clue that is denied, or about somebody else, is none', () => {
+  expect(screen('i do not feel hopeless').clues).toBeUndefined();
+  expect(outcomes('i am not hopeless', 'thank you for everything')).toEqual(['none', 'none']);
+});
+
+test('a third check-in is no longer a question', () => {
+  const last = hearAll('i feel so hopeless', "i can't do this anymore", "there's no hope left").at(-1);
+  expect(last).toMatchObject({ outcome: 'escalate', severity: 'elevated' });
+  expect(last?.rules).toContain('clues-again');
+});
+
+test('memory has an end', () => {
+  const clues: Clue[] = Array.from({ length: 12 }, () => 'asked');
+  expect(remembered({ clues }, { ...screen('hello'), clues: ['goodbye'] })).toHaveLength(12);
+});
