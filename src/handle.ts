@@ -1,6 +1,7 @@
 import type { Alert } from './alerts.ts';
-import type { Site } from './core/book.ts';
+import type { Conversation } from './core/conversation.ts';
 import { fallback } from './core/fallback.ts';
+import { regions } from './core/floor.ts';
 import {
   type Address,
   addressKey,
@@ -12,19 +13,19 @@ import {
   type Utterance,
   type Wants,
 } from './core/model.ts';
-import { type Situation, type Turn, takeTurn } from './core/turn.ts';
 import { within } from './deadline.ts';
+import { decide } from './decide.ts';
 import { entryOf, lastOf } from './entries.ts';
-import { attendedMs, ClaimRefused } from './handoff/claim-refused.ts';
+import { ClaimRefused } from './handoff/claim-refused.ts';
 import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { KeyedQueue } from './queue.ts';
-import { recordOf } from './record.ts';
-import { resume } from './resume.ts';
-import { isUnscreened, screenInPlace, screenSafely, worse } from './screening.ts';
+import { RecentConversations } from './recent.ts';
+import { found } from './resume.ts';
+import { isUnscreened, screenSafely } from './screening.ts';
 import type { Spool, SpoolRow } from './spool.ts';
 import type { Loaded, Store, StoredReply, TurnRecord } from './store/store.ts';
-import { loadWithPlace, readableIn, screenWhole, type WithPlace } from './text-place.ts';
+import { loadWithPlace } from './text-place.ts';
 
 /** What the shell works with. Everything that can fail is behind one of these. */
 export interface Parts {
@@ -59,13 +60,14 @@ const triesMax = 5; // Of one message against other turns of the same conversati
 /** The shell around the turn: screen before any I/O, load, decide, commit; and an answer even when all of that fails. */
 export function createIntake(parts: Parts): Intake {
   const queue = new KeyedQueue();
+  const recent = new RecentConversations();
   const listeners = new Set<Parameters<Desk['listen']>[0]>();
   const publish = (address: Address, entries: readonly Entry[]) => {
     for (const listener of listeners) listener(address, entries);
   };
   /** Published when it is durable, however late: nobody else tells the open clients of a turn that the caller gave up on. */
   const take = async (inbound: Inbound, screening: Screening, options: HandleOptions): Promise<Handled> => {
-    const handled = await durably(parts, inbound, screening, options);
+    const handled = await durably(parts, recent, inbound, screening, options);
     if (handled.type === 'answered') publish(inbound.address, handled.entries);
     else publish(inbound.address, await lastOf(parts.store, inbound.address));
     return handled;
@@ -113,14 +115,22 @@ export function saidBefore({ inbound, crisisSent }: SpoolRow, country: string): 
 }
 
 /** One turn, committed before it is answered; again from the start when another turn of this conversation was first. */
-async function durably(parts: Parts, inbound: Inbound, early: Screening, options: HandleOptions): Promise<Handled> {
+async function durably(
+  parts: Parts,
+  recent: RecentConversations,
+  inbound: Inbound,
+  early: Screening,
+  options: HandleOptions,
+): Promise<Handled> {
   const { store } = parts;
+  const key = addressKey(inbound.address);
   const ids = { id: inbound.id, ...(inbound.clientId !== undefined && { clientId: inbound.clientId }) };
   for (let attempt = 1; attempt <= triesMax; attempt++) {
-    const loaded = await loadWithPlace(store, inbound, ids);
+    const known = recent.take(key, parts.now());
+    const loaded = known ? found(known) : await loadWithPlace(store, inbound, ids);
     if (loaded.seen) return repeated(loaded.seen);
     if (hasNothingToSay(loaded, inbound)) return { type: 'answered', entries: [] };
-    const { record, screening } = decide(parts, inbound, loaded, early, options.said ?? []);
+    const { record, screening, after } = decide(parts, inbound, loaded, early, options.said ?? []);
     const { id, fromSeq } = record.conversation;
     const entries = record.entries.flatMap((entry, at) => entryOf({ ...entry, seq: fromSeq + 1 + at }));
     const reply = options.replyOf?.(entries) ?? '';
@@ -129,10 +139,22 @@ async function durably(parts: Parts, inbound: Inbound, early: Screening, options
     if (committed.type === 'seen') return repeated(committed.reply);
     if (committed.type === 'stale') continue;
     if (committed.type === 'refused') throw new ClaimRefused(committed);
+    if (isAlone(inbound, after, options)) {
+      const { address, state, openedAt, lastAt } = record.conversation;
+      const { version, lastSeq } = committed;
+      const stored = { id, address, state, openedAt, lastAt, version, lastSeq };
+      recent.keep(key, { stored, conversation: after }, parts.now());
+    }
     if (isUnscreened(screening)) parts.alarm({ reason: 'trouble', conversation: id });
     return { type: 'answered', entries, ...(reply && { reply }) };
   }
   throw new Error('Other turns of this conversation were always first.');
+}
+
+/** Nobody but the two of us is in it: what a counsellor does, and what is read beside a text, is in other rows. Others keep their address for years. */
+function isAlone({ address }: Inbound, { snapshot }: Conversation, { also }: HandleOptions): boolean {
+  const { dialog, owner } = regions(snapshot);
+  return owner === 'bot' && dialog !== 'deleted' && address.channel === 'web' && also === undefined;
 }
 
 function repeated({ inboundSeq: seq, body: reply }: StoredReply): Handled {
@@ -142,51 +164,6 @@ function repeated({ inboundSeq: seq, body: reply }: StoredReply): Handled {
 /** Somebody arrives where they have been all along; or time and staff look for a conversation that is not there. */
 function hasNothingToSay({ conversation }: Loaded, { said }: Inbound): boolean {
   return conversation ? said.type === 'joined' : said.type === 'due' || said.type === 'staff';
-}
-
-function decide(
-  parts: Parts,
-  inbound: Inbound,
-  loaded: WithPlace,
-  early: Screening,
-  said: readonly Utterance[],
-): { record: TurnRecord; screening: Screening } {
-  const { library, log, newId } = parts;
-  const now = parts.now();
-  const resumed = resume(loaded, inbound, { now, newId, log });
-  const { before } = resumed;
-  const alone = screenInPlace(library.screen, inbound, before, early, log);
-  const screening = worse(alone, screenWhole(library.screen, inbound, loaded.place, log));
-  const situation: Situation = {
-    conversation: before,
-    inbound,
-    screening,
-    library: readableIn(library.current(), before, loaded.place),
-    site: siteOf(library, inbound.address),
-    now,
-    paused: parts.isPaused(),
-    attended: loaded.claim !== undefined && now - loaded.claim.beatAt <= attendedMs,
-  };
-  const turn = resumed.parked === undefined ? takeTurn(situation) : takeLostTurn(situation);
-  const { book } = situation.library;
-  return { record: recordOf({ ...resumed, inbound, screening, turn, said, book, now, newId }), screening };
-}
-
-/** After a lost state the message goes to a person; its words are screened and kept. Who asks to stop or to be deleted is heard. */
-function takeLostTurn(situation: Situation): Turn {
-  const asSaid = takeTurn(situation);
-  if (asSaid.events.some(({ type }) => type === 'STOP' || type === 'DELETE')) return asSaid;
-  const { inbound } = situation;
-  const text = 'text' in inbound.said ? inbound.said.text : '';
-  const said = { type: 'command', command: 'person', turn: Number.MAX_SAFE_INTEGER, text } as const;
-  return takeTurn({ ...situation, inbound: { ...inbound, said } });
-}
-
-export function siteOf(library: LiveLibrary, { site }: Address): Site {
-  const { sites } = library.current().book.centre;
-  const found = sites.find((each) => each.id === site) ?? sites[0];
-  if (!found) throw new Error('The centre has no site.'); // The content check refuses such a centre.
-  return found;
 }
 
 /** The store is slow, locked or gone: say what is built in, keep the message where it can be merged, tell staff. */

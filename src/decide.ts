@@ -1,0 +1,68 @@
+import type { Site } from './core/book.ts';
+import type { Conversation } from './core/conversation.ts';
+import type { Address, Inbound, Screening, Utterance } from './core/model.ts';
+import { type Situation, type Turn, takeTurn } from './core/turn.ts';
+import { attendedMs } from './handoff/claim-refused.ts';
+import type { LiveLibrary } from './library.ts';
+import type { Log } from './log.ts';
+import { recordOf } from './record.ts';
+import { type Found, resume } from './resume.ts';
+import { screenInPlace, worse } from './screening.ts';
+import type { TurnRecord } from './store/store.ts';
+import { readableIn, screenWhole, type WithPlace } from './text-place.ts';
+
+/** What a turn is decided with, besides what stands in the store. */
+export interface Deciding {
+  readonly library: LiveLibrary;
+  readonly isPaused: () => boolean;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly log: Log;
+}
+
+/** What this message makes of the conversation, as a record to commit. Touches nothing. */
+export function decide(
+  parts: Deciding,
+  inbound: Inbound,
+  loaded: WithPlace & Found,
+  early: Screening,
+  said: readonly Utterance[],
+): { record: TurnRecord; screening: Screening; after: Conversation } {
+  const { library, log, newId } = parts;
+  const now = parts.now();
+  const resumed = resume(loaded, inbound, { now, newId, log });
+  const { before } = resumed;
+  const alone = screenInPlace(library.screen, inbound, before, early, log);
+  const screening = worse(alone, screenWhole(library.screen, inbound, loaded.place, log));
+  const situation: Situation = {
+    conversation: before,
+    inbound,
+    screening,
+    library: readableIn(library.current(), before, loaded.place),
+    site: siteOf(library, inbound.address),
+    now,
+    paused: parts.isPaused(),
+    attended: loaded.claim !== undefined && now - loaded.claim.beatAt <= attendedMs,
+  };
+  const turn = resumed.parked === undefined ? takeTurn(situation) : takeLostTurn(situation);
+  const { book } = situation.library;
+  const record = recordOf({ ...resumed, inbound, screening, turn, said, book, now, newId });
+  return { record, screening, after: turn.conversation };
+}
+
+/** After a lost state the message goes to a person; its words are screened and kept. Who asks to stop or to be deleted is heard. */
+function takeLostTurn(situation: Situation): Turn {
+  const asSaid = takeTurn(situation);
+  if (asSaid.events.some(({ type }) => type === 'STOP' || type === 'DELETE')) return asSaid;
+  const { inbound } = situation;
+  const text = 'text' in inbound.said ? inbound.said.text : '';
+  const said = { type: 'command', command: 'person', turn: Number.MAX_SAFE_INTEGER, text } as const;
+  return takeTurn({ ...situation, inbound: { ...inbound, said } });
+}
+
+function siteOf(library: LiveLibrary, { site }: Address): Site {
+  const { sites } = library.current().book.centre;
+  const found = sites.find((each) => each.id === site) ?? sites[0];
+  if (!found) throw new Error('The centre has no site.'); // The content check refuses such a centre.
+  return found;
+}
