@@ -27,7 +27,7 @@ export interface LiveLibrary {
   reload(): void;
   /** Called after each reload. */
   onReload(listener: () => void): void;
-  /** Try hearing and understanding, a little at a time, so that nobody meets them cold. */
+  /** Go on trying what hears and understands, a little at a time: it gets quicker with use. */
   warm(): Promise<void>;
   close(): void;
 }
@@ -83,6 +83,7 @@ export function openLibrary(
     hearing ??= builtInHearing();
     return hearing.screen(text, context);
   };
+  if (watching) tryAll(screen, understand);
   const isWhole = () => book !== null && understand !== null;
   const watcher = watching ? watchDirectory(directory, reload, log) : undefined;
   const mending = watching ? setInterval(() => !isWhole() && reload(), lookAgainMs).unref() : undefined;
@@ -99,7 +100,12 @@ export function openLibrary(
     sites: () => sites,
     reload,
     onReload: (listener) => void listeners.add(listener),
-    warm: () => warm(screen, (...given) => understand?.(...given), closing.signal),
+    async warm() {
+      for (let round = 1; round < warmRounds && !closing.signal.aborted; round++) {
+        tryAll(screen, understand);
+        await breathe(); // Whoever is there already comes first.
+      }
+    },
     close() {
       closing.abort();
       watcher?.close();
@@ -116,22 +122,10 @@ function sitesIn(sources: ReadonlyMap<string, Source>): readonly Site[] | undefi
 const warmRounds = 50; // A cold first call costs tens of milliseconds, and somebody in danger could be the first.
 const ordinaryLine = 'i drink every day and i want help, my sister says it is getting worse';
 
-type Attempt = (...given: Parameters<Understand>) => void;
-
-async function warm(screen: Screen, understand: Attempt, signal: AbortSignal): Promise<void> {
-  const tries = [
-    () => screen(ordinaryLine),
-    ...locales.map(
-      (locale) => () => understand(ordinaryLine, { question: 'open', choices: [], many: false }, locale, {}),
-    ),
-  ];
-  for (let round = 0; round < warmRounds; round++) {
-    for (const attempt of tries) {
-      await breathe(); // Whoever is there already comes first.
-      if (signal.aborted) return;
-      attempt();
-    }
-  }
+/** One call of each, cold or not: what is built on first use is built in it. */
+function tryAll(screen: Screen, understand: Understand | null): void {
+  screen(ordinaryLine);
+  for (const locale of locales) understand?.(ordinaryLine, { question: 'open', choices: [], many: false }, locale, {});
 }
 
 function watchDirectory(directory: string, reload: () => void, log: Log): FSWatcher | undefined {

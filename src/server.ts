@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import helmet from 'helmet';
-import { createServer as createRestifyServer, type Server as RestifyServer } from 'restify';
+import { createServer as createRestifyServer, type RequestHandler, type Server as RestifyServer } from 'restify';
 import { refuseUpgrade, sendJson } from './channels/web/http.ts';
 import { type StaticFiles, staticResponder } from './channels/web/static-files.ts';
 
@@ -153,12 +153,22 @@ function failure(code: string): { error: { code: string; message: string } } {
   return { error: { code, message: 'We could not do this.' } };
 }
 
-function securityHeaders({ ownOrigins, frameAncestors }: ServerOptions) {
-  // Older Safari does not count a WebSocket to ourselves as 'self'.
-  const sockets = () =>
-    ownOrigins()
+/** Helmet writes a policy of plain text once, and one with functions in it for every answer: ours changes with the sites. */
+function securityHeaders({ ownOrigins, frameAncestors }: ServerOptions): RequestHandler {
+  let made = { sockets: '', ancestors: '', handler: headersWith('', '') };
+  return (request, response, next) => {
+    // Older Safari does not count a WebSocket to ourselves as 'self'.
+    const sockets = ownOrigins()
       .map((origin) => origin.replace(/^http/, 'ws'))
       .join(' ');
+    const ancestors = [...new Set(frameAncestors())].join(' ');
+    if (sockets !== made.sockets || ancestors !== made.ancestors)
+      made = { sockets, ancestors, handler: headersWith(sockets, ancestors) };
+    made.handler(request, response, next);
+  };
+}
+
+function headersWith(sockets: string, ancestors: string) {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -167,11 +177,11 @@ function securityHeaders({ ownOrigins, frameAncestors }: ServerOptions) {
         'script-src': ["'self'"],
         'style-src': ["'self'"],
         'img-src': ["'self'", 'data:'],
-        'connect-src': ["'self'", sockets],
+        'connect-src': ["'self'", ...(sockets ? [sockets] : [])],
         'object-src': ["'none'"],
         'base-uri': ["'none'"],
         'form-action': ["'none'"],
-        'frame-ancestors': [() => [...new Set(frameAncestors())].join(' ') || "'none'"],
+        'frame-ancestors': [ancestors || "'none'"],
       },
     },
     xFrameOptions: false, // It knows no list of origins, and every browser of ours knows `frame-ancestors`.

@@ -67,12 +67,18 @@ export async function startService(
   const key = masterKeyOf(config);
   const unsigned = () => (config.mode === 'production' ? missingSignOffs(config.contentDirectory, ruleVersion) : []);
   recallParsed(() => (cache.get('parsed', '') as ParsedValues | undefined) ?? new Map()); // True: load.ts keeps it.
-  const library = openLibrary(config.contentDirectory, log, true, unsigned, cache);
-  if (!hasErrors(library.problems()) && unsigned().length > 0) throw new ConfigError(unsigned());
-  const store = await openWhenPossible(
+  // The store has a thread of its own: while it opens, this one reads and builds the words.
+  const opening = openWhenPossible(
     () => openStore({ directory: config.dataDirectory, key, deadlineMs: config.storeDeadlineMs }),
     log,
   );
+  opening.catch(() => {}); // Told below, unless the words are a reason not to start at all.
+  const library = openLibrary(config.contentDirectory, log, true, unsigned, cache);
+  if (!hasErrors(library.problems()) && unsigned().length > 0) {
+    await opening.then((opened) => opened.close());
+    throw new ConfigError(unsigned());
+  }
+  const store = await opening;
   const spool = openSpool(join(config.dataDirectory, 'spool'), derived(key, 'spool'));
   const killSwitch = watchSwitch(config.dataDirectory);
   const pager = await openPagers(config, now, log);

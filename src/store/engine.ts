@@ -10,10 +10,29 @@ import { prepareAll, type Statements } from './queries.ts';
 export interface Engine {
   readonly database: DatabaseSync;
   readonly run: Statements;
+  /** Around every batch and every turn; `exec` would read them anew each time. */
+  readonly step: { readonly [N in keyof typeof steps]: () => void };
   readonly keys: ConversationKeys;
   readonly audit: AuditChain;
   /** A keyed hash of an address or a wire's id. */
   readonly index: (text: string) => Uint8Array;
+}
+
+const steps = {
+  beginRead: 'begin',
+  beginWrite: 'begin immediate',
+  commit: 'commit',
+  save: 'savepoint turn',
+  release: 'release turn',
+} as const;
+
+function stepsOf(database: DatabaseSync): Engine['step'] {
+  const step = (name: keyof typeof steps) => {
+    const statement = database.prepare(steps[name]);
+    return () => void statement.run();
+  };
+  const [beginRead, beginWrite] = [step('beginRead'), step('beginWrite')];
+  return { beginRead, beginWrite, commit: step('commit'), save: step('save'), release: step('release') };
 }
 
 /** Keys that outlive a change of the master key are made once, wrapped by it. Another master key is noticed here. */
@@ -24,6 +43,7 @@ export function startEngine(database: DatabaseSync, ring: Keyring): Engine {
   return {
     database,
     run,
+    step: stepsOf(database),
     keys: new ConversationKeys(ring, run),
     audit: new AuditChain(auditSecret, run),
     index: (text) => blindIndex(indexSecret, text),

@@ -19,14 +19,15 @@ export type Ran =
  * other with it. The results count only after COMMIT: until then nobody may hear of them.
  */
 export function runBatch(engine: Engine, lane: Lane, requests: readonly Request[]): Ran {
-  const { database } = engine;
+  const { step } = engine;
   try {
-    database.exec(lane === 'write' ? 'begin immediate' : 'begin');
+    if (lane === 'write') step.beginWrite();
+    else step.beginRead();
     if (lane === 'write') engine.audit.begin();
     const before = engine.audit.tip();
     const results = requests.map((request) => (lane === 'write' ? write(engine, request) : read(engine, request)));
     engine.audit.seal(before);
-    database.exec('commit');
+    step.commit();
     return { type: 'done', results };
   } catch (error) {
     engine.keys.forget();
@@ -48,10 +49,10 @@ function read(engine: Engine, { id, call }: Request): Result {
 
 function write(engine: Engine, { id, call }: Request): Result {
   const tip = engine.audit.tip();
-  engine.database.exec('savepoint turn');
+  engine.step.save();
   try {
     const value = answer(engine, call);
-    engine.database.exec('release turn');
+    engine.step.release();
     return { id, value };
   } catch (error) {
     const failure = ownFailure(engine, error);

@@ -50,12 +50,12 @@ function readBytes(request: IncomingMessage, bytesMax: number): Promise<Buffer> 
 /** Answer once with JSON that no cache may keep. */
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   if (response.headersSent) return;
-  const bytes = Buffer.from(JSON.stringify(body));
+  const text = JSON.stringify(body); // Not as bytes: then Node writes head and body at once.
   response.setHeader('content-type', 'application/json; charset=utf-8');
   response.setHeader('cache-control', 'no-store');
-  response.setHeader('content-length', bytes.length);
+  response.setHeader('content-length', Buffer.byteLength(text));
   response.writeHead(status);
-  response.end(bytes);
+  response.end(text);
 }
 
 /** Answer a refusal in Direct Line's shape. */

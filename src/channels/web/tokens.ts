@@ -20,6 +20,7 @@ export const savedPlaceLifetimeS = 7 * 24 * 3600;
 const keyBytesMin = 32;
 const tokenLengthMax = 1000;
 const ticketsRememberedMax = 50_000;
+const readRememberedMax = 5_000;
 const header = Buffer.from(JSON.stringify({ alg: 'HS256', typ: 'JWT' })).toString('base64url');
 
 const Claims = z.strictObject({
@@ -31,11 +32,14 @@ const Claims = z.strictObject({
   jti: z.string().regex(/^[\w-]{22}$/),
 });
 
+type Claims = z.infer<typeof Claims>;
+
 /** HS256 tokens that Direct Line clients can read; `user` is the claim DirectLineJS looks for. */
 export class Tokens {
   readonly #key: KeyObject; // Raw bytes would be made into one with every signature.
   readonly #now: () => number;
   readonly #used = new Map<string, number>();
+  readonly #read = new Map<string, Claims>(); // Of which the signature was right; a chat sends its token with every line.
 
   constructor(key: Uint8Array, now: () => number) {
     if (key.length < keyBytesMin) throw new Error(`The token key must have at least ${keyBytesMin} bytes.`);
@@ -56,17 +60,29 @@ export class Tokens {
   }
 
   verify(token: string, use: Use = 'chat'): Grant | 'expired' | 'invalid' {
-    const [head, body, signature, ...more] = token.length > tokenLengthMax ? [] : token.split('.');
-    if (head !== header || !body || !signature || more.length > 0) return 'invalid'; // No other algorithm, no `kid`, no `jku`.
-    const given = Buffer.from(signature, 'base64url');
-    const wanted = this.#sign(`${head}.${body}`);
-    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return 'invalid';
-    const claims = Claims.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString()));
-    if (!claims.success || claims.data.use !== use) return 'invalid';
-    const { conv, user, site, exp, jti } = claims.data;
+    const claims = this.#read.get(token) ?? this.#claimsOf(token);
+    if (!claims || claims.use !== use) return 'invalid';
+    const { conv, user, site, exp, jti } = claims;
     if (exp * 1000 <= this.#now()) return 'expired';
     if (use === 'stream' && !this.#first(jti, exp)) return 'invalid';
+    if (use === 'chat') this.#remember(token, claims);
     return { conv, user, site };
+  }
+
+  #claimsOf(token: string): Claims | undefined {
+    const [head, body, signature, ...more] = token.length > tokenLengthMax ? [] : token.split('.');
+    if (head !== header || !body || !signature || more.length > 0) return undefined; // No other algorithm, no `kid`, no `jku`.
+    const given = Buffer.from(signature, 'base64url');
+    const wanted = this.#sign(`${head}.${body}`);
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
+    return Claims.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString())).data;
+  }
+
+  #remember(token: string, claims: Claims): void {
+    if (this.#read.has(token)) return;
+    this.#read.set(token, claims);
+    const oldest = this.#read.keys().next();
+    if (this.#read.size > readRememberedMax && !oldest.done) this.#read.delete(oldest.value);
   }
 
   /** Was this ticket unused until now? Tickets are remembered until they would expire anyway. */

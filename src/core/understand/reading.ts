@@ -24,7 +24,13 @@ export interface Amount {
 
 export type Reader = (text: string) => Reading;
 
-export function compileReader(words: Words): Reader {
+/** The patterns of one language, unfolded: plain data that may be kept and read again. */
+export interface Trees {
+  readonly tree: Tree<Sense>;
+  readonly lists: Tree<string>;
+}
+
+export function treesOf(words: Words): Trees {
   const tree: Tree<Sense> = {};
   const lists: Tree<string> = {};
   for (const [name, entries] of Object.entries(words.lists))
@@ -32,6 +38,10 @@ export function compileReader(words: Words): Reader {
   eachSense(words, (patterns, sense) => {
     for (const pattern of patterns ?? []) plant(tree, pattern, sense);
   });
+  return { tree, lists };
+}
+
+export function compileReader(words: Words, { tree, lists } = treesOf(words)): Reader {
   const correct = compileSpelling(
     new Set([
       ...wordsIn(tree),

@@ -8,7 +8,7 @@ import { readFacts } from './facts.ts';
 import { core } from './guards.ts';
 import { asksForPerson, readBare, readChange, readIntent } from './intents.ts';
 import type { Meaning, OpenAsk, Understand } from './meaning.ts';
-import { compileReader, type Reader, type Reading } from './reading.ts';
+import { compileReader, type Reader, type Reading, type Trees } from './reading.ts';
 import { settle } from './severity.ts';
 import { readMax } from './text.ts';
 import { type Intent, intents, type Words } from './words.ts';
@@ -22,8 +22,13 @@ const askAgain: Meaning = { type: 'unclear' };
 const afterNoMax = 5;
 
 /** Reads any text whatever without throwing, in time that grows with its length. What is not clear is left for us to ask. */
-export function compileUnderstanding(words: { readonly [L in Locale]: Words }): Understand {
-  const readers = Object.fromEntries(locales.map((locale) => [locale, compileReader(words[locale])])) as {
+export function compileUnderstanding(
+  words: { readonly [L in Locale]: Words },
+  trees?: { readonly [L in Locale]: Trees },
+): Understand {
+  const readers = Object.fromEntries(
+    locales.map((locale) => [locale, compileReader(words[locale], trees?.[locale])]),
+  ) as {
     [L in Locale]: Reader;
   };
   return (whole, open, locale, known) => {
