@@ -54,11 +54,6 @@ function openTalk(): void {
     notice.textContent = '';
     client.say(text);
   });
-  openMenu(place, boot, {
-    restart: (label) => command('restart', label),
-    erase: (label) => command('delete', label),
-    saved: () => client.placeSaved(),
-  });
   find('person').addEventListener('click', () => command('person', strings.person));
   find('over').append(button(strings.startAgain, 'main', () => client.startAgain()));
   window.addEventListener('online', () => client.wake());
@@ -66,7 +61,14 @@ function openTalk(): void {
     if (document.visibilityState === 'visible') client.wake();
   });
   views.show(client.lines());
-  client.start();
+  // The question stands there; the rest comes in tasks of its own, so that a tap in between is not kept waiting.
+  const menu = () =>
+    openMenu(place, boot, {
+      restart: (label) => command('restart', label),
+      erase: (label) => command('delete', label),
+      saved: () => client.placeSaved(),
+    });
+  for (const step of [client.start, menu, views.prepare]) setTimeout(step);
 }
 
 /** The first words of a new conversation, shown before the server has been asked. */

@@ -15,7 +15,11 @@ export function openLog(
   change: (question: string) => void,
 ) {
   let shown = new Map<string, Shown>();
-  const dayName = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  let dayName: Intl.DateTimeFormat | undefined;
+  const days = () => {
+    dayName ??= new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+    return dayName;
+  };
 
   /** Our own words may name the notice; there it is a link. What people write stays as it is. */
   function wordsOf({ from, text }: Line): (Node | string)[] {
@@ -49,11 +53,13 @@ export function openLog(
   }
 
   return {
+    /** Making the names of days takes an old phone as long as all the rest, and the greeting needs none. */
+    prepare: () => void days(),
     show(lines: readonly Line[], scene: Scene) {
       const next = new Map<string, Shown>();
       let day = '';
       for (const line of lines) {
-        const today = line.at > 0 ? dayName.format(line.at) : day;
+        const today = line.at > 0 ? days().format(line.at) : day;
         if (today !== day) {
           next.set(today, shown.get(today) ?? { of: '', item: element('li', { class: 'day' }, today) });
           day = today;

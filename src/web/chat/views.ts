@@ -60,6 +60,7 @@ export function openViews(boot: Boot, actions: ViewActions) {
 
   return {
     turn: () => scene.turn,
+    prepare: log.prepare,
     show(lines: readonly Line[]) {
       scene = sceneOf(lines);
       log.show(lines, scene);
