@@ -3,7 +3,7 @@ import type { Book } from './core/book.ts';
 import { type Conversation, freeze } from './core/conversation.ts';
 import type { Episode } from './core/episode.ts';
 import { inCrisis, regions } from './core/floor.ts';
-import type { Effect, Entry, Inbound, Screening, Utterance } from './core/model.ts';
+import { type Effect, type Entry, type Inbound, liveName, type Screening, type Utterance } from './core/model.ts';
 import { disposition, outcome } from './core/outcome.ts';
 import { summary } from './core/summary.ts';
 import type { Turn } from './core/turn.ts';
@@ -88,7 +88,11 @@ function entriesOf(
             ...(inbound.clientId !== undefined && { clientId: inbound.clientId }),
           },
         ];
-  const replies = [...said, ...turn.utterances].map((utterance): Draft => ({ at: now, from: 'bot', utterance }));
+  const reply = (utterance: Utterance): Draft => ({ at: now, from: 'bot', utterance });
+  const replies = [
+    ...said.map((utterance, at) => ({ ...reply(utterance), live: liveName(inbound, at) })),
+    ...turn.utterances.map(reply),
+  ];
   const [first, ...rest] = [...own, ...byStaff(inbound, now), ...replies];
   if (!first) return [];
   if (parked === undefined || erase) return [first, ...rest];

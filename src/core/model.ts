@@ -169,13 +169,19 @@ export type Disposition = (typeof dispositions)[number];
 export type Entry = EntryHead &
   (
     | { readonly from: 'person'; readonly text: string; readonly inboundId: string; readonly clientId?: string }
-    | { readonly from: 'bot'; readonly utterance: Utterance }
+    /** `live`: it went out in the response itself, under this name, before any transcript had it. */
+    | { readonly from: 'bot'; readonly utterance: Utterance; readonly live?: string }
     | { readonly from: 'human'; readonly text: string; readonly name: string }
   );
 
 interface EntryHead {
   readonly seq: number; // 1, 2, 3 … per conversation, without a gap.
   readonly at: number;
+}
+
+/** What is said in the response to one message without a transcript: the same name for it then, and in the transcript later. */
+export function liveName({ id, clientId }: Pick<Inbound, 'id' | 'clientId'>, index: number): string {
+  return `${clientId ?? id}-${index}`;
 }
 
 /** What became of one inbound. */

@@ -129,3 +129,23 @@ test('R5: with the data directory gone, the helplines are still given, and nothi
   await expectHelpline(inDanger, await inDanger.say(crisisWords));
   expect([200, 503]).toContain((await other.say(smallTalk)).status);
 }, 30_000);
+
+test('R5: what was said without the store keeps its name in the transcript, so a crisis text is shown twice at most', async () => {
+  const running = await start();
+  const person = await running.visitor();
+  const lock = await lockElsewhere(running.directory, 'writing');
+  const reply = await person.say(crisisWords, { clientId: 'in-danger' });
+  await expectHelpline(person, reply);
+  await lock.release();
+  await recovered(running);
+  const lines = await eventually(async () => {
+    const found = await person.transcript();
+    expectWhole(found, [crisisWords]);
+    return found;
+  });
+  const live = reply.body.porchlight?.utterances.map(({ id }) => id) ?? [];
+  expect(live).toHaveLength(1);
+  expect(lines.map(({ id }) => id)).toEqual(expect.arrayContaining(live));
+  const crisisTexts = ours(lines).filter(({ tone }) => tone === 'crisis');
+  expect(new Set([...live, ...crisisTexts.map(({ id }) => id)]).size).toBeLessThanOrEqual(2);
+}, 30_000);

@@ -40,6 +40,31 @@ test('a reply from outside the store stays with the line it answers', () => {
   expect(later.map(({ text }) => text)).toEqual(['Line 1', 'a', 'Call 988.', 'Line 3']);
 });
 
+test('what was said live is shown once, also when the transcript has it later', () => {
+  const utterance = { key: 'safety.fallbackCrisis', tone: 'crisis', text: 'Call 988.' };
+  const live = readDegraded({ porchlight: { degraded: true, utterances: [utterance] } }, 'a', 0);
+  const merged = readActivities({
+    activities: [
+      {
+        type: 'message',
+        id: 'c|live-a-0',
+        from: { role: 'bot' },
+        text: 'Call 988.',
+        timestamp: '2026-12-02T15:00:00Z',
+        channelData: { porchlight: { ...utterance, seq: 3, from: 'bot' } },
+      },
+    ],
+  });
+  const later = merge(merge([said(1), mine('a')], live), [mine('a', 2), ...merged.lines, said(4)]);
+  expect(later.map(({ text, seq }) => [text, seq])).toEqual([
+    ['Line 1', 1],
+    ['a', 2],
+    ['Call 988.', 3],
+    ['Line 4', 4],
+  ]);
+  expect(gapsIn(later)).toBe(0);
+});
+
 test('what the server took without a number stays where it was said', () => {
   const body = { porchlight: { degraded: true, utterances: [{ key: 'k', tone: 'crisis', text: 'Call 988.' }] } };
   const taken = { ...mine('a'), near: 1 };

@@ -28,7 +28,10 @@ export interface Reply {
 interface ReplyBody {
   readonly id?: string;
   readonly error?: { readonly code: string };
-  readonly porchlight?: { readonly degraded: boolean; readonly utterances: readonly { readonly text: string }[] };
+  readonly porchlight?: {
+    readonly degraded: boolean;
+    readonly utterances: readonly { readonly id: string; readonly text: string }[];
+  };
 }
 
 export interface Line {
@@ -54,7 +57,7 @@ interface WireActivity {
   readonly from: { readonly role: string };
   readonly channelData?: {
     readonly clientActivityID?: string;
-    readonly porchlight?: { readonly key: string; readonly tone: string; readonly ask?: Asked };
+    readonly porchlight?: { readonly seq: number; readonly key: string; readonly tone: string; readonly ask?: Asked };
   };
 }
 
@@ -122,8 +125,8 @@ async function readAll(url: string, headers: Readonly<Record<string, string>>): 
 }
 
 function lineOf({ id, text, from, channelData }: WireActivity): Line {
-  const seq = /\|(\d+)$/.exec(id)?.[1];
   const { porchlight, clientActivityID: clientId } = channelData ?? {};
+  const seq = /\|(\d+)$/.exec(id)?.[1] ?? porchlight?.seq;
   return {
     id,
     seq: Number(seq ?? 0),

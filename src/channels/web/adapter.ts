@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity, ResourceResponse, TurnContext } from 'botbuilder-core';
-import type { Handled, Inbound } from '../../core/model.ts';
+import { type Handled, type Inbound, liveName } from '../../core/model.ts';
 import { turnOf } from '../bot.ts';
 import { type Bot, InProcessAdapter } from '../in-process-adapter.ts';
 import { botAccount, type PageData, type Party, renderEntry, renderLive, renderLiveEcho } from './render.ts';
-import { activityId } from './watermark.ts';
+import { activityId, liveId } from './watermark.ts';
 
 /** What one request led to. `live` was said although no transcript has it. */
 export interface Answered {
@@ -63,10 +63,9 @@ function replies(handled: Handled, party: Party): readonly Partial<Activity>[] {
 
 /** The same words get the same ids when the client tries again, so that it shows them once. */
 function named(activities: readonly Partial<Activity>[], inbound: Inbound, party: Party): readonly Partial<Activity>[] {
-  const source = inbound.clientId ?? inbound.id;
   return activities.map((activity, index) => ({
     ...activity,
-    id: `${party.conversation}|live-${source}-${index}`,
+    id: liveId(party.conversation, liveName(inbound, index)),
     timestamp: new Date(inbound.at),
   }));
 }

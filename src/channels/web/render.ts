@@ -1,7 +1,7 @@
 import type { Activity, CardAction } from 'botbuilder-core';
 import type { Ask, Entry, Utterance } from '../../core/model.ts';
 import type { WireUtterance, WireValue } from '../../web/wire.ts';
-import { activityId } from './watermark.ts';
+import { activityId, liveId } from './watermark.ts';
 
 export const botAccount = { id: 'porchlight', name: 'Porchlight', role: 'bot' } as const;
 
@@ -16,7 +16,12 @@ export type PageData = WireUtterance & { readonly text?: string };
 
 /** One line of the transcript as a Direct Line activity. */
 export function renderEntry(entry: Entry, party: Party): Partial<Activity> {
-  const head = { ...base(party), id: activityId(party.conversation, entry.seq), timestamp: new Date(entry.at) };
+  // What went out live keeps its name: a client that has it shows it once.
+  const id =
+    entry.from === 'bot' && entry.live !== undefined
+      ? liveId(party.conversation, entry.live)
+      : activityId(party.conversation, entry.seq);
+  const head = { ...base(party), id, timestamp: new Date(entry.at) };
   if (entry.from === 'bot') return { ...head, ...say(entry.utterance, entry.seq) };
   if (entry.from === 'person') return { ...head, ...echo(entry.text, entry.clientId, party) };
   const porchlight: PageData = { seq: entry.seq, key: '', tone: 'plain', from: 'human' };

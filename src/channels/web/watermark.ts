@@ -6,6 +6,11 @@ export function activityId(conversation: string, seq: number): string {
   return `${conversation}|${String(seq).padStart(7, '0')}`;
 }
 
+/** The id of what is said without a transcript, by its name. */
+export function liveId(conversation: string, name: string): string {
+  return `${conversation}|live-${name}`;
+}
+
 /** A watermark is the sequence number of the last line the client has seen; DirectLineJS starts with '' or '-'. */
 export function readWatermark(given: string | null): number {
   if (given === null || given === '' || given === '-') return 0;

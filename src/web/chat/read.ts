@@ -31,7 +31,7 @@ function readLine(activity: Readonly<Record<string, unknown>>): Line | null {
   const from = asRecord(activity.from);
   const text = porchlight.text ?? activity.text; // Ours is without the numbers that we show as links.
   if (activity.type !== 'message' || typeof text !== 'string' || text === '') return null;
-  const line = { ...placeOf(activity.id), at: Date.parse(String(activity.timestamp)) || 0, text };
+  const line = { ...placeOf(activity.id, porchlight.seq), at: Date.parse(String(activity.timestamp)) || 0, text };
   if (from.role === 'user') {
     const clientId = channelData.clientActivityID;
     return { ...line, ...(typeof clientId === 'string' ? { id: clientId } : {}), from: 'person' };
@@ -41,10 +41,14 @@ function readLine(activity: Readonly<Record<string, unknown>>): Line | null {
   return { ...line, ...name, from: 'human', said: asUtterance(porchlight) };
 }
 
-/** What was said live, without the store, has no number but names the line it answers: `<conversation>|live-<id>-<index>`. */
-function placeOf(id: unknown): Pick<Line, 'id' | 'seq' | 'after'> {
-  const seq = seqOf(id);
-  if (seq !== null) return { id: `s${seq}`, seq };
+/**
+ * What was said live, without the store, names the line it answers: `<conversation>|live-<id>-<index>`. It has a number once
+ * the store has it too, and keeps that name, so that nothing is shown twice.
+ */
+function placeOf(id: unknown, numbered: unknown): Pick<Line, 'id' | 'seq' | 'after'> {
+  const own = seqOf(id);
+  if (own !== null) return { id: `s${own}`, seq: own };
+  const seq = Number(numbered) || null;
   const [, after, index] = /\|live-(.+)-(\d+)$/.exec(String(id)) ?? [];
   return after === undefined ? { id: String(id), seq } : { id: `${after}+${index}`, seq, after };
 }
