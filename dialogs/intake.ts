@@ -63,6 +63,9 @@ export const intake = chart.createMachine({
       moderate:    { RELEASE: released('checkIn'), FALSE_ALARM: 'doubt', CHANGE: whenAlarming('doubt'), SAFE: settle('clear') },
       high:        { RELEASE: released('checkIn'), FALSE_ALARM: 'doubt', CHANGE: whenAlarming('doubt'), 'TIMEOUT.release': contactOnly('checkIn') },
       emergency:   { RELEASE: released('checkIn'), FALSE_ALARM: 'doubt', CHANGE: whenAlarming('doubt') },
+    }, {
+      // After the helpline, one thing at a time: what stands in the way, what could hurt, who is near. Then we stay.
+      helpline: 'barrier', barrier: 'means', means: 'nearby', nearby: 'stay', stay: 'barrier',
     }),
 
     // Who answers. A sent review asks for a person; STOP leads to nobody, from everywhere.

@@ -1,6 +1,7 @@
 import { and, stateIn } from 'xstate';
 import { rank } from './memory.ts';
 import type { QuestionId, ValueOf } from './questions.ts';
+import { type Step, supported } from './support.ts';
 import {
   chart,
   type Danger,
@@ -75,6 +76,7 @@ export function interview(table: { readonly [Q in QuestionId]: Next<Q> }) {
       ],
       CHILD: { actions: { type: 'erase', params: { mindful: true } }, target: '.child' },
       MEDICAL: { actions: 'setMedical' },
+      CONTACT: { guard: and(['isWarned', 'isWithUs', 'mayKeep']), actions: 'keepContact' },
       'TIMEOUT.handoff': { guard: 'isWaiting', actions: 'offerCallback' },
     },
     states: { ...questionStates, ...ends },
@@ -82,23 +84,59 @@ export function interview(table: { readonly [Q in QuestionId]: Next<Q> }) {
 }
 
 /** Where the answers of others lead: one row per state, one column per event. */
-type Step<S extends string> = S | { target: S; [word: string]: unknown };
-type Rows<S extends string> = { readonly [From in S]: { readonly [E in DialogEvent['type']]?: Step<S> } };
+type Target<S extends string> = S | { target: S; [word: string]: unknown };
+type Rows<S extends string> = { readonly [From in S]: { readonly [E in DialogEvent['type']]?: Target<S> } };
 
-/** The safety levels. Danger raises from everywhere and never lowers; only what the rows say lowers. */
-export function watch(rows: Rows<Safety>) {
+/** The safety levels. Danger raises from everywhere and never lowers; only what the rows say lowers. `after` follows the card. */
+export function watch(rows: Rows<Safety>, after: Steps) {
   const dangers: readonly Danger[] = ['checkIn', 'moderate', 'high', 'emergency'];
-  const hearFrom = (from: Safety) =>
-    dangers.map((level) => ({
-      guard: { type: 'heard' as const, params: { level } },
+  const heard = (level: Danger) => ({ type: 'heard' as const, params: { level } });
+  const hearFrom = (from: Safety) => [
+    // The same level, but another danger or about somebody else: its own card, and from there on.
+    ...supported
+      .filter((level) => level === from)
+      .map((level) => ({
+        guard: and([heard(level), 'isNews'] as const),
+        target: level,
+        reenter: true,
+        actions: 'hear' as const,
+      })),
+    ...dangers.map((level) => ({
+      guard: heard(level),
       ...(rank(level) > rank(from) && { target: level }),
       actions: 'hear' as const,
-    }));
+    })),
+  ];
   return chart.createStateConfig({
     initial: 'clear',
     on: { RELEASE: { actions: 'release' } }, // Staff may retract what was heard long after it was over.
-    states: states(rows, (from) => ({ DANGER: hearFrom(from) })),
+    states: states(
+      rows,
+      (from) => ({ DANGER: hearFrom(from) }),
+      (from) => stepsOf(from, 'SAFE' in rows[from], after),
+    ),
   });
+}
+
+type Steps = { readonly [S in Step]: Step };
+
+/** After the card one thing at a time. A step that does not fit is passed by, like a question; a call ends the asking. */
+function stepsOf(from: Safety, isSettled: boolean, after: Steps): object {
+  const level = supported.find((each) => each === from);
+  if (!level) return {};
+  const all = Object.entries(after) as [Step, Step][]; // True: the keys and values of the table.
+  const stay = { target: 'stay' as const };
+  const states = all.map(([step, next]) => {
+    const leads = step === 'helpline' || step === 'barrier';
+    const on = {
+      NEXT: { guard: { type: 'stands' as const, params: { step } }, target: next, actions: 'note' as const },
+      BARRIER: { ...(leads && { target: after.barrier }), actions: 'note' as const },
+      CALLED: { ...stay, actions: 'noteCall' as const },
+      ...(!isSettled && { SAFE: stay }), // Where "I am safe" does not end it, it ends the questions.
+    };
+    return [step, { always: { guard: { type: 'idle' as const, params: { step, level } }, target: next }, on }];
+  });
+  return { initial: 'helpline', states: Object.fromEntries(states) };
 }
 
 /** Who owns the conversation. */
@@ -114,7 +152,7 @@ export const whenLost = <S extends string>(target: S) => ({ target, guard: and([
 export const whenAlarming = <S extends string>(target: S) => ({ target, guard: 'alarming' as const });
 export const whenCalm = <S extends string>(target: S) => ({ target, guard: stateIn({ safety: 'clear' }) });
 
-function states<S extends string>(rows: Rows<S>, more: (from: S) => object) {
+function states<S extends string>(rows: Rows<S>, more: (from: S) => object, inside: (from: S) => object = () => ({})) {
   const entries = Object.entries(rows) as [S, object][]; // True: the keys and values of the rows.
-  return Object.fromEntries(entries.map(([from, on]) => [from, { on: { ...on, ...more(from) } }]));
+  return Object.fromEntries(entries.map(([from, on]) => [from, { on: { ...on, ...more(from) }, ...inside(from) }]));
 }

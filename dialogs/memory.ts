@@ -1,37 +1,30 @@
+import {
+  type Category,
+  type Concern,
+  categories,
+  categoryAbout,
+  type Danger,
+  rank,
+  type Safety,
+  safetyLevels,
+  type Topic,
+  topics,
+} from './concern.ts';
 import { type Answers, applies, assessedIds, type QuestionId, questionIds, questions } from './questions.ts';
+import { type Barrier, isNews, noSupport, noteSaid, type Step, type Support } from './support.ts';
 
-export const categories = [
-  'suicide_self',
-  'suicide_other',
-  'self_harm',
-  'overdose_now',
-  'withdrawal_danger',
-  'violence_abuse',
-  'medical_emergency',
-] as const;
-export type Category = (typeof categories)[number];
-
-/** From least to most urgent. "doubt" is the one respectful "did I misread that?". */
-export const safetyLevels = ['clear', 'checkIn', 'doubt', 'moderate', 'high', 'emergency'] as const;
-export type Safety = (typeof safetyLevels)[number];
-export type Danger = Exclude<Safety, 'clear' | 'doubt'>;
-
-/** What needs words of its own within a category. */
-export const topics = ['threat', 'psychosis', 'child', 'ingestion'] as const;
-export type Topic = (typeof topics)[number];
-
-/** Thoughts of suicide are named by whose they are. */
-export function categoryAbout(category: Category, about: 'self' | 'other'): Category {
-  return about === 'other' && category === 'suicide_self' ? 'suicide_other' : category;
-}
-
-/** What the danger is and whose, so that the words fit. */
-export interface Concern {
-  readonly level: Danger;
-  readonly category: Category;
-  readonly about: 'self' | 'other';
-  readonly topic: Topic | null;
-}
+export {
+  type Category,
+  type Concern,
+  categories,
+  categoryAbout,
+  type Danger,
+  rank,
+  type Safety,
+  safetyLevels,
+  type Topic,
+  topics,
+};
 
 /** All that a conversation remembers besides where it is. */
 export interface Memory {
@@ -45,6 +38,7 @@ export interface Memory {
   readonly medical: boolean; // A doctor or nurse first: of the rest only contact is asked.
   readonly only: 'contact' | 'callback' | null; // The short way: how to reach them, and nothing else for now.
   readonly offered: boolean; // Nobody could come, so a time to call was offered.
+  readonly support: Support; // What they said after the helpline.
 }
 
 export const triesMax = 3; // Then a person takes over: a fourth "sorry?" helps nobody.
@@ -61,6 +55,7 @@ export function blank(known: Answers = {}): Memory {
     medical: false,
     only: null,
     offered: false,
+    support: noSupport,
   };
 }
 
@@ -131,8 +126,8 @@ export function stepBack(memory: Memory): Memory {
 
 /** Everything said is forgotten. What was heard as danger stays while `mindful`: the helpline must not vanish with it. */
 export function startOver(memory: Memory, mindful: boolean): Memory {
-  const { concern, heard, alarms } = memory;
-  return { ...blank(memory.known), ...(mindful && { concern, heard, alarms }) };
+  const { concern, heard, alarms, support } = memory;
+  return { ...blank(memory.known), ...(mindful && { concern, heard, alarms, support }) };
 }
 
 /** Nothing of theirs is left. Whether the channel is private is no secret of theirs, and stays true if they begin again. */
@@ -157,8 +152,27 @@ export function hear(
     ...memory,
     heard,
     concern: worse ? concern : memory.concern,
+    support: worse && isNews(concern, memory.concern) ? noSupport : memory.support,
     alarms: [...new Set([...memory.alarms, ...alarms])],
   };
+}
+
+/** They said on the way that they called, what keeps them from calling, or what the open step asked. */
+export function note(memory: Memory, { called, barrier, step, said = null }: Told): Memory {
+  const support = step ? noteSaid(memory.support, step, said) : memory.support;
+  return { ...memory, support: { ...support, ...(called && { called }), ...(barrier && { barrier }) } };
+}
+
+interface Told {
+  readonly called?: boolean;
+  readonly barrier?: Barrier;
+  readonly step?: Step;
+  readonly said?: string | null;
+}
+
+/** A number that they write while danger stands is how the team reaches them; it is not asked for a second time. */
+export function keepContact(memory: Memory, contact: string): Memory {
+  return { ...memory, answers: { ...memory.answers, contact } };
 }
 
 /** Staff say it is over: nothing that was heard hides a level any more. */
@@ -183,10 +197,6 @@ export function offerCallback(memory: Memory): Memory {
 /** The short way ends when there is a time, or nobody to call; then the interview goes on where it was. */
 function endShortWay(memory: Memory): Memory {
   return memory.only === 'callback' && settled(memory, 'callback') ? { ...memory, only: null } : memory;
-}
-
-export function rank(level: Safety): number {
-  return safetyLevels.indexOf(level);
 }
 
 function worst(a: Danger | null, b: Danger): Danger {

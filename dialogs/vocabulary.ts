@@ -1,4 +1,4 @@
-import { and, assign, or, raise, setup, stateIn } from 'xstate';
+import { and, assign, not, or, raise, setup, stateIn } from 'xstate';
 import {
   type Concern,
   type Danger,
@@ -6,8 +6,10 @@ import {
   firstUnsettled,
   forget,
   hear,
+  keepContact,
   type Memory,
   misread,
+  note,
   offerCallback,
   release,
   remember,
@@ -20,6 +22,7 @@ import {
   triesMax,
 } from './memory.ts';
 import { type Answers, type QuestionId, questionIds } from './questions.ts';
+import { type Barrier, fits, isNews, type Step, type Supported } from './support.ts';
 
 export type { Danger, Safety };
 export { safetyLevels };
@@ -36,6 +39,9 @@ export type DialogEvent =
   | { type: 'BACK' | 'RESTART' | 'DELETE' | 'HUMAN' | 'STOP' | 'START' | 'UNCLEAR' } // What a message can mean.
   | { type: 'HELLO' | 'WHY' | 'BOT' | 'CALLED' | 'STEPS' } // Answered, and nothing moves.
   | { type: 'ASK'; answer: string | null; more: boolean; refused: string | null } // So is this: what they asked, or that we may not or cannot.
+  | { type: 'NEXT'; step: Step; said: string | null } // On from this step after the helpline: with what they said, or without a word to it.
+  | { type: 'BARRIER'; barrier: Barrier } // What stands in the way of calling.
+  | { type: 'CONTACT'; contact: string } // A number they wrote while danger stands.
   | ({ type: 'DANGER'; source: 'screen' | 'answer'; alarms: readonly QuestionId[] } & Concern) // The screen, or an answer.
   | { type: 'MEDICAL'; needed: boolean } // The rules: a doctor or nurse should see them first, or no longer.
   | { type: 'CHILD' } // Under 13: nothing is collected.
@@ -59,6 +65,9 @@ export const chart = setup({
     release:  assign(({ context }) => release(context)),
     misread:  assign(({ context }) => misread(context)),
     settle:   assign({ concern: null }),
+    note:     assign(({ context, event }) => event.type === 'NEXT' || event.type === 'BARRIER' ? note(context, event) : {}),
+    noteCall: assign(({ context }) => note(context, { called: true })),
+    keepContact: assign(({ context, event }) => event.type === 'CONTACT' ? keepContact(context, event.contact) : {}),
     contactOnly: assign({ only: 'contact' }),
     offerCallback: assign(({ context }) => offerCallback(context)),
     setMedical: assign(({ event }) => event.type === 'MEDICAL' ? { medical: event.needed } : {}),
@@ -68,6 +77,9 @@ export const chart = setup({
     hasFloor: and([stateIn({ safety: 'clear' }), or([stateIn({ owner: 'bot' }), stateIn({ owner: 'waiting' })])]),
     isCalm:   stateIn({ safety: 'clear' }),
     isWaiting: stateIn({ owner: 'waiting' }),
+    isWarned: or([stateIn({ safety: 'moderate' }), stateIn({ safety: 'high' }), stateIn({ safety: 'emergency' })]),
+    isWithUs: or([stateIn({ owner: 'bot' }), stateIn({ owner: 'waiting' })]),
+    mayKeep:  and([not(stateIn({ dialog: 'child' })), not(stateIn({ dialog: 'deleted' })), ({ context }) => context.answers.consent !== 'no']),
     settled:  ({ context }, { question, value }: { question: QuestionId; value?: string }) =>
       settled(context, question) && (value === undefined || context.answers[question] === value),
     passed:   ({ context }, { question }: { question: QuestionId }) => !(question in context.answers) && settled(context, question),
@@ -79,6 +91,9 @@ export const chart = setup({
     hasBeenAsked: ({ context }) => context.asked.length > 0,
     reopened: ({ context }) => isReopened(context),
     lost:     ({ context }) => context.tries + 1 >= triesMax,
+    stands:   ({ event }, { step }: { step: Step }) => event.type === 'NEXT' && event.step === step,
+    idle:     ({ context }, { step, level }: { step: Step; level: Supported }) => !fits(step, level, context.concern),
+    isNews:   ({ context, event }) => event.type === 'DANGER' && isNews(concernOf(event), context.concern),
     heard:    ({ event }, { level }: { level: Danger }) => event.type === 'DANGER' && event.level === level,
   },
 });

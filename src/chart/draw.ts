@@ -1,6 +1,7 @@
 import { drawPath } from './path-picture.ts';
 import { type Region, regionsOf } from './regions.ts';
 import { drawRoom } from './room-picture.ts';
+import { drawStrip, stripHeight } from './strip-picture.ts';
 import { box, escaped, text } from './svg.ts';
 
 const width = 900;
@@ -31,9 +32,21 @@ export function drawChart(): string {
   const rooms = columns
     .slice(1)
     .map(({ region, x, width: wide }) =>
-      drawRoom(region, { x, y: start + 12, width: wide, height: bodyHeight - 56 }, region === safety ? 84 : 66),
+      drawRoom(
+        region,
+        { x, y: start + 12 + stripHeight(region), width: wide, height: bodyHeight - 56 - stripHeight(region) },
+        region === safety ? 84 : 66,
+      ),
     );
-  return page(top * 2 + headHeight + bodyHeight, describe([dialog, safety, owner]), [...frames, path.svg, ...rooms]);
+  const strips = columns.flatMap(({ region, x, width: wide }) =>
+    drawStrip(region, { x, y: start, width: wide, height: 0 }),
+  );
+  return page(top * 2 + headHeight + bodyHeight, describe([dialog, safety, owner]), [
+    ...frames,
+    path.svg,
+    ...rooms,
+    ...strips,
+  ]);
 }
 
 function head({ name }: Region, x: number, wide: number, height: number): string {
@@ -48,7 +61,9 @@ function head({ name }: Region, x: number, wide: number, height: number): string
 /** For whoever cannot see it: the states of each region, in order. */
 function describe(regions: readonly Region[]): string {
   const listed = regions.map(
-    ({ name, states, initial }) => `${name} begins at ${initial} and has ${states.join(', ')}`,
+    ({ name, states, initial, within }) =>
+      `${name} begins at ${initial} and has ${states.join(', ')}` +
+      (within ? `; within ${within.of.join(', ')} come ${within.states.join(', ')}` : ''),
   );
   return `Three regions side by side. ${listed.map((sentence) => `${sentence}.`).join(' ')}`;
 }

@@ -14,6 +14,12 @@ export interface Region {
   readonly states: readonly string[];
   readonly initial: string;
   readonly arrows: readonly Arrow[];
+  readonly within: Within | null; // What some of its states have inside, the same for all of them.
+}
+
+export interface Within {
+  readonly states: readonly string[];
+  readonly of: readonly string[];
 }
 
 export const everywhere = 'everywhere';
@@ -27,8 +33,15 @@ export function regionsOf(chart: typeof intake = intake): readonly Region[] {
       states: states.map(({ key }) => key),
       initial: region.initial.target[0]?.key ?? '',
       arrows: [...arrowsFrom(region, everywhere), ...states.flatMap((state) => arrowsFrom(state, state.key))],
+      within: withinOf(states),
     };
   });
+}
+
+function withinOf(states: readonly AnyStateNode[]): Within | null {
+  const deep = states.filter((state) => Object.keys(state.states).length > 0);
+  const [first] = deep;
+  return first ? { states: Object.keys(first.states), of: deep.map(({ key }) => key) } : null;
 }
 
 function arrowsFrom(node: AnyStateNode, from: string): readonly Arrow[] {

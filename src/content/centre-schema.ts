@@ -37,6 +37,8 @@ const site = z.strictObject({
   holidays: z.array(z.iso.date()),
   suggestion: z.enum(['shown', 'staff-only']),
   staffOnlyStates: z.array(state),
+  crisisSupport: z.enum(['full', 'minimal']),
+  minimalSupportStates: z.array(state),
   origins: z.array(origin),
   facts,
 });

@@ -1,6 +1,7 @@
 import { plainly, segments } from '../channels/sms/segments.ts';
-import type { Book, safetyChoices } from '../core/book.ts';
+import type { Book } from '../core/book.ts';
 import { locales } from '../core/model.ts';
+import type { safetyChoices } from '../core/safety-words.ts';
 import { banned, bannedInCrisis, properNames, unsupplied } from './banned.ts';
 import { carrierKeywords } from './carrier.ts';
 import { gradeOf } from './grade.ts';

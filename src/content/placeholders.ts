@@ -55,9 +55,10 @@ export function wrongPlaceholders(book: Book): readonly Wrong[] {
 /** The values that do not depend on the moment; hours are an example, since they differ by site and language. */
 export function placeholderValues({ centre, helplines }: Book): { readonly [placeholder: string]: string } {
   const lines = Object.entries(helplines.countries[centre.country] ?? {});
-  const numbers = lines.flatMap(([id, { call, text }]) => {
+  const numbers = lines.flatMap(([id, { call, text, chat }]) => {
     const number = call ?? text?.number;
-    return number ? [[id === 'suicide_crisis' ? 'crisis' : id, number]] : [];
+    const name = id === 'suicide_crisis' ? 'crisis' : id;
+    return [...(number ? [[name, number]] : []), ...(chat ? [[`${name}Chat`, chat.replace('https://', '')]] : [])];
   });
   const [site] = centre.sites;
   return {

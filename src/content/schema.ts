@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { categories, topics } from '../../dialogs/memory.ts';
 import { type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
-import { messageKeys, outcomeKeys, type SafetyAsk, safetyChoices, safetyLineKeys } from '../core/book.ts';
+import { barriers, type LineKind, lineKinds } from '../../dialogs/support.ts';
+import { messageKeys, outcomeKeys } from '../core/book.ts';
 import { pageKeys } from '../core/page-keys.ts';
+import { type SafetyAsk, safetyChoices, safetyLineKeys } from '../core/safety-words.ts';
 import { centre } from './centre-schema.ts';
 import { helplines } from './helplines-schema.ts';
 import { reviewed, text, voiced } from './text-schema.ts';
@@ -20,6 +22,7 @@ const shapes = {
       Object.fromEntries(Object.keys(safetyChoices).flatMap((level) => cardsOf(level as SafetyAsk))),
     ), // True: the keys of the table.
     lines: z.strictObject(Object.fromEntries(safetyLineKeys.map((key) => [key, text]))),
+    barriers: z.strictObject(Object.fromEntries(lineKinds.map((line) => [line, barriersOf(line)]))),
   },
 } satisfies { [file: string]: Shape };
 
@@ -66,11 +69,19 @@ function choicesOf(id: QuestionId) {
 function cardsOf(level: SafetyAsk): [string, z.ZodType][] {
   const card = cardOf(level);
   const about = (key: string) => [key, `${key}.self`, `${key}.other`];
-  const particular = [...topics, ...categories].flatMap((of) => about(`${level}.${of}`));
+  const particular = [...topics, ...categories, ...(level === 'barrier' ? ['emergency'] : [])].flatMap((of) =>
+    about(`${level}.${of}`),
+  );
   return [
     [level, card],
     ...[`${level}.self`, `${level}.other`, ...particular].map((key) => [key, card.optional()] as [string, z.ZodType]),
   ];
+}
+
+/** Of a helpline every barrier has its answer; who is afraid at home is not asked, and hears what fits all. */
+function barriersOf(line: LineKind) {
+  const answer = line === 'refuge' ? text.optional() : text;
+  return z.strictObject({ ...Object.fromEntries(barriers.map((barrier) => [barrier, answer])), other: text });
 }
 
 function cardOf(level: SafetyAsk) {

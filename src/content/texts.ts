@@ -97,7 +97,7 @@ function questionTexts(id: string, { say, again, why, short, choices }: Question
   ];
 }
 
-function safetyTexts({ cards, lines }: LocaleBook['safety']): Found[] {
+function safetyTexts({ cards, lines, barriers }: LocaleBook['safety']): Found[] {
   return [
     ...Object.entries(cards).flatMap(([key, card]): Found[] => [
       [['cards', key, 'say'], 'crisis', card.say],
@@ -108,6 +108,9 @@ function safetyTexts({ cards, lines }: LocaleBook['safety']): Found[] {
         ([value, label]): Found => [['cards', key, 'choices', value], 'label', label],
       ),
     ]),
+    ...Object.entries(barriers).flatMap(([line, answers]) =>
+      Object.entries(answers).map(([barrier, answer]): Found => [['barriers', line, barrier], 'crisis', answer]),
+    ),
     ...Object.entries(lines).map(
       ([key, line]): Found => [['lines', key], key.endsWith('Sms') ? 'sms' : 'crisis', line],
     ),

@@ -2,6 +2,7 @@ import type { QuestionId } from '../../dialogs/questions.ts';
 import type { SpokenAnswers, Telling } from './answers/words.ts';
 import type { HandoffPriority, Locale } from './model.ts';
 import type { PageKey } from './page-keys.ts';
+import type { SafetyWords } from './safety-words.ts';
 
 /** Everything we can say, loaded once from content/ and checked there. Plain data, so that a turn stays pure. */
 export interface Book {
@@ -30,57 +31,6 @@ export interface QuestionWords {
   readonly short: string; // Its name in the review.
   readonly choices: { readonly [value: string]: Voiced }; // In the order shown; empty where words are expected.
 }
-
-/** The safety cards, from the most particular: `level.topic.about`, `level.topic`, `level.category.about`, `level.category`, `level.about`, `level`. */
-export interface SafetyWords {
-  readonly cards: { readonly [key: string]: SafetyCard };
-  readonly lines: { readonly [K in SafetyLineKey]: string };
-}
-
-export interface SafetyCard {
-  readonly say: string; // When it is raised: whole, with the numbers.
-  readonly again: string; // While it stands: one or two sentences.
-  readonly why: string;
-  readonly sms: string; // One segment, GSM-7, whole in itself.
-  readonly helplines: readonly string[]; // Ids in helplines.yaml, in the order shown.
-  readonly choices: { readonly [value: string]: string };
-}
-
-/** What each safety level lets a person answer. A card may leave some out, and may not add any. */
-// biome-ignore format: a table reads in columns
-export const safetyChoices = {
-  checkIn:   ['safe', 'not_safe', 'other_not_safe', 'sick_now', 'person'],
-  doubt:     ['misread', 'not_safe'],
-  moderate:  ['go_on', 'person', 'false_alarm'],
-  high:      ['safe', 'person', 'false_alarm'],
-  emergency: ['called', 'steps', 'person', 'false_alarm'],
-} as const;
-export type SafetyAsk = keyof typeof safetyChoices;
-
-/** Single lines said in or about a crisis. Compiled in, like the cards. Each is said only when it is true. */
-export const safetyLineKeys = [
-  'teamTold', // A page to staff was queued, and somebody is on.
-  'teamAway', // Nobody from the team is online; the numbers answer day and night.
-  'called', // They say that they called: stay with it, what to do until help comes. Promises nothing.
-  'steps', // The overdose steps, in order.
-  'safeNoted', // They say they are safe while a high crisis stands: glad, we stay, and what happens next.
-  'medical', // A doctor or nurse first: do not stop suddenly. Pinned.
-  'medicalSms', // The same by text message: it names no substance, since somebody else may read the phone.
-  'medicalPregnant', // The same in pregnancy: standard care exists, do not stop suddenly, the maternal line.
-  'medicalClosed', // After hours: if you feel worse before we call, go to an emergency room or call 911.
-  'resources', // Past, resolved or quoted danger: the 988 line without a question.
-  'returning', // Back after a crisis: last time I gave you a crisis line.
-  'released', // Staff ended the crisis; before "are you safe now?".
-  'contactOnly', // The release deadline passed without staff: they may leave how to reach them.
-  'whileHuman', // The crisis line while a counsellor is in the conversation.
-  'fallback', // Something is broken here: not lost, try again, and the numbers.
-  'fallbackCrisis', // The same for a message that is danger: the numbers first, then what is broken.
-  'fallbackSms', // Both as text messages: one segment each.
-  'fallbackCrisisSms',
-  'paused', // Switched to helpline and phone only.
-  'stoppedHelp', // Added to the one confirmation of an opt-out: the numbers.
-] as const;
-export type SafetyLineKey = (typeof safetyLineKeys)[number];
 
 /** Everything else we say, in the order of a conversation. Placeholders are listed in content/README.md. */
 export const messageKeys = [
@@ -214,6 +164,8 @@ export interface Site extends Telling {
   readonly holidays: readonly string[]; // ISO dates, local.
   readonly suggestion: 'shown' | 'staff-only';
   readonly staffOnlyStates: readonly string[]; // Where a suggestion is staff-only by law, as in Illinois (Public Act 104-0054).
+  readonly crisisSupport: 'full' | 'minimal'; // Minimal: after the helpline nothing more is asked.
+  readonly minimalSupportStates: readonly string[]; // The same for who lives there, wherever the site is.
   readonly origins: readonly string[]; // Web origins that may embed the page.
 }
 

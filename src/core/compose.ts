@@ -1,14 +1,17 @@
 import { settled } from '../../dialogs/memory.ts';
 import { type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
+import { type Barrier, lineOf } from '../../dialogs/support.ts';
 import type { Ending } from '../../dialogs/vocabulary.ts';
 import { answerLines } from './answers/told.ts';
-import type { MessageKey, QuestionWords, SafetyAsk, SafetyCard, SafetyLineKey, Voiced } from './book.ts';
+import type { MessageKey, QuestionWords, Voiced } from './book.ts';
 import { type Facts, factsOf, fill, helplineLinks, type Setting } from './facts.ts';
 import { inCrisis, regions } from './floor.ts';
 import { slotId, slotLabel, slots } from './hours.ts';
+import { isSupported } from './law.ts';
 import type { Ask, QuietLink, Utterance } from './model.ts';
 import type { Line } from './reply.ts';
 import { reviewLines } from './review.ts';
+import type { SafetyAsk, SafetyCard, SafetyLineKey } from './safety-words.ts';
 import { say, voiced, wordsOf } from './wording.ts';
 
 type SafetyCardLine = Extract<Line, { raised: boolean }>;
@@ -24,6 +27,7 @@ export function compose(lines: readonly Line[], setting: Setting): readonly Utte
 function utter(line: Line, setting: Setting, facts: Facts): readonly Utterance[] {
   const words = wordsOf(setting);
   if ('line' in line) return [safetyLine(line.line, setting, facts)];
+  if ('barrier' in line) return [barrierLine(line.barrier, setting, facts)];
   if ('say' in line) return [say(line.say, setting, facts)];
   if ('reply' in line) return answerLines(line.reply, setting, facts);
   if ('why' in line) {
@@ -56,13 +60,26 @@ function safetyLine(key: SafetyLineKey, setting: Setting, facts: Facts): Utteran
   };
 }
 
+function barrierLine(barrier: Barrier, setting: Setting, facts: Facts): Utterance {
+  const { conversation } = setting;
+  const line = lineOf(regions(conversation.snapshot).safety, conversation.snapshot.context.concern);
+  const words = wordsOf(setting).safety.barriers[line];
+  const key = words[barrier] === undefined ? 'other' : barrier;
+  return { key: `safety.barriers.${line}.${key}`, text: fill(words[key] ?? words.other, facts), tone: 'crisis' };
+}
+
 /** The card of a safety level: whole when it is raised, the numbers and a short form while it stands. */
 function card({ ask, raised, instead }: SafetyCardLine, setting: Setting, facts: Facts): readonly Utterance[] {
   const { card, key } = cardFor(ask, setting);
   const { lines } = wordsOf(setting).safety;
-  const standing = instead ? [lines[instead]] : [card.again];
-  const parts = raised ? whole(card.say, inCrisis(setting.conversation.snapshot), setting) : standing;
-  const choices = Object.entries(card.choices).map(([value, label]) => ({ value, label: fill(label, facts) }));
+  const isStep = ask === 'barrier' || ask === 'means' || ask === 'nearby';
+  const team = instead === 'staying' ? [lines[setting.staffed ? 'teamKnows' : 'teamAway']] : [];
+  const standing = instead ? [lines[instead], ...team] : [card.again];
+  const isPaged = inCrisis(setting.conversation.snapshot) && !isStep;
+  const parts = raised ? whole(card.say, isPaged, setting) : standing;
+  const choices = Object.entries(card.choices)
+    .filter(([value]) => isOffered(value, setting))
+    .map(([value, label]) => ({ value, label: fill(label, facts) }));
   return [
     {
       key: raised ? `safety.${key}` : `safety.${key}.again`,
@@ -75,12 +92,22 @@ function card({ ask, raised, instead }: SafetyCardLine, setting: Setting, facts:
         turn: setting.conversation.turn,
         choices,
         many: false,
-        quiet: [link('why', setting, facts)],
+        quiet: (isStep ? stepLinks : cardLinks).map((command) => link(command, setting, facts)),
         typed: false,
         left: 0,
       },
     },
   ];
+}
+
+const cardLinks: readonly QuietLink[] = ['why'];
+const stepLinks: readonly QuietLink[] = ['skip', 'why', 'person'];
+
+/** Who called is not asked to say so again, and where the law allows no more than resources nobody is asked why they do not. */
+function isOffered(value: string, { conversation, site }: Setting): boolean {
+  const { answers, support } = conversation.snapshot.context;
+  if (value === 'called') return !support.called;
+  return value !== 'barrier' || (!support.called && isSupported(site, answers));
 }
 
 /** That the team was told, or is away, before the question that the card may end with: one question, and it comes last. */
@@ -94,9 +121,12 @@ function whole(say: string, paged: boolean, setting: Setting): readonly string[]
 /** From the most particular to the most general; a level always has a card of its own. */
 export function cardFor(ask: SafetyAsk, setting: Setting): { readonly card: SafetyCard; readonly key: string } {
   const { cards } = wordsOf(setting).safety;
-  const concern = setting.conversation.snapshot.context.concern;
+  const { snapshot } = setting.conversation;
+  const concern = snapshot.context.concern;
+  const urgent = ask === 'barrier' && lineOf(regions(snapshot).safety, concern) === 'emergency';
   const keys = concern
     ? [
+        urgent && `${ask}.emergency`,
         concern.topic && `${ask}.${concern.topic}.${concern.about}`,
         concern.topic && `${ask}.${concern.topic}`,
         `${ask}.${concern.category}.${concern.about}`,

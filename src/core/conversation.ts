@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { intake } from '../../dialogs/intake.ts';
-import { categories, safetyLevels, topics } from '../../dialogs/memory.ts';
+import { categories, topics } from '../../dialogs/memory.ts';
 import { noteIds, notes, questionIds, questions } from '../../dialogs/questions.ts';
+import { barriers, noSupport, steps, supported } from '../../dialogs/support.ts';
 import { endings, owners } from '../../dialogs/vocabulary.ts';
 import type { Snapshot } from './floor.ts';
 import { clues, handoffPriorities, locales } from './model.ts';
@@ -28,6 +29,7 @@ const Rest = z.strictObject({
   answered: z.string().max(40).nullable().optional(), // The answer given in the last turn: "more" means that one.
   clues: z.array(z.enum(clues)).max(cluesMax).optional(), // Heard so far; conversations from before have none.
   calledAPerson: z.boolean(), // The bound on turns was reached and led to a person; once is enough.
+  tasked: z.boolean(), // The team has the task to let a doctor or nurse look; it is not given twice.
 });
 
 export type Asked = z.infer<typeof Asked>;
@@ -36,7 +38,7 @@ export interface Conversation extends z.infer<typeof Rest> {
   readonly lastAt: number; // Of the last turn, ms UTC; the store's column.
 }
 
-export const version = 1; // Raise it when a stored conversation needs a migration, and keep a golden one of each.
+export const version = 2; // Raise it when a stored conversation needs a migration, and keep a golden one of each.
 
 const dangers = ['checkIn', 'moderate', 'high', 'emergency'] as const;
 const Concern = z.strictObject({
@@ -58,7 +60,7 @@ const Envelope = z.strictObject({
   snapshot: z.strictObject({
     value: z.strictObject({
       dialog: z.enum([...questionIds, ...endings]),
-      safety: z.enum(safetyLevels),
+      safety: z.union([z.enum(['clear', 'checkIn', 'doubt']), ...supported.map(levelSchema)]),
       owner: z.enum(owners),
     }),
     context: z.strictObject({
@@ -72,14 +74,48 @@ const Envelope = z.strictObject({
       medical: z.boolean(),
       only: z.enum(['contact', 'callback']).nullable(),
       offered: z.boolean(),
+      support: z.strictObject({
+        called: z.boolean(),
+        barrier: z.enum(barriers).nullable(),
+        means: z.enum(['moved', 'near']).nullable(),
+        nearby: z.enum(['someone', 'alone']).nullable(),
+      }),
     }),
   }),
 });
 
 const Versioned = z.object({ version: z.int() }); // Made once: making a schema costs more than reading with it.
 
+/** What a migration needs to see; the envelope's own check judges the rest. */
+const First = z.looseObject({
+  rest: z.looseObject({}),
+  snapshot: z.looseObject({
+    value: z.looseObject({ safety: z.unknown() }),
+    context: z.looseObject({ medical: z.unknown() }),
+  }),
+});
+
 /** Each takes a stored conversation of its version to the next one. */
-const migrations: { readonly [from: number]: (stored: unknown) => unknown } = {};
+const migrations: { readonly [from: number]: (stored: unknown) => unknown } = {
+  // There were no steps after the card yet: whoever stands in a crisis stands at its card.
+  1: (stored) => {
+    const found = First.safeParse(stored);
+    if (!found.success) return stored;
+    const { rest, snapshot, ...head } = found.data;
+    const { value, context } = snapshot;
+    const level = supported.find((each) => each === value.safety);
+    return {
+      ...head,
+      version: 2,
+      rest: { ...rest, tasked: context.medical === true },
+      snapshot: {
+        ...snapshot,
+        value: { ...value, safety: level ? { [level]: 'helpline' } : value.safety },
+        context: { ...context, support: noSupport },
+      },
+    };
+  },
+};
 
 /** A stored conversation does not fit this chart: unknown state, another chart, a version from the future. */
 export class SnapshotError extends Error {
@@ -122,6 +158,10 @@ function migrate(stored: unknown): unknown {
 function versionOf(stored: unknown): number {
   const found = Versioned.safeParse(stored);
   return found.success ? found.data.version : version; // The envelope's own check then says what is wrong.
+}
+
+function levelSchema(level: (typeof supported)[number]) {
+  return z.strictObject({ [level]: z.enum(steps) });
 }
 
 function answerSchema(entry: (typeof questions)[keyof typeof questions] | (typeof notes)[keyof typeof notes]) {

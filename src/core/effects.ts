@@ -45,7 +45,9 @@ export function effects(change: Change): readonly Effect[] {
 
 function safetyEffects({ before, after, events, danger }: Change): readonly Effect[] {
   const misread =
-    before.snapshot.value.safety === 'doubt' && after.value.safety === 'clear' && had(events, 'SAFE', 'FALSE_ALARM');
+    regions(before.snapshot).safety === 'doubt' &&
+    regions(after).safety === 'clear' &&
+    had(events, 'SAFE', 'FALSE_ALARM');
   return [
     ...(danger && danger.level !== 'checkIn' ? [{ type: 'page', reason: 'crisis', concern: danger } as const] : []),
     ...(danger?.level === 'checkIn' ? [note('check_in', danger.category)] : []),
@@ -119,7 +121,7 @@ function withdrawn({ before, after }: Change): boolean {
 
 /** The person took back what had opened the row, and nothing else stands: staff find it in the record, not in the queue. */
 function takenBack({ before, after, events }: Change): boolean {
-  const confirmed = before.snapshot.value.safety === 'doubt' && after.value.safety === 'clear';
+  const confirmed = regions(before.snapshot).safety === 'doubt' && regions(after).safety === 'clear';
   const open = after.context.offered || after.context.answers.review === 'send';
   const asked = regions(after).owner !== 'bot' || (open && !isBooked(after));
   return (
@@ -135,7 +137,7 @@ function personEffects({ before, after, events }: Change): readonly Effect[] {
   const slot = after.context.answers.callback;
   const [was, is] = [regions(before.snapshot).owner, regions(after).owner];
   return [
-    ...(after.context.medical && !before.snapshot.context.medical ? [{ type: 'task', task: 'medical' } as const] : []),
+    ...(after.context.medical && !before.tasked ? [{ type: 'task', task: 'medical' } as const] : []),
     ...(slot !== undefined && slot !== 'none' && slot !== before.snapshot.context.answers.callback
       ? [{ type: 'callback', slot } as const]
       : []),

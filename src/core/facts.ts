@@ -63,6 +63,7 @@ export function helplineFacts(lines: { readonly [id: string]: Helpline }): Facts
       [placeholderOf(id), line.call ?? line.text?.number ?? ''],
       [`${placeholderOf(id)}Text`, line.text?.number ?? ''],
       [`${placeholderOf(id)}Word`, line.text?.word ?? ''],
+      [`${placeholderOf(id)}Chat`, line.chat?.replace('https://', '') ?? ''],
     ]),
   );
 }

@@ -1,7 +1,7 @@
-import type { SafetyLineKey } from './book.ts';
 import { compiledHelplines, compiledSafety } from './compiled/compiled.ts';
 import { fill, helplineFacts, linksOf } from './facts.ts';
 import type { Locale, Utterance } from './model.ts';
+import type { SafetyLineKey } from './safety-words.ts';
 
 /** What is said when nothing else works: built into the program, in every language, with the numbers filled in. */
 export function fallback(

@@ -1,13 +1,15 @@
 import type { SnapshotFrom } from 'xstate';
 import type { intake } from '../../dialogs/intake.ts';
 import { type QuestionId, questions } from '../../dialogs/questions.ts';
+import { type Step, supported } from '../../dialogs/support.ts';
 import type { Ending, Owner, Place, Safety } from '../../dialogs/vocabulary.ts';
-import type { SafetyAsk } from './book.ts';
+import type { SafetyAsk } from './safety-words.ts';
 
 export type Snapshot = SnapshotFrom<typeof intake>;
 export interface Regions {
   readonly dialog: Place;
   readonly safety: Safety;
+  readonly step: Step | null; // What is asked after the helpline; null where no card stands.
   readonly owner: Owner;
 }
 
@@ -20,15 +22,30 @@ export type Floor =
 
 /** Opted out, then the human, then safety, then the dialog. Read from where we are, not from how we came. */
 export function floor(snapshot: Snapshot): Floor {
-  const { owner, safety, dialog } = regions(snapshot);
+  const { owner, safety, step, dialog } = regions(snapshot);
   if (owner === 'nobody' || owner === 'human') return { speaker: owner };
-  if (safety !== 'clear') return { speaker: 'safety', ask: safety };
+  if (safety !== 'clear') return { speaker: 'safety', ask: asksStep(step) ? step : safety };
   if (isQuestion(dialog)) return { speaker: 'dialog', ask: dialog };
   return { speaker: 'dialog', tell: dialog };
 }
 
+/** The card itself asks at the first step and the last; between them the step does. */
+export function asksStep(step: Step | null): step is Exclude<Step, 'helpline' | 'stay'> {
+  return step !== null && step !== 'helpline' && step !== 'stay';
+}
+
+/** A state of the chart as it is stored: a level with steps names its step. */
+export interface Stored {
+  readonly dialog: Place;
+  readonly safety: Safety | { readonly [S in Safety]?: Step };
+  readonly owner: Owner;
+}
+
 export function regions(snapshot: Snapshot): Regions {
-  return snapshot.value as unknown as Regions; // True: open() starts there, thaw() checks, the chart has no other states.
+  const { dialog, safety, owner } = snapshot.value as unknown as Stored; // True: open() starts there, thaw() checks, the chart has no other states.
+  if (typeof safety === 'string') return { dialog, safety, step: null, owner };
+  const [[level, step]] = Object.entries(safety) as [[Safety, Step]]; // True: a state with steps is in one of them.
+  return { dialog, safety: level, step, owner };
 }
 
 /** Danger that nobody has retracted hides every level of care. */
@@ -37,7 +54,7 @@ export function isHeard({ context }: Snapshot): boolean {
 }
 
 export function inCrisis(snapshot: Snapshot): boolean {
-  return ['moderate', 'high', 'emergency'].includes(regions(snapshot).safety);
+  return supported.some((level) => level === regions(snapshot).safety);
 }
 
 /** A time to call was promised. */

@@ -1,12 +1,12 @@
-import { categoryAbout } from '../../dialogs/memory.ts';
+import { categoryAbout, type Safety } from '../../dialogs/memory.ts';
 import { type Answers, type QuestionId, questions } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import type { Conversation } from './conversation.ts';
-import { floor, isChild, isQuestion, regions, type Snapshot } from './floor.ts';
+import { asksStep, floor, isChild, isQuestion, regions, type Snapshot } from './floor.ts';
 import { noticeLanguage } from './language.ts';
 import type { Locale, Said, Screening, StaffDeed } from './model.ts';
 import { questionIn } from './questioned.ts';
-import { danger, safetyEvents } from './safety-answers.ts';
+import { contactIn, danger, onwards, safetyEvents, underSafety } from './safety-answers.ts';
 import type { Library } from './turn.ts';
 import type { Intent, Meaning, OpenAsk } from './understand/meaning.ts';
 
@@ -124,6 +124,7 @@ function readCommand(
   const stale = asked !== null && turn < asked.since;
   switch (command) {
     case 'skip':
+      if (!stale && asksStep(regions(snapshot).step)) return { ...nothing, events: onwards(snapshot, null) };
       return open && !stale ? { ...nothing, events: [{ type: 'SKIP', question: open }] } : { ...nothing, stale: true };
     case 'back':
       return stale ? { ...nothing, stale } : { ...nothing, events: [{ type: 'BACK' }] };
@@ -146,16 +147,14 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   const meaning = understand(text, open, locale, snapshot.context.answers);
   if (at.speaker === 'nobody')
     return isIntent(meaning, 'optIn') || bareYes.test(text) ? { ...nothing, events: [{ type: 'START' }] } : nothing;
-  if (inDanger && meaning.type !== 'answers') return nothing; // Danger comes before whatever else they asked for.
+  const left = contactIn(text, meaning, snapshot);
+  if (inDanger && meaning.type !== 'answers') return { ...nothing, events: left }; // Danger comes before whatever else they asked for.
   if (at.speaker === 'human') return { ...nothing, events: underHuman(meaning) };
   const asked = inDanger ? null : questionIn(text, meaning, conversation, book);
   if (asked?.alone) return { ...nothing, events: [asked.event], unanswered: asked.unanswered };
   if (meaning.type === 'intent') return readIntent(meaning, snapshot, open.question);
   if (at.speaker === 'safety')
-    return {
-      ...nothing,
-      events: meaning.type === 'choice' ? safetyEvents(at.ask, meaning.value, snapshot) : [{ type: 'UNCLEAR' }],
-    };
+    return { ...nothing, events: left.length > 0 ? left : underSafety(meaning, at.ask, snapshot) };
   if (!('ask' in at))
     return { ...nothing, events: meaning.type === 'answers' ? atTheEnd(meaning.answers, snapshot) : [] };
   const said: DialogEvent =
@@ -213,10 +212,13 @@ const changesOfMind: readonly Intent[] = ['change', 'back'];
 const bareAnswers: { readonly [question: string]: { readonly [I in Intent]?: string } } = {
   checkIn: { yes: 'safe', no: 'not_safe', idk: 'not_safe' },
   doubt:   { yes: 'misread', no: 'not_safe', idk: 'not_safe' },
+  barrier: { yes: 'other', no: 'other', idk: 'other' },
+  means:   { yes: 'moved', no: 'near', idk: 'near' },
+  nearby:  { yes: 'someone', no: 'alone', idk: 'alone' },
 };
 
 /** Where "keep going" is a way on. A high crisis is not left by it, and it does not say that they are safe. */
-const goesOn: readonly OpenAsk['question'][] = ['checkIn', 'moderate'];
+const goesOn: readonly Safety[] = ['checkIn', 'moderate'];
 
 function readIntent(
   { intent, question, locale }: Extract<Meaning, { type: 'intent' }>,
@@ -233,9 +235,9 @@ function readIntent(
     return { ...nothing, events: question ? [{ type: 'CHANGE', question }] : [{ type: 'BACK' }] };
   if (intent === 'notSafe') return { ...nothing, events: safetyEvents(open, 'not_safe', snapshot) };
   if (intent === 'otherNotSafe') return { ...nothing, events: safetyEvents(open, 'other_not_safe', snapshot) };
-  if (intent === 'goOn' && !goesOn.includes(open)) return { ...nothing, events: [{ type: 'UNCLEAR' }] };
-  const event = intents[intent];
-  return { ...nothing, events: event ? [event] : [{ type: 'UNCLEAR' }], stopAsking: intent === 'stopAsking' };
+  const isWayOn = intent !== 'goOn' || goesOn.includes(regions(snapshot).safety);
+  const event = isWayOn ? intents[intent] : undefined;
+  return { ...nothing, events: event ? [event] : onwards(snapshot, null), stopAsking: intent === 'stopAsking' };
 }
 
 function isIntent(meaning: Meaning, intent: Intent): boolean {

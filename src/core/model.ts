@@ -1,5 +1,6 @@
-import type { Category, Concern, Topic } from '../../dialogs/memory.ts';
+import type { Category, Concern, Safety, Topic } from '../../dialogs/memory.ts';
 import type { QuestionId } from '../../dialogs/questions.ts';
+import type { Step } from '../../dialogs/support.ts';
 
 export const channels = ['web', 'sms', 'teams', 'terminal'] as const;
 export type Channel = (typeof channels)[number];
@@ -128,7 +129,7 @@ export interface Context {
   readonly clues?: readonly Clue[];
   readonly locale?: Locale;
   /** The question that was asked: a bare "yes" to the harm question is a crisis. */
-  readonly asked?: QuestionId | 'checkIn' | 'doubt' | 'moderate' | 'high' | 'emergency';
+  readonly asked?: QuestionId | Exclude<Safety, 'clear'> | Step;
 }
 
 export type Screen = (text: string, context?: Context) => Screening;

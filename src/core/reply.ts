@@ -1,9 +1,11 @@
 import type { Concern } from '../../dialogs/memory.ts';
 import type { QuestionId } from '../../dialogs/questions.ts';
+import type { Barrier } from '../../dialogs/support.ts';
 import type { DialogEvent, Ending } from '../../dialogs/vocabulary.ts';
 import type { Reply } from './answers/told.ts';
-import type { MessageKey, SafetyAsk, SafetyLineKey } from './book.ts';
-import { floor, inCrisis, isBooked, mayCall, regions, type Snapshot } from './floor.ts';
+import type { MessageKey } from './book.ts';
+import { asksStep, floor, inCrisis, isBooked, mayCall, regions, type Snapshot } from './floor.ts';
+import type { SafetyAsk, SafetyLineKey } from './safety-words.ts';
 
 /** One thing we say; the words for it are in content/. */
 export type Line =
@@ -12,6 +14,7 @@ export type Line =
   | { readonly tell: Ending; readonly first: boolean } // First: they have just come here.
   | { readonly why: QuestionId | SafetyAsk }
   | { readonly line: SafetyLineKey }
+  | { readonly barrier: Barrier } // An honest answer to what stands in the way of calling.
   | { readonly say: MessageKey }
   | { readonly reply: Reply };
 
@@ -52,11 +55,19 @@ function deletedUnderHuman(events: readonly DialogEvent[]): readonly Line[] {
   return events.some((event) => event.type === 'DELETE') ? [{ say: 'deleted' }] : [];
 }
 
-/** The whole card when it is new or about something else; otherwise its short form. */
+/** The whole card when it is new or about something else; otherwise its short form, for who called another one. */
 function safetyLine({ before, after }: Happening, ask: SafetyAsk): Line {
+  const [was, is] = [regions(before), regions(after)];
   const [old, now] = [before.context.concern, after.context.concern];
   const same = old?.category === now?.category && old?.about === now?.about && old?.topic === now?.topic;
-  return { ask, raised: regions(before).safety !== ask || (!same && now !== null) };
+  const isNew = ask !== (asksStep(was.step) ? was.step : was.safety) || (!same && now !== null);
+  if (is.step !== 'stay') return { ask, raised: isNew, ...(!isNew && stillCalled(after, ask)) };
+  return { ask, raised: false, ...stillCalled(after, ask) };
+}
+
+function stillCalled({ context }: Snapshot, ask: SafetyAsk): { readonly instead?: SafetyLineKey } {
+  const isLevel = ask === 'moderate' || ask === 'high' || ask === 'emergency';
+  return isLevel && context.support.called ? { instead: 'calledStill' } : {};
 }
 
 /** Who called 911, asks for the steps, or says they are safe, hears that: "please call now" beside it would contradict it. */
@@ -66,10 +77,11 @@ function standing(happening: Happening, ask: SafetyAsk): Line {
   return said && 'raised' in line && !line.raised ? { ...line, instead: said } : line;
 }
 
-function answered({ after }: Happening, { type }: DialogEvent): SafetyLineKey | undefined {
-  const { safety } = regions(after);
+function answered({ before, after }: Happening, { type }: DialogEvent): SafetyLineKey | undefined {
+  const { safety, step } = regions(after);
   if (type === 'CALLED' && inCrisis(after)) return 'called';
   if (type === 'SAFE' && safety === 'high') return 'safeNoted';
+  if (type === 'NEXT' && step === 'stay' && regions(before).step !== 'stay' && safety !== 'emergency') return 'staying';
   return type === 'STEPS' && fitSteps(after) ? 'steps' : undefined;
 }
 
@@ -100,6 +112,16 @@ const simple: { readonly [E in DialogEvent['type']]?: Line } = {
   START:   { say: 'started' },
   RELEASE: { line: 'released' },
   'TIMEOUT.release': { line: 'contactOnly' },
+  CONTACT: { line: 'contactKept' },
+};
+
+/** What they answered after the helpline. */
+// biome-ignore format: a table reads in columns
+const told: { readonly [said: string]: readonly Line[] } = {
+  moved:   [{ line: 'meansMoved' }],
+  near:    [{ line: 'meansNear' }],
+  someone: [{ line: 'nearbySomeone' }],
+  alone:   [{ line: 'nearbyAlone' }],
 };
 
 /** They are told the truth about why nobody is there any more. */
@@ -124,6 +146,8 @@ function remark({ before, after, events, left }: Happening, event: DialogEvent):
   if (event.type === 'RESTART') return [{ say: before.can(event) ? 'restarted' : 'refusedNow' }];
   if (event.type === 'DELETE' && inCrisis(after)) return [{ say: 'deletedInCrisis' }];
   if (event.type === 'SAFE') return safeRemark(before, after);
+  if (event.type === 'BARRIER') return [{ barrier: event.barrier }];
+  if (event.type === 'NEXT') return event.said ? (told[event.said] ?? []) : [];
   if (event.type === 'UNCLEAR') return isQuestioned(after) && !isLost(before, after) ? [{ say: 'sorry' }] : [];
   const said = simple[event.type];
   return said ? [said] : [];

@@ -1,14 +1,24 @@
 import { type Category, type Concern, categoryAbout, type Danger, rank } from '../../dialogs/memory.ts';
+import { type Barrier, barriers } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
-import { type SafetyAsk, safetyChoices } from './book.ts';
-import type { Snapshot } from './floor.ts';
-import type { OpenAsk } from './understand/meaning.ts';
+import { regions, type Snapshot } from './floor.ts';
+import { type SafetyAsk, safetyChoices } from './safety-words.ts';
+import { readContact } from './understand/contact.ts';
+import type { Meaning, OpenAsk } from './understand/meaning.ts';
 
 /** What an answer on a safety card does. Values that the card of this level does not have change nothing. */
 export function safetyEvents(ask: OpenAsk['question'], value: string, snapshot: Snapshot): readonly DialogEvent[] {
   const known = Object.hasOwn(safetyChoices, ask) ? (safetyChoices[ask as SafetyAsk] as readonly string[]) : []; // True: just asked.
   if (Object.hasOwn(safetyChoices, ask) && !known.includes(value)) return [{ type: 'UNCLEAR' }];
+  if (isBarrier(value)) return [{ type: 'BARRIER', barrier: value }];
   switch (value) {
+    case 'moved':
+    case 'near':
+    case 'someone':
+    case 'alone':
+    case 'barrier':
+    case 'other':
+      return onwards(snapshot, value);
     case 'safe':
     case 'go_on':
       return [{ type: 'SAFE' }];
@@ -26,6 +36,31 @@ export function safetyEvents(ask: OpenAsk['question'], value: string, snapshot: 
     default:
       return [danger(notSafe(snapshot, value === 'other_not_safe'))];
   }
+}
+
+/** On a card there is no wrong thing to say: what is no answer leads on to the next thing we can ask. */
+export function underSafety(meaning: Meaning, ask: SafetyAsk, snapshot: Snapshot): readonly DialogEvent[] {
+  if (meaning.type === 'choice') return safetyEvents(ask, meaning.value, snapshot);
+  return meaning.type === 'barrier' ? [{ type: 'BARRIER', barrier: meaning.barrier }] : onwards(snapshot, null);
+}
+
+/** A number that somebody writes in a crisis is a way to reach them, unless they refused that, or nothing may be kept. */
+export function contactIn(text: string, meaning: Meaning, snapshot: Snapshot): readonly DialogEvent[] {
+  const contact = meaning.type === 'unclear' || meaning.type === 'answers' ? readContact(text) : undefined;
+  if (contact === undefined) return [];
+  const left: DialogEvent = { type: 'CONTACT', contact };
+  return snapshot.can(left) ? [left] : [];
+}
+
+/** On from the open step, where there is one: "I cannot call", and whatever is no answer to what was asked. */
+export function onwards(snapshot: Snapshot, said: string | null): readonly DialogEvent[] {
+  const { step } = regions(snapshot);
+  const isAsked = step !== null && (step !== 'stay' || said === 'barrier'); // Where we stay, only a tap asks once more.
+  return isAsked ? [{ type: 'NEXT', step, said }] : [{ type: 'UNCLEAR' }];
+}
+
+function isBarrier(value: string): value is Barrier {
+  return barriers.some((barrier) => barrier === value);
 }
 
 /** Very sick now, whoever it is about: an emergency of the kind that was asked about. */

@@ -10,6 +10,7 @@ import type { Conversation } from './conversation.ts';
 import { effects } from './effects.ts';
 import { floor, inCrisis, regions, type Snapshot } from './floor.ts';
 import { isOpen } from './hours.ts';
+import { isSupported } from './law.ts';
 import { readInbound } from './meaning.ts';
 import type { Channel, Effect, Inbound, Locale, Screening, Utterance } from './model.ts';
 import { type Line, reply } from './reply.ts';
@@ -59,6 +60,7 @@ export function begin(channel: Channel, locale: Locale, now: number, thread = ''
     triggers: [],
     quieted: [],
     calledAPerson: false,
+    tasked: false,
   };
 }
 
@@ -79,7 +81,8 @@ export function takeTurn(situation: Situation): Turn {
   const { conversation: before, inbound, screening, library, site, now, paused } = situation;
   const staffed = !paused && isOpen(site, now);
   const read = readInbound(inbound.said, before, screening, library);
-  const reading = paused ? { ...read, events: read.events.filter((event) => whilePaused.includes(event.type)) } : read;
+  const allowed = isSupported(site, before.snapshot.context.answers) ? read.events : read.events.map(resourcesOnly);
+  const reading = { ...read, events: paused ? read.events.filter(({ type }) => whilePaused.includes(type)) : allowed };
   const worn = before.turn + 1 >= turnsMax && !before.calledAPerson && regions(before.snapshot).owner === 'bot';
   const events: readonly DialogEvent[] = [
     ...reading.events,
@@ -138,7 +141,12 @@ export function takeTurn(situation: Situation): Turn {
   const due: readonly Effect[] =
     inbound.said.type === 'due' ? [{ type: 'disarm', deadline: inbound.said.deadline }] : [];
   return {
-    conversation: { ...moved, asked: asked(before, moved, utterances), handoff: handoff(before, done, now) },
+    conversation: {
+      ...moved,
+      asked: asked(before, moved, utterances),
+      handoff: handoff(before, done, now),
+      tasked: tasked(before, done),
+    },
     utterances,
     effects: [
       ...done,
@@ -158,6 +166,11 @@ function leftBy({ said }: Inbound): { left?: 'close' | 'lost' | 'transfer' } {
   if (said.type !== 'staff') return {};
   const { does } = said;
   return does === 'close' || does === 'lost' || does === 'transfer' ? { left: does } : {};
+}
+
+/** Where the law allows no more than resources, what would lead on to a question leads to the card again. */
+function resourcesOnly(event: DialogEvent): DialogEvent {
+  return event.type === 'NEXT' || event.type === 'BARRIER' ? { type: 'UNCLEAR' } : event;
 }
 
 const whilePaused: readonly DialogEvent['type'][] = ['DANGER', 'STOP', 'START', 'DELETE', 'CLAIM', 'RETURN', 'RELEASE'];
@@ -219,6 +232,12 @@ function asked(before: Conversation, after: Conversation, utterances: readonly U
   const since =
     'ask' in was && was.ask === at.ask && before.asked?.question === at.ask ? before.asked.since : after.turn;
   return { question: at.ask, since, choices: [...ask.choices], many: ask.many };
+}
+
+/** Going back and answering again is no second task. After a deletion there is none any more. */
+function tasked(before: Conversation, done: readonly Effect[]): boolean {
+  const isGiven = before.tasked || done.some((effect) => effect.type === 'task');
+  return isGiven && !done.some((effect) => effect.type === 'delete');
 }
 
 function handoff(before: Conversation, done: readonly Effect[], now: number): Conversation['handoff'] {

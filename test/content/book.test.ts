@@ -6,9 +6,9 @@ import { compileContent, contentDirectory, stale } from '../../src/content/compi
 import { septets } from '../../src/content/gsm.ts';
 import { filled } from '../../src/content/lint.ts';
 import { placeholderValues } from '../../src/content/placeholders.ts';
-import { type SafetyAsk, type SafetyCard, safetyChoices } from '../../src/core/book.ts';
 import { compiledDanger, compiledHelplines, compiledSafety } from '../../src/core/compiled/compiled.ts';
 import { locales } from '../../src/core/model.ts';
+import { type SafetyAsk, type SafetyCard, safetyChoices } from '../../src/core/safety-words.ts';
 import { copied, edit, emptyFolder, good } from './folder.ts';
 
 const { book } = good;
@@ -44,7 +44,7 @@ describe.each(locales)('%s', (locale) => {
     ].flatMap((key) => key ?? []);
 
   test('every danger finds a card, and nobody is told that a danger to somebody else is their own', () => {
-    const forAnyone = /^(doubt|\w+\.(child|threat))$/;
+    const forAnyone = /^(doubt|barrier|\w+\.(child|threat))$/;
     for (const concern of concerns) {
       const key = keysOf(concern).find((candidate) => cards[candidate]) ?? '';
       expect(cards[key]).toBeDefined();

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freeze, version } from '../../src/core/conversation.ts';
 import { openLibrary } from '../../src/library.ts';
@@ -43,6 +43,13 @@ const places: {
   'check-in': { acts: says('me', 'i cant go on like this anymore') },
   moderate: { acts: says('me', 'no', 'yes') },
   high: { acts: says('me', 'i want to kill myself') },
+  barrier: { acts: says('me', 'i want to kill myself', 'my mom died last year') },
+  means: { acts: says('me', 'i want to kill myself', 'i dont have minutes') },
+  nearby: { acts: says('me', 'i want to kill myself', 'theyll send the cops', 'i can do that') },
+  stay: { acts: says('me', 'i want to kill myself', 'does it cost money', 'not right now', 'no one is here') },
+  'called-988': { acts: says('me', 'i want to kill myself', 'i called') },
+  'called-911': { acts: says('i took all my pills', 'i called 911') },
+  'left-a-number': { acts: says('me', 'i want to kill myself', '614 555 0199') },
   doubt: { acts: says('me', 'i want to kill myself', 'thats not what i meant') },
   emergency: { acts: says('i took all my pills') },
   'contact-only': { acts: [...says('me', 'i want to kill myself'), { type: 'waits', ms: 600_000 }, ...says('yes')] },
@@ -53,6 +60,7 @@ const places: {
   spanish: { acts: says('para mi', 'me quiero matar'), locale: 'es' },
 };
 
+mkdirSync(join(import.meta.dirname, `v${version}`), { recursive: true });
 const library = openLibrary(join(import.meta.dirname, '../../content'), () => {}, false);
 for (const [name, { acts, now = openAt, locale = 'en', channel = 'web' }] of Object.entries(places)) {
   const file = join(import.meta.dirname, `v${version}`, `${name}.json`);

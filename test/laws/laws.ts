@@ -3,10 +3,11 @@ import { firstUnsettled, type Memory, rank, safetyLevels } from '../../dialogs/m
 import { type Answers, questionIds, questions } from '../../dialogs/questions.ts';
 import type { Place } from '../../dialogs/vocabulary.ts';
 import { advance } from '../../src/core/advance.ts';
-import { floor, isBooked, isHeard, regions, type Snapshot } from '../../src/core/floor.ts';
+import { floor, inCrisis, isBooked, isHeard, regions, type Snapshot } from '../../src/core/floor.ts';
 import type { Line } from '../../src/core/reply.ts';
 import { type Chart, isMessage, places } from './scenes.ts';
 import type { Step } from './step.ts';
+import { isSilent, stepLaws } from './step-laws.ts';
 
 type Law = (step: Step) => boolean;
 
@@ -63,6 +64,7 @@ export const laws: { readonly [name: string]: Law } = {
     const asksToMove =
       ['DELETE', 'TIMEOUT.handoff', 'RELEASE', 'TIMEOUT.release'].includes(event.type) ||
       (event.type === 'HUMAN' && regions(before).owner === 'bot');
+    if (event.type === 'CONTACT') return mayKeep(before) ? sameButContact(before, after) : sameDialog(before, after);
     const misread = regions(before).safety === 'doubt' && (event.type === 'SAFE' || event.type === 'FALSE_ALARM');
     const mayMove = floor(before).speaker === 'dialog' || asksToMove || misread || childIn(event);
     return mayMove || sameDialog(before, after) || (danger !== null && accepted(before, event));
@@ -78,6 +80,7 @@ export const laws: { readonly [name: string]: Law } = {
       regions(after).safety === 'checkIn' && after.context.only === 'contact' && isHeard(after) === isHeard(before)
     );
   },
+  ...stepLaws,
   '4 nobody is met with silence': ({ event, after, lines }) => {
     const now = floor(after);
     if (!isMessage(event) || now.speaker === 'nobody' || now.speaker === 'human') return true;
@@ -221,7 +224,7 @@ let walked: { readonly chart: Chart | null; readonly places: Map<string, boolean
 /** The way out depends on where one is and not on how one came: it is walked once for each place. */
 function canBeLeft(chart: Chart, at: Snapshot): boolean {
   if (walked.chart !== chart) walked = { chart, places: new Map() };
-  const key = JSON.stringify([at.value, at.context.alarms, at.context.heard, at.context.only]);
+  const key = JSON.stringify([at.value, at.context.alarms, at.context.heard, at.context.only, at.context.concern]);
   const found = walked.places.get(key);
   if (found !== undefined) return found;
   const way = ['FALSE_ALARM', 'SAFE', 'RELEASE', 'SAFE'] as const;
@@ -230,6 +233,16 @@ function canBeLeft(chart: Chart, at: Snapshot): boolean {
   return regions(end).safety === 'clear';
 }
 
+/** Nothing is kept of a child or after a deletion, nor of somebody who refused; a person who is there reads it themselves. */
+function mayKeep(at: Snapshot): boolean {
+  const isGone = ['child', 'deleted'].includes(regions(at).dialog);
+  return inCrisis(at) && !isSilent(at) && !isGone && at.context.answers.consent !== 'no';
+}
+/** A number they left is kept; the dialog may have stood at that very question, or go back to where it opens another. */
+function sameButContact(before: Snapshot, after: Snapshot): boolean {
+  const [{ contact: _, ...was }, { contact, ...is }] = [before.context.answers, after.context.answers];
+  return same(was, is) && contact !== undefined && same(before.context.asked, after.context.asked);
+}
 function isHelpline(line: Line): boolean {
   return ('raised' in line && line.ask !== 'checkIn') || ('line' in line && line.line === 'whileHuman');
 }

@@ -20,6 +20,16 @@ function tryStep(...of: Parameters<typeof stepOf>): Step | Error {
   }
 }
 
+/** A law walks on from where the step led; a chart that throws on the way does not keep it. */
+function isKept(keeps: (typeof laws)[string], step: Step): boolean {
+  try {
+    return keeps(step);
+  } catch (thrown) {
+    if (thrown instanceof Error) return false;
+    throw thrown;
+  }
+}
+
 const dependOnStaff = ['HUMAN', 'UNCLEAR', 'ANSWERS', 'SKIP'];
 
 /** Walk every step from every scene, with the team on and away. `broken` names each law once; `untilLaw` is enough to stop. */
@@ -45,7 +55,7 @@ export function prove(
           continue;
         }
         for (const [law, keeps] of Object.entries(laws)) {
-          if (broken.has(law) || keeps(step)) continue;
+          if (broken.has(law) || isKept(keeps, step)) continue;
           const { value, context } = before;
           broken.set(
             law,

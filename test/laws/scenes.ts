@@ -1,6 +1,7 @@
 import type { intake } from '../../dialogs/intake.ts';
 import { blank, firstUnsettled, type Memory, safetyLevels, triesMax } from '../../dialogs/memory.ts';
 import { type Answers, applies, type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
+import { fits, type Step, type Supported, steps, supported } from '../../dialogs/support.ts';
 import { type DialogEvent, endings, owners, type Place } from '../../dialogs/vocabulary.ts';
 import type { Snapshot } from '../../src/core/floor.ts';
 
@@ -60,7 +61,7 @@ const hearings: readonly Pick<Memory, 'heard' | 'alarms' | 'concern'>[] = (['', 
  */
 export function* scenes(chart: Chart): Generator<Snapshot> {
   for (const dialog of places)
-    for (const memory of memories(dialog))
+    for (const [at, memory] of memories(dialog).entries())
       for (const safety of safetyLevels)
         for (const owner of owners)
           for (const hearing of hearings)
@@ -68,8 +69,41 @@ export function* scenes(chart: Chart): Generator<Snapshot> {
               const harm = hearing.alarms.length > 0 && 'harm' in memory.answers ? { harm: 'thoughts' as const } : {};
               const alarms = 'harm' in memory.answers ? hearing.alarms : [];
               const context = { ...memory, ...hearing, alarms, answers: { ...memory.answers, ...harm }, tries };
-              yield chart.resolveState({ value: { dialog, safety, owner }, context } as never);
+              yield* standing(chart, { dialog, safety, owner }, context, at === 0);
             }
+}
+
+/** Whose danger it is and of what kind decides which steps there are: one concern for each kind of number it leads to. */
+const concerns: readonly Memory['concern'][] = [
+  { level: 'moderate', category: 'suicide_self', about: 'self', topic: null },
+  { level: 'moderate', category: 'withdrawal_danger', about: 'other', topic: null },
+  { level: 'moderate', category: 'violence_abuse', about: 'self', topic: null },
+];
+
+/**
+ * A level without steps once. A level with them at its card everywhere, and at every later step for every kind of concern
+ * that has it, called and not, once for each place × owner: what the interview remembers is read by nothing there.
+ */
+function* standing(
+  chart: Chart,
+  { dialog, safety, owner }: { dialog: Place; safety: (typeof safetyLevels)[number]; owner: (typeof owners)[number] },
+  context: Memory,
+  isFirst: boolean,
+): Generator<Snapshot> {
+  const level = supported.find((each) => each === safety);
+  const at = (value: unknown, memory: Memory) =>
+    chart.resolveState({ value: { dialog, safety: value, owner }, context: memory } as never);
+  if (!level) return yield at(safety, context);
+  yield at({ [level]: 'helpline' }, context);
+  if (!isFirst) return;
+  for (const concern of [context.concern, ...concerns])
+    for (const step of laterSteps(level, concern))
+      for (const called of step === 'stay' ? [false, true] : [false])
+        yield at({ [level]: step }, { ...context, concern, support: { ...context.support, called } });
+}
+
+function laterSteps(level: Supported, concern: Memory['concern']): readonly Step[] {
+  return steps.filter((step) => step !== 'helpline' && fits(step, level, concern));
 }
 
 /** What the memory can be where the dialog stands at this place. */
@@ -153,6 +187,19 @@ export function events(place: Place): readonly DialogEvent[] {
     { type: 'DANGER', source: 'answer', alarms: ['harm'], level: 'moderate', ...concern },
     { type: 'ASK', answer: 'how-long', refused: null, more: false },
     { type: 'ASK', answer: null, refused: null, more: false },
+    ...steps.map((step) => ({ type: 'NEXT', step, said: null }) as const),
+    { type: 'NEXT', step: 'means', said: 'near' },
+    { type: 'BARRIER', barrier: 'police' },
+    { type: 'CONTACT', contact: '614 555 0199' },
+    {
+      type: 'DANGER',
+      source: 'screen',
+      alarms: [],
+      level: 'high',
+      category: 'overdose_now',
+      about: 'self',
+      topic: null,
+    },
     ...([...messages, ...outside] as const).map((type) => ({ type })),
   ];
 }

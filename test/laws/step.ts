@@ -57,5 +57,6 @@ export function conversation(snapshot: Snapshot): Conversation {
     triggers: [],
     quieted: [],
     calledAPerson: false,
+    tasked: false,
   };
 }

@@ -25,11 +25,15 @@ export function renderTexts(utterances: readonly Utterance[]): readonly Text[] {
 
 /** The card of a safety level when it is raised: written for a text message, with its numbers and answers in it. */
 function isCard({ sms, ask }: Utterance): boolean {
-  return sms !== undefined && ask !== undefined;
+  return sms !== undefined && ask !== undefined && !followsOn.includes(ask.question);
 }
+
+/** What is asked after the card answers what they said before it, so it comes after that answer. */
+const followsOn: readonly string[] = ['barrier', 'means', 'nearby'];
 
 /** What is asked, and the answers by number: "1 Me". */
 function spoken({ text, sms, ask }: Utterance): string {
+  if (sms !== undefined && ask !== undefined) return sms; // Its answers are in it.
   const choices = ask?.choices.map(({ label }, at) => `${at + 1} ${label}`) ?? [];
   return [sms ?? text, ...choices].join('\n');
 }

@@ -1,5 +1,6 @@
-import type { Helplines, SafetyWords } from '../book.ts';
+import type { Helplines } from '../book.ts';
 import type { Locale } from '../model.ts';
+import type { SafetyWords } from '../safety-words.ts';
 import dangerFile from './danger.json' with { type: 'json' };
 import helplinesFile from './helplines.json' with { type: 'json' };
 import safetyFile from './safety.json' with { type: 'json' };

@@ -24,7 +24,8 @@ const onlyWithSafety: readonly Intent[] = [
   'steps',
   'goOn',
 ];
-const safetyStates: readonly OpenAsk['question'][] = ['checkIn', 'doubt', 'moderate', 'high', 'emergency'];
+const cards: readonly OpenAsk['question'][] = ['moderate', 'high', 'emergency', 'barrier', 'means', 'nearby'];
+const safetyStates: readonly OpenAsk['question'][] = ['checkIn', 'doubt', ...cards];
 
 /** A request in a longer message than this is told beside something else, and the something else comes first. */
 const requestMax = 14;
@@ -65,6 +66,16 @@ export function readIntent(reading: Reading, open: OpenAsk['question'], how: 'wh
   const { intent } = hit.sense;
   const question = intent === 'change' ? nameAfter(reading, hit) : undefined;
   return { type: 'intent', intent, ...(question && { question }) };
+}
+
+/** What keeps them from calling, once they have the number. The most words that say it count. */
+export function readBarrier(reading: Reading, open: OpenAsk['question']): Meaning | undefined {
+  if (!cards.includes(open)) return undefined;
+  const said = reading.hits.flatMap(({ sense, start, end }) =>
+    sense.type === 'barrier' ? [{ barrier: sense.barrier, length: end - start }] : [],
+  );
+  const [most] = said.toSorted((a, b) => b.length - a.length);
+  return most && { type: 'barrier', barrier: most.barrier };
 }
 
 /** A message that begins by naming the answer to change: what it names is no answer ("change pregnant"). */

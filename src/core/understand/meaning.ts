@@ -1,4 +1,5 @@
 import type { Answers, QuestionId } from '../../../dialogs/questions.ts';
+import type { Barrier, Step } from '../../../dialogs/support.ts';
 import type { Safety } from '../../../dialogs/vocabulary.ts';
 import type { Locale } from '../model.ts';
 import type { Shown } from './choices.ts';
@@ -8,7 +9,7 @@ export type Intent = Said | 'language';
 
 /** What stands open when a message comes: a question, a safety level that asks, an ending, or nothing in particular. */
 export interface OpenAsk {
-  readonly question: QuestionId | Exclude<Safety, 'clear'> | 'ending' | 'open';
+  readonly question: QuestionId | Exclude<Safety, 'clear'> | Step | 'ending' | 'open';
   /** In the order they were shown, so that a number picks one. */
   readonly choices: readonly Shown[];
   readonly many: boolean;
@@ -24,6 +25,7 @@ export type Meaning =
       readonly question?: QuestionId; // Which answer to change.
       readonly locale?: Locale; // Which language to speak.
     }
+  | { readonly type: 'barrier'; readonly barrier: Barrier } // What stands in the way of calling.
   | { readonly type: 'choice'; readonly value: string } // Shown where no question was open.
   | { readonly type: 'unclear' };
 

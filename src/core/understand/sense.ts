@@ -1,4 +1,5 @@
 import type { NoteId, QuestionId } from '../../../dialogs/questions.ts';
+import type { Barrier } from '../../../dialogs/support.ts';
 import type { Locale } from '../model.ts';
 import type { Intent, Words } from './words.ts';
 
@@ -10,6 +11,7 @@ export type Sense =
   | { readonly type: 'value'; readonly question: QuestionId | NoteId; readonly value: string; readonly told: boolean }
   | { readonly type: 'intent'; readonly intent: Intent; readonly whole: boolean }
   | { readonly type: 'language'; readonly locale: Locale; readonly whole: boolean }
+  | { readonly type: 'barrier'; readonly barrier: Barrier }
   | { readonly type: 'name'; readonly question: QuestionId }
   | { readonly type: 'state'; readonly code: string }
   | { readonly type: 'age'; readonly about: keyof Words['age'] }
@@ -36,6 +38,7 @@ export function eachSense(words: Words, plant: Plant): void {
     plant(said.whole, { type: 'intent', intent: id as Intent, whole: true });
     plant(said.part, { type: 'intent', intent: id as Intent, whole: false });
   }
+  for (const [id, said] of Object.entries(words.calling)) plant(said, { type: 'barrier', barrier: id as Barrier });
   for (const [id, said] of Object.entries(words.languages)) {
     plant(said.whole, { type: 'language', locale: id as Locale, whole: true });
     plant(said.part, { type: 'language', locale: id as Locale, whole: false });

@@ -6,7 +6,7 @@ import { isNoPlace, pickedByLabel, pickedByNumber, pickedByPlace, pickedByWords 
 import { readContact } from './contact.ts';
 import { readFacts } from './facts.ts';
 import { core } from './guards.ts';
-import { asksForPerson, readBare, readChange, readIntent } from './intents.ts';
+import { asksForPerson, readBare, readBarrier, readChange, readIntent } from './intents.ts';
 import type { Meaning, OpenAsk, Understand } from './meaning.ts';
 import { compileReader, type Reader, type Reading, type Trees } from './reading.ts';
 import { settle } from './severity.ts';
@@ -49,6 +49,7 @@ function readIn(read: Reader, text: string, open: OpenAsk, known: Answers): Mean
   return (
     readChoice(reading, text, open) ??
     readIntent(reading, open.question, 'whole') ??
+    readBarrier(reading, open.question) ??
     readWords(reading, text, open) ??
     readAnswers(reading, text, open, known) ??
     readIntent(reading, open.question, 'part') ??

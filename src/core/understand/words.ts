@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { noteIds, notes, type QuestionId, questionIds, questions } from '../../../dialogs/questions.ts';
 import { stateCodes } from '../../../dialogs/states.ts';
+import { type Barrier, barriers } from '../../../dialogs/support.ts';
 import { locales } from '../model.ts';
 
 /** What a message can ask of us, or tell us, besides an answer. */
@@ -80,6 +81,8 @@ export const WordsSchema = z.strictObject({
   /** How people name a question, when they want to change its answer. */
   names: z.strictObject(Object.fromEntries(questionIds.map((id) => [id, Phrases.optional()]))),
   intents: z.strictObject(Object.fromEntries(intents.map((id) => [id, IntentWords]))),
+  /** What stands in the way of calling the helpline. */
+  calling: z.strictObject(Object.fromEntries(barriers.map((id) => [id, Phrases]))),
   languages: z.strictObject(Object.fromEntries(locales.map((id) => [id, IntentWords]))),
   states: z.strictObject(Object.fromEntries(stateCodes.map((code) => [code, Phrases]))),
   age: z.strictObject({ self: Phrases, other: Phrases, any: Phrases, none: Phrases }),
@@ -94,11 +97,12 @@ type IntentTable<Id extends string> = {
 };
 type Raw = z.infer<typeof WordsSchema>;
 /** The schema, with the keys that `Object.fromEntries` cannot type. */
-export type Words = Omit<Raw, 'questions' | 'notes' | 'names' | 'intents' | 'languages' | 'states'> & {
+export type Words = Omit<Raw, 'questions' | 'notes' | 'names' | 'intents' | 'calling' | 'languages' | 'states'> & {
   readonly questions: { readonly [question: string]: ValueTable };
   readonly notes: { readonly [note: string]: ValueTable };
   readonly names: { readonly [question: string]: readonly string[] };
   readonly intents: IntentTable<Intent>;
+  readonly calling: { readonly [B in Barrier]: readonly string[] };
   readonly languages: IntentTable<(typeof locales)[number]>;
   readonly states: { readonly [code: string]: readonly string[] };
 };

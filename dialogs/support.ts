@@ -1,0 +1,83 @@
+import { type Concern, rank, type Safety } from './concern.ts';
+
+/** What comes after the helpline, in order. Each asks one thing and may be passed over; at `stay` nothing more is asked. */
+export const steps = ['helpline', 'barrier', 'means', 'nearby', 'stay'] as const;
+export type Step = (typeof steps)[number];
+/** The levels that have these steps. */
+export const supported = ['moderate', 'high', 'emergency'] as const;
+export type Supported = (typeof supported)[number];
+
+/** What stands in the way of calling. */
+export const barriers = [
+  'cost',
+  'police',
+  'hospital',
+  'phone',
+  'heard',
+  'talk',
+  'useless',
+  'wait',
+  'hungUp',
+  'language',
+  'privacy',
+  'who',
+  'small',
+] as const;
+export type Barrier = (typeof barriers)[number];
+
+/** What they said on the way. For the words that follow, and for staff. */
+export interface Support {
+  readonly called: boolean; // "I called": nobody is told again to call as if nothing had happened.
+  readonly barrier: Barrier | null;
+  readonly means: 'moved' | 'near' | null; // Whether they can be away from what could hurt them.
+  readonly nearby: 'someone' | 'alone' | null;
+}
+export const noSupport: Support = { called: false, barrier: null, means: null, nearby: null };
+
+/** Which number the card names first: the crisis line, the emergency number, or a line for who is hurt or afraid at home. */
+export const lineKinds = ['crisis', 'emergency', 'refuge'] as const;
+export type LineKind = (typeof lineKinds)[number];
+
+export function lineOf(level: Safety, concern: Concern | null): LineKind {
+  if (level === 'emergency') return 'emergency';
+  if (isAfraid(concern)) return 'refuge';
+  return isOfBody(concern) ? 'emergency' : 'crisis';
+}
+
+function isAfraid(concern: Concern | null): boolean {
+  return concern?.topic === 'child' || (concern?.category === 'violence_abuse' && concern.topic !== 'threat');
+}
+
+function isOfBody(concern: Concern | null): boolean {
+  if (!concern || concern.topic === 'psychosis') return false;
+  return ['withdrawal_danger', 'medical_emergency', 'overdose_now'].includes(concern.category);
+}
+
+/**
+ * Who is afraid of somebody is not asked why they do not call, nor who is told to call only if it gets worse.
+ * In an emergency only the call counts.
+ */
+export function fits(step: Step, level: Supported, concern: Concern | null): boolean {
+  const line = lineOf(level, concern);
+  if (step === 'barrier') return line === 'crisis' || (level === 'emergency' && !isAfraid(concern));
+  if (step === 'means') return line === 'crisis';
+  return step !== 'nearby' || level !== 'emergency';
+}
+
+/** What was said while this step stood open. A word that is no answer to it leaves all as it was. */
+export function noteSaid(support: Support, step: Step, said: string | null): Support {
+  if (step === 'means' && (said === 'moved' || said === 'near')) return { ...support, means: said };
+  if (step === 'nearby' && (said === 'someone' || said === 'alone')) return { ...support, nearby: said };
+  return support;
+}
+
+/** They called for another danger, or for a smaller one: that is not the call that is needed now. */
+export function isNews(now: Concern, before: Concern | null): boolean {
+  return (
+    before === null ||
+    rank(now.level) > rank(before.level) ||
+    now.category !== before.category ||
+    now.about !== before.about ||
+    now.topic !== before.topic
+  );
+}
