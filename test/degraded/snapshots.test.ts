@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freeze } from '../../src/core/conversation.ts';
+import { version as current, freeze } from '../../src/core/conversation.ts';
 import { begin } from '../../src/core/turn.ts';
 import { startDeadlines } from '../../src/deadlines.ts';
 import type { Store, StoredConversation, TurnRecord } from '../../src/store/store.ts';
@@ -34,11 +34,26 @@ const junk: readonly string[] = [
   '<xml/>',
   '['.repeat(50_000),
   '{"a":'.repeat(20_000),
-  `{"chart":"intake","version":1,"rest":${'9'.repeat(400)}}`,
+  `{"chart":"intake","version":${current},"rest":${'9'.repeat(400)}}`,
   '\u{1F480}',
 ];
 const charts = ['', 'intake2', 'INTAKE', 'aftercare', 7, null, {}, ['intake'], '__proto__', 'intake '];
-const versions = [0, -1, 2, 3, 99, 1e9, 1.5, '1', null, [], {}, true, -0.5, Number.MAX_SAFE_INTEGER];
+const versions = [
+  0,
+  -1,
+  current + 1,
+  current + 2,
+  99,
+  1e9,
+  1.5,
+  '1',
+  null,
+  [],
+  {},
+  true,
+  -0.5,
+  Number.MAX_SAFE_INTEGER,
+];
 const places = ['nowhere', '', 'who ', 'WHO', 7, null, [], { who: 'danger' }, 'toString', '__proto__', 'constructor'];
 const contexts = ['answers', 'known', 'asked', 'tries', 'concern', 'heard', 'alarms', 'medical', 'only', 'offered'];
 const rests = ['locale', 'turn', 'asked', 'handoff', 'escalatedAt', 'triggers', 'quieted', 'calledAPerson'];
