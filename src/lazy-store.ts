@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf, type Log } from './log.ts';
+import { accountStore } from './store/account-lanes.ts';
 import { staffStore } from './store/staff-lanes.ts';
 import { type Store, StoreError } from './store/store.ts';
 
@@ -65,6 +66,10 @@ export async function openWhenPossible(open: () => Promise<Store>, log: Log): Pr
     staff: staffStore(async (method, given) => {
       const { staff } = await ready();
       return (staff[method] as (...given: readonly unknown[]) => Promise<unknown>)(...given); // True: the method's own arguments.
+    }),
+    accounts: accountStore(async (method, given) => {
+      const { accounts } = await ready();
+      return (accounts[method] as (...given: readonly unknown[]) => Promise<unknown>)(...given);
     }),
     verifyAudit: async () => (await ready()).verifyAudit(),
     health: async () => (await ready()).health(),

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Address, addressKey } from '../core/model.ts';
 import { AuditChain } from './audit-chain.ts';
 import { ConversationKeys } from './conversation-keys.ts';
-import { blindIndex, type Keyring, place, unwrap, wrap } from './crypto.ts';
+import { blindIndex, type Keyring, place, type SealingKey, unwrap, wrap } from './crypto.ts';
 import { prepareAll, type Statements } from './queries.ts';
 
 /** What the parts of the worker share: the open database, its statements and its keys. */
@@ -14,6 +14,7 @@ export interface Engine {
   readonly step: { readonly [N in keyof typeof steps]: () => void };
   readonly keys: ConversationKeys;
   readonly audit: AuditChain;
+  readonly accountKey: SealingKey; // Of staff accounts, which belong to no conversation.
   /** A keyed hash of an address or a wire's id. */
   readonly index: (text: string) => Uint8Array;
 }
@@ -46,6 +47,7 @@ export function startEngine(database: DatabaseSync, ring: Keyring): Engine {
     step: stepsOf(database),
     keys: new ConversationKeys(ring, run),
     audit: new AuditChain(auditSecret, run),
+    accountKey: { id: 1, secret: secretNamed('account_key', ring, run) },
     index: (text) => blindIndex(indexSecret, text),
   };
 }

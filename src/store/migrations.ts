@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { accountTables } from './account-tables.ts';
 import { handoffTables } from './handoff-tables.ts';
 import { texting } from './migrations-texting.ts';
 
@@ -10,6 +11,7 @@ export const sqliteMigrations: Readonly<Record<string, Migration>> = {
   '0003-references': { up: references },
   '0004-handoff': { up: handoffTables },
   '0005-texting': { up: texting },
+  '0006-accounts': { up: accountTables },
 };
 
 const narrow = sql`without rowid, strict`;

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { accountQueries } from './account-queries.ts';
 import { callQueries } from './call-queries.ts';
 import { claimQueries } from './claim-queries.ts';
 import { deliveryQueries } from './delivery-queries.ts';
@@ -20,6 +21,7 @@ export const queries = {
   ...callQueries,
   ...episodeQueries,
   ...spendingQueries,
+  ...accountQueries,
 };
 
 export type Statements = {

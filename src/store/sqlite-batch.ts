@@ -1,3 +1,4 @@
+import { accountAnswers } from './account-answers.ts';
 import { commitTurn } from './commit-turn.ts';
 import { delivery, handOver, moveDelivery } from './deliveries.ts';
 import type { Engine } from './engine.ts';
@@ -106,6 +107,12 @@ function answer(engine: Engine, call: Call): unknown {
     case 'staff':
       // True: sqlite.ts passes on what the port's method of this name was given.
       return (staffAnswers[call.method] as (engine: Engine, ...given: readonly unknown[]) => unknown)(
+        engine,
+        ...call.given,
+      );
+    case 'account':
+      // True: sqlite.ts passes on what the port's method of this name was given.
+      return (accountAnswers[call.method] as (engine: Engine, ...given: readonly unknown[]) => unknown)(
         engine,
         ...call.given,
       );

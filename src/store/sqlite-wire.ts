@@ -1,4 +1,5 @@
 import type { Address } from '../core/model.ts';
+import type { AccountStore } from './account-store.ts';
 import type { Link } from './audit-chain.ts';
 import type { Keyring } from './crypto.ts';
 import type { Failure } from './sqlite-errors.ts';
@@ -56,6 +57,7 @@ export type Call =
       readonly state: DeliveryState;
       readonly then: readonly OutboxItem[];
     }
+  | { readonly type: 'account'; readonly method: keyof AccountStore; readonly given: readonly unknown[] }
   | { readonly type: 'staff'; readonly method: keyof StaffStore; readonly given: readonly unknown[] }
   | { readonly type: 'settle'; readonly id: string; readonly result: Settlement };
 

@@ -1,3 +1,4 @@
+import { accountLanes, accountStore } from './account-lanes.ts';
 import { first, type Link } from './audit-chain.ts';
 import type { Keyring } from './crypto.ts';
 import { SqliteClient } from './sqlite-client.ts';
@@ -48,6 +49,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
     spent: (conversation, site, at) => ask('read', { type: 'spent', conversation, site, at }),
     handoffs: (limit) => ask('read', { type: 'handoffs', limit }),
     callbacks: (since, limit) => ask('read', { type: 'callbacks', since, limit }),
+    accounts: accountStore((method, given) => ask(accountLanes[method], { type: 'account', method, given })),
     staff: staffStore((method, given) => ask(staffLanes[method], { type: 'staff', method, given })),
     verifyAudit: () => verifyAll((from) => ask('read', { type: 'verify', from, limit: linksPerLook }, verifyMs)),
     health: () => ask('read', { type: 'health' }),

@@ -1,4 +1,5 @@
 import type { Address } from '../core/model.ts';
+import type { AccountStore } from './account-store.ts';
 import type { ChangeKind, ClaimChange, NewCall, Refusal, StaffStore, StoredClaim } from './staff-store.ts';
 
 /**
@@ -38,6 +39,7 @@ export interface Store {
   callbacks(since: string, limit: number): Promise<readonly StoredHandoff[]>;
   /** What the counsellors' side asks, beside turns. */
   readonly staff: StaffStore;
+  readonly accounts: AccountStore;
   /** Recompute the audit chain; the id of the first row that does not fit, or undefined. */
   verifyAudit(): Promise<string | undefined>;
   /** What was read back from the engine: journal mode, synchronous, version. */

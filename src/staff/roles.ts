@@ -1,0 +1,31 @@
+export const roles = ['counsellor', 'supervisor', 'editor', 'auditor', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** What somebody may do. Every route of the console names one of these. */
+export const permissions = [
+  'own', // Their own account and sessions.
+  'serve', // The queue, conversations, claims, replies, notes.
+  'supervise', // Step in, the wall, shifts, the kill switch.
+  'words', // What is said, as it is live. No transcripts.
+  'audit', // Who did what, and when. No words that a person wrote.
+  'accounts', // Who may sign in, and as what. No transcripts.
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** Nobody gets more than the work needs: an administrator reads no conversation, an auditor reads no word of one. */
+// biome-ignore format: a table reads in columns
+const granted: { readonly [R in Role]: readonly Permission[] } = {
+  counsellor: ['own', 'serve'],
+  supervisor: ['own', 'serve', 'supervise'],
+  editor:     ['own', 'words'],
+  auditor:    ['own', 'audit'],
+  admin:      ['own', 'accounts'],
+};
+
+export function permissionsOf(held: readonly Role[]): ReadonlySet<Permission> {
+  return new Set(held.flatMap((role) => granted[role]));
+}
+
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text);
+}
