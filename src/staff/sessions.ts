@@ -28,6 +28,8 @@ export interface Sessions {
   step(token: string | undefined): Promise<Signed | undefined>;
   end(token: string): Promise<void>;
   endOthers(member: Member, token: string): Promise<number>;
+  /** Is this account signed in anywhere? */
+  isIn(account: string): Promise<boolean>;
 }
 
 export function createSessions(accounts: AccountStore, now: () => number): Sessions {
@@ -51,6 +53,7 @@ export function createSessions(accounts: AccountStore, now: () => number): Sessi
       return { token: found.token, stage: found.session.stage, account: found.account.id };
     },
     end: (token) => accounts.endSession(token),
+    isIn: (account) => accounts.isIn(account, now() - absoluteMs, now() - idleMs),
     endOthers: (member, token) => accounts.endSessions(member.id, token),
   };
 }

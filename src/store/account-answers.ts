@@ -36,6 +36,8 @@ export const accountAnswers: Answers = {
       account,
       except: except === null ? noToken : hashOf(engine, 'session', except),
     }),
+  isIn: ({ run }, account, openedSince, seenSince) =>
+    run.wholeSession.one({ account, openedSince, seenSince }) !== undefined,
   forgetSessions: ({ run }, openedBefore, seenBefore) => run.forgetSessions.run({ openedBefore, seenBefore }),
   countTry(engine, what, now, windowMs) {
     const hash = hashOf(engine, 'try', what);
@@ -46,6 +48,7 @@ export const accountAnswers: Answers = {
     return count;
   },
   clearTries: (engine, what) => void engine.run.clearTries.run({ what: hashOf(engine, 'try', what) }),
+  trail: ({ run }, after, limit) => run.links.all({ after, limit }).map(({ hash: _, ...line }) => line),
   record: ({ audit }, at, what, detail) => audit.append('', [{ at, what, detail }]),
 };
 

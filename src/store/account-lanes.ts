@@ -9,8 +9,8 @@ type Ask = (method: Method, given: readonly unknown[]) => Promise<unknown>;
 export const accountLanes: { readonly [M in Method]: Lane } = {
   account: 'read', accountByLogin: 'read', accounts: 'read', keepAccount: 'write',
   invite: 'write', invited: 'read', takeInvitation: 'write',
-  openSession: 'write', session: 'read', touchSession: 'write', endSession: 'write', endSessions: 'write', forgetSessions: 'write',
-  countTry: 'write', clearTries: 'write', record: 'write',
+  openSession: 'write', session: 'read', touchSession: 'write', endSession: 'write', endSessions: 'write', isIn: 'read', forgetSessions: 'write',
+  countTry: 'write', clearTries: 'write', record: 'write', trail: 'read',
 };
 
 /** The port, where each method is one question to whoever answers. */

@@ -96,6 +96,16 @@ export const accountQueries = {
   endSessions: query((slot: Slots<{ account: string; except: Uint8Array }>) =>
     db.deleteFrom('sessions').where('account', '=', slot('account')).where('token_hash', '!=', slot('except')),
   ),
+  wholeSession: query((slot: Slots<{ account: string; openedSince: number; seenSince: number }>) =>
+    db
+      .selectFrom('sessions')
+      .select('id')
+      .where('account', '=', slot('account'))
+      .where('stage', '=', 'full')
+      .where('opened_at', '>', slot('openedSince'))
+      .where('seen_at', '>', slot('seenSince'))
+      .limit(1),
+  ),
   forgetSessions: query((slot: Slots<{ openedBefore: number; seenBefore: number }>) =>
     db
       .deleteFrom('sessions')

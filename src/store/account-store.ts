@@ -23,12 +23,16 @@ export interface AccountStore {
   endSession(token: string): Promise<void>;
   /** All of an account, but for one; how many ended. */
   endSessions(account: string, except: string | null): Promise<number>;
+  /** Is there a whole session of this account that began and was used since? */
+  isIn(account: string, openedSince: number, seenSince: number): Promise<boolean>;
   /** Sessions that began before, and those that nobody used since. */
   forgetSessions(openedBefore: number, seenBefore: number): Promise<number>;
 
   /** Count one try; returns how many there were within the window that began with the first of them. */
   countTry(what: string, now: number, windowMs: number): Promise<number>;
   clearTries(what: string): Promise<void>;
+  /** The audit, from the row after this one. */
+  trail(after: number, limit: number): Promise<readonly AuditLine[]>;
   /** A line in the audit: what staff did, and to whom. Ids only. */
   record(at: number, what: string, detail: string): Promise<void>;
 }
@@ -53,4 +57,13 @@ export interface Session {
   readonly stage: SessionStage;
   readonly openedAt: number;
   readonly seenAt: number;
+}
+
+/** Who did what, and when: ids and our own codes, never a word that a person wrote. */
+export interface AuditLine {
+  readonly seq: number;
+  readonly at: number;
+  readonly conversation: string; // '' for what belongs to none.
+  readonly what: string;
+  readonly detail: string; // JSON.
 }

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { callEnds, type HandoffDesk, noteLengthMax, type Staff, textLengthMax } from '../handoff/handoff.ts';
+import { flagKinds, presenceStates } from '../store/staff-store.ts';
+import { isAt, reach, reachToRead, staffOf, type Whereabouts } from './reach.ts';
+import { ApiRefusal } from './refusal.ts';
+import { type Route, route } from './route.ts';
+import * as shapes from './shapes.ts';
+
+export interface DeskRouteParts {
+  readonly desk: HandoffDesk;
+  readonly whereabouts: Whereabouts;
+}
+
+const Id = z.strictObject({ id: z.uuid() });
+const { Done, done } = shapes;
+
+/** The queue, conversations, and what is done in them. */
+export function deskRoutes(parts: DeskRouteParts): readonly Route[] {
+  return [...reading(parts), ...besides(parts)];
+}
+
+function reading({ desk, whereabouts }: DeskRouteParts): readonly Route[] {
+  return [
+    route('get', '/queue', {
+      does: 'Who waits, the most urgent first, and who is being talked with.',
+      access: 'serve',
+      reply: shapes.Queue,
+      async run({ by }) {
+        const { waiting, live, last } = await desk.queue();
+        const rows = waiting.filter(({ site }) => isAt(by, site));
+        return { body: { waiting: rows, live: live.filter(({ site }) => isAt(by, site)), last } as never };
+      },
+    }),
+    route('get', '/conversations/{id}', {
+      does: 'One conversation: summary, lines, claim, notes, and the own draft. It is written down who looked, and why.',
+      access: 'serve',
+      params: Id,
+      query: z.strictObject({ why: z.enum(['claim', 'watch', 'find', 'review']).default('watch') }),
+      reply: shapes.Opened,
+      async run({ by, params: { id }, query: { why } }) {
+        await reachToRead(whereabouts, by, id);
+        const { address, ...opened } = await desk.open(id, staffOf(by), why);
+        return { body: { ...opened, channel: address.channel, site: address.site } as never };
+      },
+    }),
+    route('get', '/conversations/{id}/lines', {
+      does: 'Lines after the last one that is there.',
+      access: 'serve',
+      params: Id,
+      query: z.strictObject({
+        after: z.coerce.number().int().min(0).default(0),
+        limit: z.coerce.number().int().min(1).max(500).default(200),
+      }),
+      reply: z.object({ lines: z.array(shapes.Line) }),
+      async run({ by, params: { id }, query: { after, limit } }) {
+        await reachToRead(whereabouts, by, id);
+        return { body: { lines: (await desk.lines(id, after, limit)) as never } };
+      },
+    }),
+    route('get', '/changes', {
+      does: 'What changed after the last change that is known. `reset`: read everything anew.',
+      access: 'serve',
+      query: z.strictObject({ after: z.coerce.number().int().min(0) }),
+      reply: z.object({ changes: z.array(shapes.Change), last: z.number(), reset: z.boolean() }),
+      async run({ query: { after } }) {
+        const { changes, ...rest } = await desk.changes(after);
+        return { body: { changes: [...changes], ...rest } };
+      },
+    }),
+    route('post', '/find', {
+      does: 'Conversations by a name, a phone number or an e-mail address. What was written is not searched.',
+      access: 'serve',
+      body: z.strictObject({ term: z.string().trim().min(2).max(200) }),
+      reply: z.object({ found: z.array(shapes.Found) }),
+      async run({ by, body: { term } }) {
+        const found = await desk.find(term, staffOf(by));
+        return { body: { found: found.filter(({ site }) => isAt(by, site)) } };
+      },
+    }),
+  ];
+}
+
+function besides({ desk, whereabouts }: DeskRouteParts): readonly Route[] {
+  const command = <B extends z.ZodObject>(
+    what: string,
+    does: string,
+    body: B,
+    run: (command: { conversation: string; by: Staff; key: string }, body: z.infer<B>) => Promise<unknown>,
+  ) =>
+    route('post', `/conversations/{id}/${what}`, {
+      does,
+      access: 'serve',
+      isCommand: true,
+      params: Id,
+      body,
+      reply: Done,
+      async run({ by, params: { id }, body: given, key }) {
+        await reach(whereabouts, by, id);
+        await run({ conversation: id, by: staffOf(by), key }, given);
+        return done;
+      },
+    });
+  return [
+    command(
+      'notes',
+      'A private note; the person never sees it.',
+      z.strictObject({ text: z.string().trim().min(1).max(noteLengthMax) }),
+      (to, { text }) => desk.note({ ...to, text }),
+    ),
+    command(
+      'disposition',
+      'How it ended, said afterwards.',
+      z.strictObject({ disposition: shapes.Disposition }),
+      (to, { disposition }) => desk.dispose({ ...to, disposition }),
+    ),
+    command(
+      'flags',
+      '“The screen missed this”, or “false alarm”, on one line.',
+      z.strictObject({ seq: z.number().int().min(1), kind: z.enum(flagKinds) }),
+      (to, { seq, kind }) => desk.flag({ ...to, seq, kind }),
+    ),
+    route('put', '/conversations/{id}/draft', {
+      does: 'Keep what is being written. Empty: take it away.',
+      access: 'serve',
+      params: Id,
+      body: z.strictObject({ text: z.string().max(textLengthMax) }),
+      reply: Done,
+      async run({ by, params: { id }, body: { text } }) {
+        await reach(whereabouts, by, id);
+        await desk.keepDraft(id, staffOf(by), text);
+        return done;
+      },
+    }),
+    route('put', '/presence', {
+      does: 'On, on a break, or off.',
+      access: 'serve',
+      body: z.strictObject({ state: z.enum(presenceStates) }),
+      reply: Done,
+      async run({ by, body: { state } }) {
+        await desk.setPresence(staffOf(by), state);
+        return done;
+      },
+    }),
+    route('get', '/presence', {
+      does: 'Who is on, who is on a break.',
+      access: 'serve',
+      reply: z.object({ presence: z.array(shapes.Presence) }),
+      run: async () => ({ body: { presence: [...(await desk.presence())] } }),
+    }),
+    route('get', '/calls', {
+      does: 'Calls and tasks that were promised, the soonest first.',
+      access: 'serve',
+      reply: z.object({ calls: z.array(shapes.PromisedCall) }),
+      async run({ by }) {
+        const calls = (await desk.calls()).filter(({ address }) => isAt(by, address.site));
+        return {
+          body: {
+            calls: calls.map(({ address, ...call }) => ({ ...call, channel: address.channel, site: address.site })),
+          },
+        };
+      },
+    }),
+    route('post', '/calls/{id}/end', {
+      does: 'A promised call was made, or could not be. `ended` false: somebody else was first.',
+      access: 'serve',
+      params: Id,
+      body: z.strictObject({ how: z.enum(callEnds) }),
+      reply: z.object({ ended: z.boolean() }),
+      async run({ by, params: { id }, body: { how } }) {
+        const call = (await desk.calls()).find((each) => each.id === id);
+        if (!call || !isAt(by, call.address.site)) throw new ApiRefusal('unknown');
+        return { body: { ended: await desk.endCall(id, staffOf(by), how) } };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { channels, handoffPriorities, locales } from '../core/model.ts';
+import { dispositionCodes } from '../handoff/dispositions.ts';
+import { callKinds, changeKinds, presenceStates, shiftRoles } from '../store/staff-store.ts';
+
+/** What the console is told, as its own page reads it. Times are ms since 1970 UTC. */
+const Channel = z.enum(channels);
+
+export const Summary = z.looseObject({
+  danger: z.looseObject({
+    now: z.string(),
+    heard: z.string().nullable(),
+    category: z.string().nullable(),
+    about: z.string().nullable(),
+  }),
+  outcome: z.string(),
+  because: z.array(z.object({ rule: z.string(), answers: z.array(z.string()) })),
+  flags: z.array(z.string()),
+  unknown: z.array(z.string()),
+  answers: z.array(z.object({ question: z.string(), label: z.string(), answer: z.string() })),
+  barriers: z.array(z.string()),
+});
+
+export const Claim = z.object({
+  conversation: z.string(),
+  counsellor: z.string(),
+  name: z.string(),
+  fence: z.number(),
+  claimedAt: z.number(),
+  beatAt: z.number(),
+  until: z.number(),
+  saidAt: z.number(),
+});
+
+/** One line of a transcript. */
+export const Line = z.looseObject({
+  seq: z.number(),
+  at: z.number(),
+  from: z.enum(['person', 'bot', 'human']),
+  text: z.string().optional(),
+  name: z.string().optional(),
+  utterance: z.looseObject({ key: z.string(), text: z.string(), tone: z.enum(['plain', 'crisis']) }).optional(),
+});
+
+export const Queue = z.object({
+  waiting: z.array(
+    z.object({
+      conversation: z.string(),
+      channel: Channel,
+      site: z.string(),
+      priority: z.enum(handoffPriorities),
+      openedAt: z.number(),
+      assignedTo: z.string().nullable(),
+      assignedUntil: z.number().nullable(),
+      summary: Summary.nullable(),
+    }),
+  ),
+  live: z.array(Claim.extend({ channel: Channel, site: z.string() })),
+  last: z.number(),
+});
+
+export const Opened = z.object({
+  conversation: z.string(),
+  channel: Channel,
+  site: z.string(),
+  openedAt: z.number(),
+  lastAt: z.number(),
+  owner: z.enum(['bot', 'waiting', 'human', 'nobody']),
+  safety: z.string(),
+  locale: z.enum(locales),
+  summary: Summary,
+  lines: z.array(Line),
+  claim: Claim.nullable(),
+  draft: z.string(),
+  notes: z.array(z.object({ id: z.string(), at: z.number(), by: z.string(), text: z.string() })),
+  dispositions: z.array(z.object({ id: z.string(), at: z.number(), by: z.string(), code: z.string() })),
+  last: z.number(),
+});
+
+export const Change = z.object({
+  seq: z.number(),
+  at: z.number(),
+  conversation: z.string(),
+  kind: z.enum(changeKinds),
+});
+
+export const Found = z.object({
+  conversation: z.string(),
+  channel: Channel,
+  site: z.string(),
+  openedAt: z.number(),
+  lastAt: z.number(),
+});
+
+export const PromisedCall = z.object({
+  id: z.string(),
+  conversation: z.string(),
+  channel: Channel,
+  site: z.string(),
+  kind: z.enum(callKinds),
+  slot: z.string(),
+  dueAt: z.number(),
+  madeAt: z.number(),
+});
+
+export const Presence = z.object({ counsellor: z.string(), state: z.enum(presenceStates), at: z.number() });
+
+export const Shift = z.object({
+  id: z.string(),
+  site: z.string(),
+  counsellor: z.string(),
+  role: z.enum(shiftRoles),
+  from: z.number(),
+  to: z.number(),
+});
+
+export const Figures = z.object({
+  waiting: z.number(),
+  live: z.number(),
+  opened: z.number(),
+  answered: z.number(),
+  promised: z.number(),
+  declined: z.number(),
+  answerRate: z.number().nullable(),
+  medianMs: z.number().nullable(),
+  p90Ms: z.number().nullable(),
+});
+
+export const Disposition = z.enum(dispositionCodes);
+export const Done = z.object({ ok: z.literal(true) });
+export const done = { body: { ok: true } } as const;

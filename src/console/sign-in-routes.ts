@@ -1,0 +1,169 @@
+import { encode } from 'uqr';
+import { z } from 'zod';
+import type { Provider } from '../staff/provider.ts';
+import { roles } from '../staff/roles.ts';
+import type { Member, Sessions } from '../staff/sessions.ts';
+import type { Signed, SignIn } from '../staff/sign-in.ts';
+import { ApiRefusal } from './refusal.ts';
+import { type Route, route } from './route.ts';
+
+export interface SignInRouteParts {
+  readonly signIn: SignIn;
+  readonly sessions: Sessions;
+  readonly provider: Provider | null;
+  /** The demo's one-time link opens the console without a password, and on this machine only. */
+  readonly isDemo: boolean;
+  /** Signed out: what they still hold is let go of. */
+  readonly left: (account: string) => Promise<void>;
+}
+
+const Token = z.string().regex(/^[\w-]{43}$/);
+const Code = z.string().regex(/^\d{6}$/);
+const Password = z.string().min(1).max(1_000);
+const Step = z.object({ stage: z.enum(['factor', 'enrol', 'full']) });
+const Done = z.object({ ok: z.literal(true) });
+const Me = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.enum(roles)),
+  sites: z.array(z.string()),
+  may: z.array(z.string()),
+  idleUntil: z.number(),
+  until: z.number(),
+});
+const done = { ok: true } as const;
+
+export function signInRoutes(parts: SignInRouteParts): readonly Route[] {
+  return [...waysIn(parts), ...invitationRoutes(parts), ...factorRoutes(parts), ...ownRoutes(parts)];
+}
+
+function waysIn({ signIn, provider, isDemo }: SignInRouteParts): readonly Route[] {
+  return [
+    route('get', '/ways', {
+      does: 'How staff of this centre sign in.',
+      access: 'anybody',
+      reply: z.object({ provider: z.string().nullable(), demo: z.boolean() }),
+      run: async () => ({ body: { provider: provider?.name ?? null, demo: isDemo } }),
+    }),
+    route('post', '/sign-in', {
+      does: 'The first step: address and password.',
+      access: 'anybody',
+      body: z.strictObject({ email: z.string().min(3).max(320), password: Password }),
+      reply: Step,
+      run: async ({ body, caller }) => stepped(await signIn.password(body.email, body.password, caller)),
+    }),
+  ];
+}
+
+function invitationRoutes({ signIn, isDemo }: SignInRouteParts): readonly Route[] {
+  const body = z.strictObject({ token: Token });
+  return [
+    route('post', '/invitation', {
+      does: 'Whom an invitation is for.',
+      access: 'anybody',
+      body,
+      reply: z.object({ name: z.string(), email: z.string() }),
+      run: async ({ body: { token } }) => ({ body: await signIn.invited(token) }),
+    }),
+    route('post', '/invitation/accept', {
+      does: 'Choose a password. The invitation is used up.',
+      access: 'anybody',
+      body: body.extend({ password: Password }),
+      reply: Step,
+      run: async ({ body: { token, password } }) => stepped(await signIn.accept(token, password)),
+    }),
+    route('post', '/invitation/enter', {
+      does: 'In a demo, on this machine: go in by the one-time link.',
+      access: 'anybody',
+      body,
+      reply: Step,
+      async run({ body: { token }, request }) {
+        if (!isDemo || !isHere(request.socket.remoteAddress)) throw new ApiRefusal('forbidden');
+        return stepped(await signIn.enter(token));
+      },
+    }),
+  ];
+}
+
+function factorRoutes({ signIn }: SignInRouteParts): readonly Route[] {
+  return [
+    route('get', '/factor', {
+      does: 'A new second factor, to be put into an authenticator app.',
+      access: 'step',
+      reply: z.object({ secret: z.string(), uri: z.string(), squares: z.array(z.string()) }),
+      async run({ by }) {
+        const { secret, uri } = await signIn.enrolment(by);
+        return { body: { secret, uri, squares: squaresOf(uri) } };
+      },
+    }),
+    route('post', '/factor', {
+      does: 'The first code of a new factor. Answers the recovery codes, once.',
+      access: 'step',
+      body: z.strictObject({ code: Code }),
+      reply: z.object({ recoveryCodes: z.array(z.string()) }),
+      async run({ by, body: { code } }) {
+        const { signed, recoveryCodes } = await signIn.confirm(by, code);
+        return { body: { recoveryCodes: [...recoveryCodes] }, token: signed.token };
+      },
+    }),
+    route('post', '/sign-in/code', {
+      does: 'The second step: the code of the authenticator app.',
+      access: 'step',
+      body: z.strictObject({ code: Code }),
+      reply: Step,
+      run: async ({ by, body: { code } }) => stepped(await signIn.factor(by, code)),
+    }),
+    route('post', '/sign-in/recovery', {
+      does: 'The second step, without the phone: a recovery code, good once.',
+      access: 'step',
+      body: z.strictObject({ code: z.string().min(10).max(40) }),
+      reply: Step,
+      run: async ({ by, body: { code } }) => stepped(await signIn.recover(by, code)),
+    }),
+  ];
+}
+
+function ownRoutes({ sessions, left }: SignInRouteParts): readonly Route[] {
+  return [
+    route('get', '/me', {
+      does: 'Who is signed in, what they may do, and until when.',
+      access: 'own',
+      reply: Me,
+      run: async ({ by }) => ({ body: asMe(by) }),
+    }),
+    route('post', '/sign-out', {
+      does: 'End this session.',
+      access: 'own',
+      reply: Done,
+      async run({ by, token }) {
+        if (token) await sessions.end(token);
+        await left(by.id);
+        return { body: done, token: null };
+      },
+    }),
+    route('post', '/sign-out/others', {
+      does: 'End every other session of this account.',
+      access: 'own',
+      reply: z.object({ ended: z.number() }),
+      run: async ({ by, token }) => ({ body: { ended: token ? await sessions.endOthers(by, token) : 0 } }),
+    }),
+  ];
+}
+
+function asMe({ may, roles: held, sites, session: _, ...rest }: Member): z.input<typeof Me> {
+  return { ...rest, roles: [...held], sites: [...sites], may: [...may] };
+}
+
+function stepped({ token, stage }: Signed): { body: z.input<typeof Step>; token: string } {
+  return { body: { stage }, token };
+}
+
+function isHere(address: string | undefined): boolean {
+  return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
+}
+
+/** The QR code as rows of 0 and 1, so that the page draws it itself and no picture of a secret is fetched. */
+function squaresOf(uri: string): string[] {
+  return encode(uri, { ecc: 'M' }).data.map((row) => row.map(Number).join(''));
+}
