@@ -5,6 +5,8 @@ import type { AzureAccount } from './channels/azure/options.ts';
 import type { SmsAccount } from './channels/sms/account.ts';
 import { type OnCall, onCallContradictions, onCallOf } from './on-call-config.ts';
 import { smsAccount, smsProblems } from './sms-config.ts';
+import type { ProviderSettings } from './staff/provider.ts';
+import { staffContradictions, staffProvider, staffShape } from './staff-config.ts';
 
 /** Every setting, with what it is for. `.env.example` says the same, and a test compares the two. */
 const Environment = z.object({
@@ -36,6 +38,7 @@ const Environment = z.object({
   TEXTS_PER_PHONE_MAX: whole(20, 10_000, 200),
   TEXTS_PER_SITE_MAX: whole(100, 1_000_000, 5_000),
   ...azureShape,
+  ...staffShape,
 });
 
 export interface Config {
@@ -54,6 +57,7 @@ export interface Config {
   readonly sms: SmsAccount | null; // Null: nobody can text.
   /** Null: no Teams and no Azure, and nothing of them is loaded. */
   readonly azure: AzureAccount | null;
+  readonly staffProvider: ProviderSettings | null; // Null: staff have accounts of our own only.
   readonly teamsSite: string; // '' is the centre's first site.
 }
 
@@ -105,6 +109,7 @@ export function readConfig(environment: { readonly [name: string]: string | unde
     onCall: onCallOf(values),
     sms: smsAccount(values),
     azure: azureAccount(values),
+    staffProvider: staffProvider(values),
     teamsSite: values.TEAMS_SITE,
   };
 }
@@ -131,7 +136,7 @@ function contradictions(values: z.infer<typeof Environment>): readonly string[] 
       'HANDOFF_WEBHOOK_SECRET: set whsec_ and 24 to 64 random bytes in base64.',
     ],
   ];
-  return [...checks, ...onCallContradictions(values), ...azureContradictions(values)]
+  return [...checks, ...onCallContradictions(values), ...azureContradictions(values), ...staffContradictions(values)]
     .filter(([wrong]) => wrong)
     .map(([, problem]) => problem);
 }

@@ -21,6 +21,16 @@ function endOn(event: 'uncaughtException' | 'unhandledRejection'): void {
   });
 }
 
+/** Nobody has an account in a demo: whoever started it gets in once, from this machine. */
+async function printDemoLink({ console, url }: Service): Promise<void> {
+  try {
+    const { token } = await console.demoLink();
+    process.stdout.write(`For counsellors, once: ${url}/console#enter=${token}\n`);
+  } catch (thrown) {
+    logToStderr('warn', 'console.closed', { code: codeOf(thrown) }); // The store is not there yet.
+  }
+}
+
 let service: Service | undefined;
 endOn('uncaughtException');
 endOn('unhandledRejection');
@@ -29,6 +39,7 @@ try {
   const cache = openCache(join(project, '.cache'), programHash(project));
   service = await startService(config, { now: Date.now, log: logToStderr, cache });
   process.stdout.write(`Porchlight is on: ${service.url}\n`);
+  if (config.mode === 'demo') await printDemoLink(service);
   setTimeout(flushCompileCache, flushAfterMs).unref(); // A container that is killed writes nothing when it ends.
   const stop = () => void service?.close().then(() => process.exit(0));
   process.once('SIGTERM', stop);

@@ -6,6 +6,7 @@ import { type Cache, noCache } from './cache.ts';
 import { IntakeBot } from './channels/bot.ts';
 import { mountDirectLine } from './channels/web/routes.ts';
 import { type Config, ConfigError } from './config.ts';
+import { type Console, openConsole } from './console/console.ts';
 import { hasErrors } from './content/problem.ts';
 import { missingSignOffs } from './content/sign-off.ts';
 import { type ParsedValues, recallParsed } from './content/source.ts';
@@ -27,13 +28,14 @@ import { startMerge } from './merge.ts';
 import { type HandoffPort, startOutbox } from './outbox.ts';
 import { openPagers } from './pagers/open.ts';
 import { isSent } from './posted.ts';
-import { createServer } from './server.ts';
+import { createServer, type WebServer } from './server.ts';
 import { openSpool } from './spool.ts';
+import type { Provider } from './staff/provider.ts';
 import { makeMasterKey, readMasterKey } from './store/master-key.ts';
 import { openSqlite, type SqliteOptions } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { timeOrderedId } from './store/time-ordered-id.ts';
-import { watchSwitch } from './switch.ts';
+import { pause, resume, watchSwitch } from './switch.ts';
 import { openWires, type Wires } from './wires.ts';
 
 /** The whole service, listening. */
@@ -43,6 +45,8 @@ export interface Service {
   readonly library: LiveLibrary;
   readonly store: Store;
   readonly desk: HandoffDesk;
+  readonly console: Console;
+  readonly server: WebServer; // For whoever adds a surface: a demo, a test.
   close(): Promise<void>;
 }
 
@@ -118,6 +122,22 @@ export async function startService(
   const demo = offersDemo(config) ? openDemo(config, { ...wireParts, senders }) : undefined;
   const atDesk = { store, intake, library, now, newId };
   const desk = createHandoffDesk(atDesk);
+  const console = openConsole({
+    server,
+    store,
+    desk,
+    provider: await providerOf(config),
+    isDemo: config.mode === 'demo',
+    centre: () => centreOf(library),
+    ownOrigins: () => ownOrigins,
+    trustedProxyHops: config.trustedProxyHops,
+    cookieKey: derived(key, 'console cookie'),
+    paused: killSwitch.isOn,
+    setPaused: (on) => (on ? pause : resume)(config.dataDirectory),
+    now,
+    newId,
+    log,
+  });
   const loops = [
     startLeases(atDesk, log),
     startCalls(atDesk, log),
@@ -136,9 +156,12 @@ export async function startService(
     library,
     store,
     desk,
+    console,
+    server,
     async close() {
       clearTimeout(warming);
       await server.close(graceMs);
+      console.close();
       desk.stop();
       await Promise.all(loops.map((loop) => loop.close()));
       await demo?.close();
@@ -148,6 +171,16 @@ export async function startService(
       await store.close();
     },
   };
+}
+
+/** Loaded only where it is set up. */
+async function providerOf({ staffProvider }: Config): Promise<Provider | null> {
+  return staffProvider && (await import('./staff/provider.ts')).openProvider(staffProvider);
+}
+
+function centreOf(library: LiveLibrary): { name: string; sites: readonly string[] } {
+  const { name, sites } = library.current().book.centre;
+  return { name, sites: sites.map(({ id }) => id) };
 }
 
 /** A demo makes its key on the first start. In production a key that is missing is a mistake, never a new key. */

@@ -10,6 +10,7 @@ import { assessFilter, converseFilter, screenFilter, understandFilter } from './
 import { handoffs } from './handoffs.ts';
 import { reviewExport } from './review.ts';
 import { smsCampaign } from './sms.ts';
+import { staffDisable, staffInvite, staffList, staffReset } from './staff.ts';
 import { talk } from './talk.ts';
 import { teamsManifest } from './teams.ts';
 
@@ -30,6 +31,10 @@ export const commands: readonly Command[] = [
   { path: ['doctor'],             usage: 'doctor',          does: 'check configuration, store, key, content, and say what to do', run: doctor },
   { path: ['handoffs'],           usage: 'handoffs',        does: 'who waits for a person, most urgent first, with what they told', run: handoffs },
   { path: ['review', 'export'],   usage: 'review export',   does: 'JSONL: every line that staff marked as missed or as a false alarm', run: reviewExport },
+  { path: ['staff', 'invite'],    usage: 'staff invite',    does: 'an account for somebody of the team, and the link to begin with', run: staffInvite },
+  { path: ['staff', 'list'],      usage: 'staff list',      does: 'who may sign in, and as what', run: staffList },
+  { path: ['staff', 'reset'],     usage: 'staff reset',     does: 'a new link for somebody who lost password and phone', run: staffReset },
+  { path: ['staff', 'disable'],   usage: 'staff disable',   does: 'shut an account', run: staffDisable },
   { path: ['content', 'check'],   usage: 'content check',   does: 'every problem in the words, with file and line', run: contentCheck },
   { path: ['content', 'compile'], usage: 'content compile', does: 'build the crisis texts and danger words into the program', run: contentCompile },
   { path: ['sms', 'campaign'],    usage: 'sms campaign [--locale en|es]', does: 'what a carrier asks before a number may text: samples, opt-in, help and stop texts', run: smsCampaign },

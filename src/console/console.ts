@@ -3,7 +3,7 @@ import type { HandoffDesk } from '../handoff/handoff.ts';
 import type { Log } from '../log.ts';
 import type { WebServer } from '../server.ts';
 import { createMembers, type Invitation, type Members } from '../staff/members.ts';
-import { openProvider, type ProviderSettings } from '../staff/provider.ts';
+import type { Provider } from '../staff/provider.ts';
 import { createSessions } from '../staff/sessions.ts';
 import { createSignIn } from '../staff/sign-in.ts';
 import type { Store } from '../store/store.ts';
@@ -24,7 +24,7 @@ export interface ConsoleParts {
   readonly server: WebServer;
   readonly store: Store;
   readonly desk: HandoffDesk;
-  readonly provider: ProviderSettings | null;
+  readonly provider: Provider | null;
   readonly isDemo: boolean;
   readonly centre: () => { readonly name: string; readonly sites: readonly string[] };
   readonly ownOrigins: () => readonly string[]; // The public one first.
@@ -47,7 +47,7 @@ export interface Console {
 
 /** The counsellors' side, put on the server. */
 export function openConsole(parts: ConsoleParts): Console {
-  const { server, store, desk, isDemo, centre, ownOrigins, now, newId, log } = parts;
+  const { server, store, desk, provider, isDemo, centre, ownOrigins, now, newId, log } = parts;
   const { accounts } = store;
   const sessions = createSessions(accounts, now);
   const left = async (account: string) => {
@@ -61,7 +61,6 @@ export function openConsole(parts: ConsoleParts): Console {
   const members = createMembers({ accounts, now, newId, changed });
   const known = () => [centre().name, ...centre().sites];
   const signIn = createSignIn({ accounts, now, newId, known, issuer: () => centre().name });
-  const provider = parts.provider && openProvider(parts.provider);
   const redirect = () => `${ownOrigins()[0] ?? ''}${returnPath}`;
   const box = sealedBox(parts.cookieKey);
   const whereabouts: Whereabouts = async (conversation) => {
@@ -84,7 +83,7 @@ export function openConsole(parts: ConsoleParts): Console {
   mountApi({ server, sessions, ownOrigins, trustedProxyHops: parts.trustedProxyHops, log }, routes);
   if (provider) {
     const back = providerReturn({ provider, signIn, redirect, unseal: box.unseal, now, log });
-    server.routes.get(returnPath, back);
+    server.routes.get(returnPath, async (request, response) => back(request, response));
   }
   server.onUpgrade(livePath, (request, socket, head) => void live.upgrade(request, socket, head));
   server.onClose(() => live.close());
@@ -100,7 +99,7 @@ const demoMember = {
 
 async function demoLink(members: Members): Promise<Invitation> {
   const known = (await members.list()).find(({ email }) => email === demoMember.email);
-  return known ? members.reset(known.id, null) : members.invite(demoMember, null);
+  return known ? members.renew(known.id, null) : members.invite(demoMember, null);
 }
 
 /** What the browser carries for us, and can neither read nor change. */

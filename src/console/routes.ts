@@ -25,7 +25,7 @@ export function mountApi(parts: ApiParts, routes: readonly Route[]): void {
   for (const each of routes) {
     const path = `${root}${each.path.replace(/\{(\w+)\}/g, ':$1')}`;
     const verb = each.method === 'delete' ? 'del' : each.method;
-    server.routes[verb](path, (request: Request, response: Response) => serve(parts, each, request, response));
+    server.routes[verb](path, async (request: Request, response: Response) => serve(parts, each, request, response));
   }
 }
 

@@ -52,7 +52,12 @@ export function createMembers(parts: MembersParts) {
       await record('staff.invited', by, account.id);
       return invitation(parts, account.id);
     },
-    /** A new link: the password and the factor are lost, or the first link ran out. */
+    /** The first link ran out. */
+    async renew(id: string, by: string | null): Promise<Invitation> {
+      await record('staff.invited', by, id);
+      return invitation(parts, (await find(accounts, id)).id);
+    },
+    /** A new link: the password and the factor are lost, and nothing of them works any more. */
     async reset(id: string, by: string | null): Promise<Invitation> {
       const account = await find(accounts, id);
       await keep(accounts, { ...account, password: null, factor: null, enrolling: null, recovery: [] });
