@@ -1,11 +1,9 @@
 import type { AccountStore, Session } from '../store/account-store.ts';
 import { type Account, accountFrom } from './account.ts';
 import { type Permission, permissionsOf, type Role } from './roles.ts';
+import { absoluteMs, idleMs, stepMs } from './session-times.ts';
 import type { Signed } from './sign-in.ts';
 
-export const idleMs = 15 * 60_000; // HIPAA asks for automatic logoff (45 CFR 164.312(a)(2)(iii)) without a figure; this is a short one.
-export const absoluteMs = 12 * 3_600_000; // NIST SP 800-63B, AAL2.
-const stepMs = 10 * 60_000; // Between a password and its code.
 const touchEveryMs = 30_000; // Not a write for every request.
 
 /** Who is asking, and what they may do. */

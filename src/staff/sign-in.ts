@@ -10,6 +10,7 @@ import {
   newRecoveryCodes,
   useRecoveryCode,
 } from './second-factor.ts';
+import { absoluteMs } from './session-times.ts';
 import { SignInError } from './sign-in-error.ts';
 import { countTries, forgiveTries } from './tries.ts';
 
@@ -187,6 +188,7 @@ async function openSession(parts: SignInParts, account: string, stage: SessionSt
   const token = randomBytes(tokenBytes).toString('base64url');
   const at = parts.now();
   await parts.accounts.openSession({ id: parts.newId(), token, account, stage, openedAt: at, seenAt: at });
+  await parts.accounts.forgetSessions(at - absoluteMs);
   if (stage === 'full') await parts.accounts.record(at, 'staff.in', JSON.stringify({ account }));
   return { token, stage, account };
 }

@@ -38,7 +38,7 @@ export const accountAnswers: Answers = {
     }),
   isIn: ({ run }, account, openedSince, seenSince) =>
     run.wholeSession.one({ account, openedSince, seenSince }) !== undefined,
-  forgetSessions: ({ run }, openedBefore, seenBefore) => run.forgetSessions.run({ openedBefore, seenBefore }),
+  forgetSessions: ({ run }, openedBefore) => run.forgetSessions.run({ openedBefore }),
   countTry(engine, what, now, windowMs) {
     const hash = hashOf(engine, 'try', what);
     const before = engine.run.tries.one({ what: hash });

@@ -106,10 +106,8 @@ export const accountQueries = {
       .where('seen_at', '>', slot('seenSince'))
       .limit(1),
   ),
-  forgetSessions: query((slot: Slots<{ openedBefore: number; seenBefore: number }>) =>
-    db
-      .deleteFrom('sessions')
-      .where((row) => row.or([row('opened_at', '<', slot('openedBefore')), row('seen_at', '<', slot('seenBefore'))])),
+  forgetSessions: query((slot: Slots<{ openedBefore: number }>) =>
+    db.deleteFrom('sessions').where('opened_at', '<', slot('openedBefore')),
   ),
   tries: query((slot: Slots<{ what: Uint8Array }>) =>
     db.selectFrom('tries').select(['since', 'count']).where('what_hash', '=', slot('what')),

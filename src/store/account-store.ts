@@ -25,8 +25,8 @@ export interface AccountStore {
   endSessions(account: string, except: string | null): Promise<number>;
   /** Is there a whole session of this account that began and was used since? */
   isIn(account: string, openedSince: number, seenSince: number): Promise<boolean>;
-  /** Sessions that began before, and those that nobody used since. */
-  forgetSessions(openedBefore: number, seenBefore: number): Promise<number>;
+  /** Sessions that began before. */
+  forgetSessions(openedBefore: number): Promise<number>;
 
   /** Count one try; returns how many there were within the window that began with the first of them. */
   countTry(what: string, now: number, windowMs: number): Promise<number>;

@@ -33,6 +33,7 @@ export async function accountTables(db: Kysely<unknown>): Promise<void> {
     .modifyEnd(narrow)
     .execute();
   await db.schema.createIndex('sessions_of').on('sessions').column('account').execute();
+  await db.schema.createIndex('sessions_opened').on('sessions').column('opened_at').execute();
   await db.schema
     .createTable('tries')
     .addColumn('what_hash', 'blob', (column) => column.notNull().primaryKey())

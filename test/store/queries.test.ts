@@ -26,6 +26,7 @@ test('every query finds its rows by an index: what a turn costs does not grow wi
 /** Walking an index in its own order, up to the limit, reads no more than it returns: what is open, and the end of a list. */
 const walks = [
   'handoffs',
+  'accounts',
   'queue',
   'liveClaims',
   'unattended',
@@ -35,7 +36,7 @@ const walks = [
   'lastLink',
   'lastChange',
 ];
-const walked = /^SCAN ((handoffs|claims|calls) USING INDEX \w+|audit|changes|presence)$/;
+const walked = /^SCAN ((handoffs|claims|calls) USING INDEX \w+|audit|changes|presence|accounts)$/;
 function isSlow(name: string, step: string): boolean {
   const isWalk = walks.includes(name) && walked.test(step);
   return !isWalk && /^SCAN|TEMP B-TREE|AUTOMATIC/.test(step);
