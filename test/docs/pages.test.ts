@@ -37,9 +37,10 @@ test('every npm script that a page names is one of ours', () => {
 
 test('every command that a page names is one that porchlight knows, and the README names all of them', () => {
   const known = commands.map(({ path }) => path.join(' '));
+  const seconds = commands.flatMap(({ path }) => path[1] ?? []).join('|');
   const named = [
-    ...found(/porchlight -- ([a-z]+(?: (?:check|compile|campaign|manifest)\b)?)/g),
-    ...found(/(?<=`|^ {4})porchlight ([a-z]+(?: (?:check|compile|campaign|manifest)\b)?)/gm),
+    ...found(new RegExp(`porchlight -- ([a-z]+(?: (?:${seconds})\\b)?)`, 'g')),
+    ...found(new RegExp(`(?<=\`|^ {4})porchlight ([a-z]+(?: (?:${seconds})\\b)?)`, 'gm')),
   ].filter(({ what }) => what !== 'x');
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter(({ what }) => !known.includes(what))).toEqual([]);
@@ -51,10 +52,17 @@ test('.env.example names the variables that the configuration reads, and no othe
   const example = readFileSync(new URL('.env.example', project), 'utf8');
   const config = readFileSync(new URL('src/config.ts', project), 'utf8');
   const listed = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
-  const azure = readFileSync(new URL('src/azure-config.ts', project), 'utf8');
+  const shapes = [
+    ['src/azure-config.ts', 'azureShape'],
+    ['src/staff-config.ts', 'staffShape'],
+  ] as const;
   const tables = [
     config.slice(config.indexOf('z.object({'), config.indexOf('});')),
-    azure.slice(azure.indexOf('azureShape = {'), azure.indexOf('};', azure.indexOf('azureShape = {'))),
+    ...shapes.map(([file, shape]) => {
+      const text = readFileSync(new URL(file, project), 'utf8');
+      const from = text.indexOf(`${shape} = {`);
+      return text.slice(from, text.indexOf('};', from));
+    }),
   ];
   const read = tables.flatMap((table) => [...table.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name));
   expect(read.length).toBeGreaterThan(5);
@@ -93,7 +101,7 @@ test('every package has its reason in the decisions, and no other is named there
 });
 
 test('no page names a place on one machine, is unfinished, or has words that are not ours', () => {
-  const text = all.map(({ file, text }) => ({ file, text: text.replace(/"[^"\n]*"/g, '') })); // Quoted words are quoted to say what not to say.
+  const text = all.map(({ file, text }) => ({ file, text: text.replace(/"[^"\n]*"|`[^`\n]*`/g, '') })); // Quoted words are quoted to say what not to say.
   expect(found(/(?<![\w./])\/(?:home|root|tmp|work|mnt|Users|var)\/\S*|\b[A-Z]:\\\S*/g)).toEqual([]);
   expect(found(/\b(?:TODO|FIXME|TBD|lorem ipsum)\b/g)).toEqual([]);
   // We say person, conversation, counsellor.

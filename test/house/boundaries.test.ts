@@ -37,6 +37,7 @@ const rooms: readonly Room[] = [
       /^restify$/,
     ],
   },
+  { room: /^src\/console\/routes\.ts$/, never: [botFramework, /^src\/(channels\/(?!web\/http)|integrations|cli)\//] },
   { room: /^src\/store\//, only: [/^src\/store\//, /^src\/core\/model\.ts$/, /^node:/, /^kysely/, /^zod$/, /^pg$/] },
   {
     room: /^src\/handoff\//,
