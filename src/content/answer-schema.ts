@@ -5,7 +5,7 @@ import { reviewed, text } from './text-schema.ts';
 const id = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'This must be an id like "how-long".');
 const lengthMax = 300; // Said at once, and two text messages.
 const asksMin = 5; // Fewer ways of asking find nothing.
-const asksMax = 80;
+const asksMax = 120;
 const phrase = z.string().min(1).max(200);
 const phrases = z.array(phrase).max(400);
 

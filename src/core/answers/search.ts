@@ -8,6 +8,7 @@ export interface Match {
   readonly id: string;
   readonly score: number; // From 0 to 1.
   readonly margin: number; // How far behind the next one is.
+  readonly known: number; // From 0 to 1: how much of what the words say is said about this at all. 1 where they are small words only.
 }
 
 export type Search = (text: string) => Match | null;
@@ -51,14 +52,21 @@ export function compileSearch({ answers, asking }: SpokenAnswers, locale: Locale
       .map((shelf) => ({ shelf, score: likeness(asked, shelf) }))
       .toSorted((a, b) => b.score - a.score);
     if (asked.size === 0 || !best || best.score === 0) return null;
-    const { kind, id } = best.shelf;
-    return { kind, id, score: best.score, margin: best.score - (next?.score ?? 0) };
+    const { kind, id, whole } = best.shelf;
+    return { kind, id, score: best.score, margin: best.score - (next?.score ?? 0), known: knownShare(asked, whole) };
   };
 }
 
 function likeness(asked: Vector, { asks, whole }: Shelf): number {
   const sorted = asks.map((ask) => cosine(asked, ask)).toSorted((a, b) => b - a);
   return nearest.reduce((sum, share, at) => sum + share * (sorted[at] ?? 0), together * cosine(asked, whole));
+}
+
+/** Small words and pairs of words are in every question; whether it is about this is told by the others. */
+function knownShare(asked: Vector, whole: Vector): number {
+  const telling = [...asked].filter(([term]) => !term.includes('_') && !term.startsWith('.'));
+  const sum = (terms: typeof telling) => terms.reduce((total, [, weight]) => total + weight, 0);
+  return telling.length === 0 ? 1 : sum(telling.filter(([term]) => whole.has(term))) / sum(telling);
 }
 
 type Rarity = (term: string) => number;
