@@ -14,7 +14,6 @@ export function clueTag(clue: Clue, clause: string, locale: Locale): RuleTag {
   return {
     category: 'suicide_self',
     half: 'say',
-    clause,
     clue,
     rule: {
       id: `clue-${clue}`,

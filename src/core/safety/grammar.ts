@@ -22,7 +22,6 @@ interface Step {
 }
 
 interface Pattern<Tag> {
-  readonly at: number; // Among all patterns.
   readonly tag: Tag;
   readonly needs: readonly (readonly number[])[]; // One part of each has to be in the message at all.
   readonly before: readonly Step[]; // From the anchor leftwards; the gap of a step lies on its right.
@@ -44,7 +43,6 @@ export class Grammar<Tag> {
   readonly #weights: number[] = [];
   readonly #root: Node = { next: new Map(), ends: [] };
   readonly #byAnchor: Pattern<Tag>[][] = [];
-  #patterns = 0;
 
   constructor(lexicon: Lexicon, classes: WordClasses) {
     this.#lexicon = lexicon;
@@ -75,8 +73,7 @@ export class Grammar<Tag> {
       .map((step, at) => ({ ...step, gap: steps[at + 1]?.gap ?? 0 }))
       .reverse();
     const needs = steps.filter((step) => !step.optional).map((step) => step.parts);
-    const pattern = { at: this.#patterns, tag, needs, before, after: steps.slice(anchor + 1), phrase };
-    this.#patterns += 1;
+    const pattern = { tag, needs, before, after: steps.slice(anchor + 1), phrase };
     for (const part of steps[anchor]?.parts ?? []) {
       const patterns = this.#byAnchor[part] ?? [];
       this.#byAnchor[part] = patterns;
@@ -88,11 +85,14 @@ export class Grammar<Tag> {
     const spans = this.#spans(reading, steps);
     const found: Found<Tag>[] = [];
     const seen = new Map<Tag, Set<number>>();
-    const possible = new Int8Array(this.#patterns); // Not known yet, possible, or not in this message.
+    const possible = new Map<number, readonly Pattern<Tag>[]>(); // By anchor, those whose other parts are there as well.
     for (const { part, start, end } of spans.all) {
-      for (const pattern of this.#byAnchor[part] ?? []) {
-        possible[pattern.at] ||= pattern.needs.every((any) => any.some((each) => spans.has(each))) ? 1 : -1;
-        if (possible[pattern.at] === -1) continue;
+      let patterns = possible.get(part);
+      if (!patterns) {
+        patterns = (this.#byAnchor[part] ?? []).filter((pattern) => pattern.needs.every((any) => spans.hasAny(any)));
+        possible.set(part, patterns);
+      }
+      for (const pattern of patterns) {
         const from = leftwards(pattern, 0, start, spans, reading, steps);
         const to = from < 0 ? -1 : rightwards(pattern, 0, end, spans, reading, steps);
         if (to >= 0 && isNew(seen, pattern.tag, from * (reading.ids.length + 1) + to)) {
@@ -173,8 +173,8 @@ class Spans {
     this.ending = new Array(length + 1);
   }
 
-  has(part: number): boolean {
-    return this.#parts[part] === 1;
+  hasAny(parts: readonly number[]): boolean {
+    return parts.some((part) => this.#parts[part] === 1);
   }
 
   add(part: number, start: number, end: number): void {

@@ -11,7 +11,6 @@ export interface RuleTag {
   readonly category: Category;
   readonly half: 'say' | 'with';
   readonly clue?: Clue;
-  readonly clause: string; // As it is written in the file.
 }
 
 /** What a clause means where it stands: nothing, or a signal with its outcome after every guard. */
@@ -31,7 +30,6 @@ export function judge(found: Found<RuleTag>, scene: Scene): Signal | undefined {
     severity: soon ? 'imminent' : rule.severity,
     about,
     topic: rule.topic ?? null,
-    clause: found.tag.clause,
     ...(found.tag.clue && { clue: found.tag.clue }),
   };
 }

@@ -12,7 +12,13 @@ export interface Reading {
 
 /** Numbers in digits are read as one of two words, which the classes <number> and <many> know. */
 export const numberWords = { few: 'smallnumber', many: 'bignumber' } as const;
+const filler = -1; // Instead of a word's number: it is not heard.
 const fewDigits = 1; // Ten or more pills are many.
+
+interface Meant {
+  readonly id: number;
+  readonly joins: boolean; // Begins a clause of its own: "and", "but".
+}
 
 /** The words a language's rules know, and how to read what people type as one of them. */
 export class Lexicon {
@@ -46,9 +52,9 @@ export class Lexicon {
     const learnt = this.#learnt.get(phrase);
     if (learnt) return learnt;
     const words = scan(plain(phrase)).flatMap(({ text }) => this.#typing.get(text) ?? [text]);
-    const filler = words.find((word) => this.#fillers.has(word));
-    if (filler || words.length === 0)
-      throw new Error(`"${filler ?? phrase}" is a filler word: it is never heard, leave it out.`);
+    const unheard = words.find((word) => this.#fillers.has(word));
+    if (unheard || words.length === 0)
+      throw new Error(`"${unheard ?? phrase}" is a filler word: it is never heard, leave it out.`);
     const ids = words.map((word) => this.#learn(word));
     this.#learnt.set(phrase, ids);
     return ids;
@@ -58,14 +64,16 @@ export class Lexicon {
     const ids: number[] = [];
     const cuts: Cut[] = [];
     const quoted: boolean[] = [];
-    const seen = new Map<string, readonly string[]>();
+    const seen = new Map<string, readonly Meant[]>();
     let cutHere: Cut = cut.none;
     for (const word of this.#joined(words)) {
       if (word.cut > cutHere) cutHere = word.cut;
-      for (const text of typeof word.text === 'string' ? this.#meaning(word.text, seen) : word.text) {
-        if (this.#fillers.has(text)) continue;
-        if (cutHere < cut.join && this.#joins.has(text)) cutHere = cut.join;
-        ids.push(this.#ids.get(text) ?? 0);
+      for (const { id, joins } of typeof word.text === 'string'
+        ? this.#meaning(word.text, seen)
+        : this.#meant(word.text)) {
+        if (id === filler) continue;
+        if (joins && cutHere < cut.join) cutHere = cut.join;
+        ids.push(id);
         cuts.push(cutHere);
         quoted.push(word.quoted);
         cutHere = cut.none;
@@ -83,12 +91,19 @@ export class Lexicon {
     return this.#ids.size;
   }
 
-  #meaning(text: string, seen: Map<string, readonly string[]>): readonly string[] {
+  #meaning(text: string, seen: Map<string, readonly Meant[]>): readonly Meant[] {
     const before = seen.get(text);
     if (before) return before;
-    const meaning = this.#known(text) ?? this.#repaired(text) ?? [text];
+    const meaning = this.#meant(this.#known(text) ?? this.#repaired(text) ?? [text]);
     seen.set(text, meaning);
     return meaning;
+  }
+
+  #meant(words: readonly string[]): readonly Meant[] {
+    return words.map((word) => ({
+      id: this.#fillers.has(word) ? filler : (this.#ids.get(word) ?? 0),
+      joins: this.#joins.has(word),
+    }));
   }
 
   #known(text: string): readonly string[] | undefined {

@@ -42,6 +42,7 @@ export function withoutStretching(word: string, keep: 1 | 2): string {
  */
 export class Misspelling {
   readonly #byHole = new Map<string, string[]>();
+  readonly #shapes = new Map<string, 1 | 2>(); // First letter and length of what may be meant, and how much may be wrong.
   readonly #bySound = new Map<string, string>();
   readonly #listed: ReadonlySet<string>;
   readonly #realWords: ReadonlySet<string>;
@@ -62,7 +63,12 @@ export class Misspelling {
     }
     const listed = this.#listed.has(word);
     if (!listed && word.length < guessedMin) return;
-    for (const hole of holes(word, listed && word.length >= twiceMin ? 2 : 1)) {
+    const depth = listed && word.length >= twiceMin ? 2 : 1;
+    for (let off = -depth; off <= depth; off += 1) {
+      const shape = `${word[0]}${word.length + off}`;
+      this.#shapes.set(shape, Math.max(depth, this.#shapes.get(shape) ?? 0) as 1 | 2); // Both are 1 or 2.
+    }
+    for (const hole of holes(word, depth)) {
       const words = this.#byHole.get(hole);
       if (words) words.push(word);
       else this.#byHole.set(hole, [word]);
@@ -77,8 +83,10 @@ export class Misspelling {
   }
 
   #near(word: string): string | undefined {
+    const depth = this.#shapes.get(`${word[0]}${word.length}`);
+    if (!depth) return undefined;
     let guess: string | undefined;
-    for (const hole of holes(word, word.length >= twiceMin - 1 ? 2 : 1)) {
+    for (const hole of holes(word, depth)) {
       for (const known of this.#byHole.get(hole) ?? []) {
         if (known[0] !== word[0] || !isNear(word, known, this.#listed.has(known))) continue;
         if (this.#listed.has(known)) return known;

@@ -92,7 +92,8 @@ function compileEar(dangers: Dangers, locale: Locale): Ear {
   for (const category of categories) {
     for (const rule of danger.categories[category].rules) {
       for (const half of ['say', 'with'] as const) {
-        for (const clause of rule[half] ?? []) rules.add({ rule, category, half, clause }, clause);
+        const tag = { rule, category, half };
+        for (const clause of rule[half] ?? []) rules.add(tag, clause);
       }
     }
   }

@@ -10,7 +10,6 @@ export interface Signal {
   readonly about: 'self' | 'other';
   readonly topic: Screening['topic'];
   readonly clue?: Clue; // Not a danger yet: what memory adds up.
-  readonly clause?: string; // What in danger.yaml heard it.
 }
 
 export const outcomes = ['escalate', 'checkIn', 'resources'] as const;
