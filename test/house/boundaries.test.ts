@@ -79,6 +79,12 @@ test('every room imports only what it may', () => {
   expect(trespasses).toEqual([]);
 });
 
+test('only the channels know the Bot Framework: whoever replaces it changes nothing else', () => {
+  const users = files.filter((file) => importsOf(file).some((to) => botFramework.test(to)));
+  expect(users.length).toBeGreaterThan(3);
+  expect(users.filter((file) => !file.startsWith('src/channels/'))).toEqual([]);
+});
+
 test('no file imports itself by a detour', () => {
   const graph = new Map(files.map((file) => [file, importsOf(file).filter((to) => files.includes(to))]));
   const done = new Set<string>();
