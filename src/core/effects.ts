@@ -66,7 +66,8 @@ function handoffEffects(change: Change): readonly Effect[] {
   const [was, is] = [regions(before.snapshot).owner, regions(after).owner];
   const pages = is === 'waiting' && was !== 'waiting';
   const unanswered = had(events, 'HUMAN') && is === 'bot' && was === 'bot'; // Asked, and nobody is on.
-  const end = ended(before.snapshot, after, events) ?? (takenBack(change) || withdrawn(change) ? 'declined' : null);
+  const isOver = takenBack(change) || withdrawn(change) || isClosedUnheard(change);
+  const end = ended(before.snapshot, after, events) ?? (isOver ? 'declined' : null);
   return [
     ...(raised ? [{ type: 'handoff', priority } as const] : []),
     ...(pages || unanswered || (raised && priority !== 'crisis') ? [{ type: 'page', reason: 'handoff' } as const] : []),
@@ -117,6 +118,11 @@ function ended(
 function withdrawn({ before, after }: Change): boolean {
   const [was, is] = [before.snapshot.context.answers.review, after.context.answers.review];
   return is === 'keep' && was !== 'keep' && before.handoff?.priority === 'outcome';
+}
+
+/** Danger from somebody who wants no more messages stands in the queue until staff have done what they can by other ways. */
+function isClosedUnheard({ after, said }: Change): boolean {
+  return regions(after).owner === 'nobody' && said?.type === 'staff' && said.does === 'close';
 }
 
 /** The person took back what had opened the row, and nothing else stands: staff find it in the record, not in the queue. */

@@ -91,19 +91,17 @@ export function takeTurn(situation: Situation): Turn {
   ];
   const heldBack = situation.attended === true && !library.book.centre.crisisLineWhileHuman;
   const { snapshot, danger } = walk(before.snapshot, events, { staffed });
+  const isSilent = floor(snapshot).speaker === 'human' || floor(snapshot).speaker === 'nobody'; // Laws 5 and 10.
   const isAtWork = inbound.address.channel === 'teams' && before.turn === 0;
   const usual = [
     ...around(before, inbound, screening, now),
     ...(isAtWork && !danger ? [{ say: 'employer' } as const] : []),
-    ...(reading.stale ? [{ say: 'refused' } as const] : []),
-    ...(reading.locale !== before.locale ? [{ say: 'language' } as const] : []),
+    ...(reading.stale && !isSilent ? [{ say: 'refused' } as const] : []),
+    ...(reading.locale !== before.locale && !isSilent ? [{ say: 'language' } as const] : []),
     ...reply({ before: before.snapshot, events, after: snapshot, danger, staffed, heldBack, ...leftBy(inbound) }),
     ...(isAtWork && danger ? [{ say: 'employer' } as const] : []), // Who is in danger hears that last.
   ];
-  const lines =
-    paused && floor(snapshot).speaker !== 'nobody' && floor(snapshot).speaker !== 'human'
-      ? pausedLines(events, snapshot)
-      : usual;
+  const lines = paused && !isSilent ? pausedLines(events, snapshot) : usual;
   const moved: Conversation = {
     ...before,
     snapshot,

@@ -23,7 +23,7 @@ interface TurnCommand {
   readonly name: string;
   readonly said: Said;
   readonly about?: string; // What else the key stands for, besides the name: the text, the receiver.
-  readonly claim: (at: number) => ClaimChange;
+  readonly claim?: (at: number) => ClaimChange; // Left out where nobody can have it.
   readonly check?: (record: TurnRecord) => void;
 }
 
@@ -39,7 +39,7 @@ async function runTurn(parts: DeskParts, turn: TurnCommand): Promise<readonly En
   const request = hash(JSON.stringify([name, conversation, about]));
   const also = (record: TurnRecord): TurnRecord => {
     check?.(record);
-    return { ...record, reply: request, claim: claim(at) };
+    return { ...record, reply: request, ...(claim && { claim: claim(at) }) };
   };
   const handled = await parts.intake.handle(inbound, { orFail: true, also }).catch(refusalOf);
   if (handled.type === 'answered') return handled.entries;
@@ -119,11 +119,18 @@ export async function close(parts: DeskParts, command: Held & { readonly disposi
   const drop = (at: number): ClaimChange => ({ type: 'drop', ...holderOf(command), at, how: 'closed' });
   const about = command.disposition;
   await runTurn(parts, { command, name: 'close', said, about, claim: drop, check: refuseInCrisis });
-  await dispose(parts, command);
+  const { conversation, disposition: code } = command;
+  await written(parts, command, { type: 'disposition', conversation, code });
 }
 
 export async function dispose(parts: DeskParts, command: Command & { readonly disposition: string }): Promise<void> {
   const { conversation, disposition: code } = command;
+  const found = await parts.store.find(await addressOf(parts, conversation));
+  const isOut = found !== undefined && regions(thaw(found.state, found.lastAt).snapshot).owner === 'nobody';
+  if (isOut) {
+    const said = { type: 'staff', does: 'close', by: command.by.id } as const;
+    await runTurn(parts, { command, name: 'dispose', said, about: code });
+  }
   await written(parts, command, { type: 'disposition', conversation, code });
 }
 

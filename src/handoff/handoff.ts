@@ -61,13 +61,13 @@ export interface HandoffDesk {
   giveBack(command: Held): Promise<void>;
   /** Say goodbye, with how it ended. Refused with 'inCrisis' while a crisis stands. */
   close(command: Held & { readonly disposition: DispositionCode }): Promise<void>;
-  /** Back into the queue at the old place, kept for a person or a team for a minute. The reason becomes a note. */
+  /** Back into the queue at the old place, kept for a colleague (`to` is their id) for a minute, or meant for a team (`team:nurses`). The reason becomes a note. */
   transfer(command: Held & { readonly to: string; readonly reason: string }): Promise<void>;
   /** Signed out, disabled or demoted: everything they had goes back into the queue. How many that were. */
   revoke(counsellor: string): Promise<number>;
 
   note(command: Command & { readonly text: string }): Promise<void>;
-  /** How a conversation ended, said without having it now. */
+  /** How a conversation ended, said without having it now. Somebody who opted out leaves the queue with it: they cannot be claimed. */
   dispose(command: Command & { readonly disposition: DispositionCode }): Promise<void>;
   /** "The screen missed this", or "false alarm", on one line. */
   flag(command: Command & { readonly seq: number; readonly kind: FlagKind }): Promise<void>;

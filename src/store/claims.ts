@@ -10,11 +10,25 @@ export function refuseClaim(engine: Engine, conversation: string, change: ClaimC
   if (change.type !== 'take') return isHolder(row, change) ? undefined : refused('lost', row);
   const isTaken = row && row.ended_at === null && row.until > change.at && row.counsellor !== change.counsellor;
   if (isTaken && !change.isForced) return refused('held', row);
+  if (isKeptForAnother(engine, conversation, change)) return refused('held', undefined);
   const others = engine.run.liveClaimsOf
     .all({ counsellor: change.counsellor })
     .filter((claim) => claim.conversation !== conversation);
   return others.length >= change.liveMax ? refused('full', undefined) : undefined;
 }
+
+/** Passed on to one colleague: theirs for a minute. A team is a hint, since only whoever signs staff in knows who belongs to it. */
+function isKeptForAnother(
+  { run }: Engine,
+  conversation: string,
+  { counsellor, at, isForced }: Extract<ClaimChange, { type: 'take' }>,
+): boolean {
+  const { assigned_to: to, assigned_until: until } = run.openHandoffOf.one({ conversation }) ?? {};
+  if (!to || !until || to.startsWith(teamPrefix) || isForced) return false;
+  return to !== counsellor && until > at;
+}
+
+const teamPrefix = 'team:';
 
 /** A lease that has run out is lost even before somebody noticed: who slept through it must not write as if nothing had been. */
 function isHolder(row: ClaimRow | undefined, change: Extract<ClaimChange, { fence: number }>): boolean {

@@ -43,7 +43,7 @@ export const recordQueries = {
   openHandoffOf: query((slot: Slots<{ conversation: string }>) =>
     db
       .selectFrom('handoffs')
-      .select(['id', 'rank', 'priority'])
+      .select(['id', 'rank', 'priority', 'assigned_to', 'assigned_until'])
       .where('conversation', '=', slot('conversation'))
       .where('ended_at', 'is', null),
   ),

@@ -1,9 +1,7 @@
-import { accountLanes, accountStore } from './account-lanes.ts';
-import { first, type Link } from './audit-chain.ts';
+import { type Ask, askedStore } from './asked-store.ts';
 import type { Keyring } from './crypto.ts';
 import { SqliteClient } from './sqlite-client.ts';
-import type { Call, Fault, Lane } from './sqlite-wire.ts';
-import { staffLanes, staffStore } from './staff-lanes.ts';
+import type { Fault } from './sqlite-wire.ts';
 import { type Store, StoreError } from './store.ts';
 
 export interface SqliteOptions {
@@ -31,44 +29,6 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
   }
   const client = new SqliteClient({ directory, ring, faults });
   await client.start();
-  // True, by sqlite-batch.ts: each call is answered with what the port promises for the method of its name.
-  const ask = <T>(lane: Lane, call: Call, ms = deadlineMs) => client.call(lane, call, ms) as Promise<T>;
-  return {
-    load: (address, ids) => ask('read', { type: 'load', address, ids }),
-    commit: (turn) => ask('write', { type: 'commit', turn }),
-    transcript: (conversation, after, limit) => ask('read', { type: 'transcript', conversation, after, limit }),
-    find: async (address) => (await ask<Found>('read', { type: 'load', address })).conversation,
-    reference: (conversation) => ask('read', { type: 'reference', conversation }),
-    due: (now, limit) => ask('read', { type: 'due', now, limit }),
-    lease: (now, leaseMs, limit) => ask('write', { type: 'lease', now, leaseMs, limit }),
-    settle: (id, result) => ask('write', { type: 'settle', id, result }),
-    handOver: (delivery) => ask('write', { type: 'handOver', delivery }),
-    delivery: (wireId) => ask('read', { type: 'delivery', wireId }),
-    moveDelivery: (wireId, state, then) => ask('write', { type: 'moveDelivery', wireId, state, then }),
-    heardTurn: (conversation, at) => ask('read', { type: 'heardTurn', conversation, at }),
-    spent: (conversation, site, at) => ask('read', { type: 'spent', conversation, site, at }),
-    handoffs: (limit) => ask('read', { type: 'handoffs', limit }),
-    callbacks: (since, limit) => ask('read', { type: 'callbacks', since, limit }),
-    accounts: accountStore((method, given) => ask(accountLanes[method], { type: 'account', method, given })),
-    staff: staffStore((method, given) => ask(staffLanes[method], { type: 'staff', method, given })),
-    verifyAudit: () => verifyAll((from) => ask('read', { type: 'verify', from, limit: linksPerLook }, verifyMs)),
-    health: () => ask('read', { type: 'health' }),
-    close: () => client.close(),
-    inject: (fault) => client.inject(fault),
-  };
-}
-
-type Found = Awaited<ReturnType<Store['load']>>;
-type Look = { readonly next: Link } | { readonly broken: string } | 'whole';
-
-const linksPerLook = 1_000; // A few milliseconds each, so that turns get in between.
-const verifyMs = 10_000;
-
-async function verifyAll(look: (from: Link) => Promise<Look>): Promise<string | undefined> {
-  for (let from = first; ; ) {
-    const seen = await look(from);
-    if (seen === 'whole') return undefined;
-    if ('broken' in seen) return seen.broken;
-    from = seen.next;
-  }
+  const ask: Ask = (lane, call, ms = deadlineMs) => client.call(lane, call, ms);
+  return { ...askedStore(ask), close: () => client.close(), inject: (fault) => client.inject(fault) };
 }
