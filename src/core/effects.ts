@@ -109,7 +109,8 @@ function ended(
     !before.context.offered ||
     after.context.answers !== before.context.answers ||
     had(events, 'HUMAN', 'TIMEOUT.handoff');
-  const unreachable = after.context.offered && isNews && !isBooked(after) && !mayCall(after);
+  const isWaiting = regions(after).owner === 'waiting'; // Somebody may still come into this very conversation.
+  const unreachable = after.context.offered && isNews && !isWaiting && !isBooked(after) && !mayCall(after);
   const isErased = had(events, 'DELETE', 'STOP') || (isChild(after) && !isChild(before));
   return refused || unreachable || isErased ? 'declined' : null;
 }
