@@ -73,10 +73,10 @@ function questionIn(text: string, asking: Asking): Question | null {
 
 function howAsked(sentence: string, { greets, openers, maybe }: Asking): 'plain' | 'maybe' | 'no' {
   const marked = /[?¿]/u.test(sentence);
-  const begins = (list: readonly string[], words: string) => list.some((phrase) => startsWith(words, phrase));
+  const begins = (list: readonly string[], words: string) => foldedAll(list).some((begin) => startsWith(words, begin));
   let words = folded(sentence);
   for (let more = true; more; ) {
-    const greeting = greets.map(folded).find((phrase) => words.startsWith(`${phrase} `));
+    const greeting = foldedAll(greets).find((phrase) => words.startsWith(`${phrase} `));
     more = greeting !== undefined;
     if (greeting) words = words.slice(greeting.length + 1);
   }
@@ -85,12 +85,20 @@ function howAsked(sentence: string, { greets, openers, maybe }: Asking): 'plain'
 }
 
 function isWhole(text: string, phrases: readonly string[]): boolean {
-  return phrases.some((phrase) => folded(phrase) === folded(text));
+  return foldedAll(phrases).includes(folded(text));
 }
 
-function startsWith(words: string, phrase: string): boolean {
-  const begin = folded(phrase);
+function startsWith(words: string, begin: string): boolean {
   return words === begin || words.startsWith(`${begin} `);
+}
+
+/** The book's own phrases, folded once for as long as the book is in use: there are hundreds, and every message meets them. */
+const foldedBefore = new WeakMap<readonly string[], readonly string[]>();
+
+function foldedAll(phrases: readonly string[]): readonly string[] {
+  const known = foldedBefore.get(phrases) ?? phrases.map(folded);
+  foldedBefore.set(phrases, known);
+  return known;
 }
 
 function folded(text: string): string {

@@ -56,8 +56,12 @@ export const wordsOf = (text: string): string =>
     .map(({ word }) => word)
     .join(' ');
 
+const ascii = /^[\t\n\r -~]*$/; // Most of what people write: nothing in it is accented.
+
 function plainText(text: string): string {
-  const whole = text.slice(0, readMax).toWellFormed().normalize('NFKC').toLowerCase().normalize('NFD');
+  const read = text.slice(0, readMax);
+  if (ascii.test(read)) return read.toLowerCase();
+  const whole = read.toWellFormed().normalize('NFKC').toLowerCase().normalize('NFD');
   let plain = '';
   for (const sign of whole.slice(0, readMax * 2)) if (!isAccent(sign)) plain += sign;
   return plain;
