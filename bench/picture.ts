@@ -1,8 +1,8 @@
 import type { Kept } from './result.ts';
 
-const width = 760;
+const width = 860;
 const barHeight = 22;
-const labelWidth = 380;
+const labelWidth = 480; // The longest label, in the widest of the fonts that `system-ui` may be.
 const gap = 8;
 const heading = 44;
 

@@ -1,3 +1,4 @@
+import manifest from '../package.json' with { type: 'json' };
 import { type Child, type StartOptions, startChild } from './child.ts';
 import { asksByName, asksInWords, type Check, echoes } from './script.ts';
 import type { Connector } from './talk/connector.ts';
@@ -12,6 +13,7 @@ export interface Target {
   readonly file: string;
   readonly wire: Wire;
   readonly check: Check;
+  readonly nodeFlags?: readonly string[]; // As its own start script gives them.
 }
 
 export interface Running extends Target {
@@ -26,6 +28,14 @@ export const titles: { readonly [N in TargetName]: string } = {
   porchlight: 'Porchlight: screened, sealed, audited, durable before the reply',
 };
 
+/** What `npm start` runs, so that what is measured is what people start. */
+const shipped = startScript();
+
+function startScript(): { readonly file: string; readonly nodeFlags: readonly string[] } {
+  const [, ...words] = manifest.scripts.start.split(' ');
+  return { file: words.at(-1) ?? '', nodeFlags: words.slice(0, -1) };
+}
+
 export function targets(connector: Connector): readonly Target[] {
   const behindConnector = (greetings: number) => connector.wire(greetings);
   // biome-ignore format: a table reads in columns
@@ -34,10 +44,11 @@ export function targets(connector: Connector): readonly Target[] {
     { name: 'echoInProcess', file: 'bench/bare/echo-in-process.ts', wire: lineWire,           check: echoes },
     { name: 'waterfall',     file: 'bench/convention/waterfall.ts', wire: behindConnector(2), check: asksInWords },
     { name: 'agents',        file: 'bench/convention/agents.ts',    wire: behindConnector(2), check: asksInWords },
-    { name: 'porchlight',    file: 'start.js',                      wire: lineWire,           check: asksByName },
+    { name: 'porchlight',    ...shipped,                            wire: lineWire,           check: asksByName },
   ];
 }
 
 export async function start(target: Target, options: StartOptions = {}): Promise<Running> {
-  return { ...target, child: await startChild(target.file, options) };
+  const { file, nodeFlags } = target;
+  return { ...target, child: await startChild(file, { ...(nodeFlags && { nodeFlags }), ...options }) };
 }

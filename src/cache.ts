@@ -32,9 +32,9 @@ export function openCache(directory: string, program: string): Cache {
       const kept: Kept = { madeFor: keyed(key), value };
       const body = serialize(kept);
       try {
-        mkdirSync(directory, { recursive: true, mode: 0o700 });
+        mkdirSync(directory, { recursive: true });
         const path = pathOf(name);
-        writeFileSync(`${path}.new`, Buffer.concat([hashOf(body), body]), { mode: 0o600 });
+        writeFileSync(`${path}.new`, Buffer.concat([hashOf(body), body]));
         renameSync(`${path}.new`, path); // Two that write at once leave bytes that their hash does not fit.
       } catch {
         return; // Nobody may write there, or the disk is full: the next start takes as long as this one.
