@@ -22,7 +22,7 @@ export interface TapData {
 
 export const pickedInput = 'picked'; // The id of the list to choose several from; its value comes back as 'a,b'.
 export const tapVerb = 'porchlight';
-const actionsMax = 6; // Teams hides more than six of one row behind dots.
+const actionsMax = 5; // Teams hides more than six of one row behind dots, and the reference renderer refuses more than five.
 
 export function cardOf(body: readonly object[], actions: readonly object[] = [], fallbackText?: string): AdaptiveCard {
   return {
