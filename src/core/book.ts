@@ -70,6 +70,8 @@ export const messageKeys = [
   'deletedInCrisis', // The same, and the helpline stays.
   'deletedEmpty', // After deletion something was written: nothing is kept of it; how to begin again.
   'restarted', // From the beginning.
+  'restartedCall', // The time to call that was promised is cleared too.
+  'stillUnread', // A person was asked to come, and we still cannot read them: they may tap, pass, or call {phone}.
   'wentBack', // Back to the question before.
   'nothingBack', // There is no question before this one.
   'medicalPassed', // The rest is not asked: only how to reach them.

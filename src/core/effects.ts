@@ -87,7 +87,8 @@ function wanted(
   if (isLeft && inCrisis(after)) return 'crisis'; // Nobody is left alone in danger because a counsellor went.
   const called = regions(after).owner === 'waiting' && regions(before).owner !== 'waiting';
   const offered = after.context.offered && !before.context.offered;
-  const reopened = isBooked(before) && after.context.answers.callback === undefined && had(events, 'BACK', 'CHANGE');
+  const lost = isBooked(before) && after.context.answers.callback === undefined;
+  const reopened = lost && had(events, 'BACK', 'CHANGE', 'RESTART');
   if (!called && !offered && !reopened && !(had(events, 'HUMAN') && !isBooked(after))) return null;
   if (inCrisis(after)) return 'crisis';
   if (after.context.medical) return after.context.answers.pregnant === 'yes' ? 'pregnancy' : 'medical';

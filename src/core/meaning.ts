@@ -6,7 +6,7 @@ import { asksStep, floor, isChild, isQuestion, regions, type Snapshot } from './
 import { noticeLanguage } from './language.ts';
 import type { Locale, Said, Screening, StaffDeed } from './model.ts';
 import { questionIn } from './questioned.ts';
-import { contactIn, danger, onwards, safetyEvents, underSafety } from './safety-answers.ts';
+import { contactIn, danger, moreDanger, onwards, safetyEvents, underSafety } from './safety-answers.ts';
 import type { Library } from './turn.ts';
 import type { Intent, Meaning, OpenAsk } from './understand/meaning.ts';
 
@@ -148,7 +148,9 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   if (at.speaker === 'nobody')
     return isIntent(meaning, 'optIn') || bareYes.test(text) ? { ...nothing, events: [{ type: 'START' }] } : nothing;
   const left = contactIn(text, meaning, snapshot);
-  if (inDanger && meaning.type !== 'answers') return { ...nothing, events: left }; // Danger comes before whatever else they asked for.
+  // Danger comes before whatever else they asked for; "someone is not safe", said to the card, is more of it.
+  if (inDanger && meaning.type !== 'answers')
+    return { ...nothing, events: [...left, ...moreDanger(meaning, at, snapshot)] };
   if (at.speaker === 'human') return { ...nothing, events: underHuman(meaning) };
   const asked = inDanger ? null : questionIn(text, meaning, conversation, book);
   if (asked?.alone) return { ...nothing, events: [asked.event], unanswered: asked.unanswered };

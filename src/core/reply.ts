@@ -1,4 +1,4 @@
-import type { Concern } from '../../dialogs/memory.ts';
+import { type Concern, triesMax } from '../../dialogs/memory.ts';
 import type { QuestionId } from '../../dialogs/questions.ts';
 import type { Barrier } from '../../dialogs/support.ts';
 import type { DialogEvent, Ending } from '../../dialogs/vocabulary.ts';
@@ -96,7 +96,9 @@ function question({ before, events, after }: Happening, ask: QuestionId): Line {
   const was = floor(before);
   const stands = 'ask' in was && was.ask === ask;
   const toldElse = events.some((event) => event.type === 'ANSWERS' && before.can(event));
-  const again = was.speaker === 'dialog' && (had(events, 'UNCLEAR') || (stands && toldElse));
+  const { tries } = after.context;
+  const unclear = had(events, 'UNCLEAR') && (tries <= triesMax || tries % 2 === 1); // After a few, in the first words again.
+  const again = was.speaker === 'dialog' && (unclear || (stands && toldElse));
   const isNews = before.context.answers !== after.context.answers;
   return { ask, ...(again && { again }), ...(stands && !isNews && { standing: true }) };
 }
@@ -143,12 +145,15 @@ function remark({ before, after, events, left }: Happening, event: DialogEvent):
   if (event.type === 'CHANGE') return before.can(event) ? [] : [{ say: 'refusedNow' }];
   if (event.type === 'RETURN') return regions(before).owner === 'human' ? [{ say: gone[left ?? 'return'] }] : [];
   if (event.type === 'BACK') return [{ say: before.can(event) ? 'wentBack' : 'nothingBack' }];
-  if (event.type === 'RESTART') return [{ say: before.can(event) ? 'restarted' : 'refusedNow' }];
+  if (event.type === 'RESTART') {
+    if (!before.can(event)) return [{ say: 'refusedNow' }];
+    return [{ say: 'restarted' }, ...(isBooked(before) ? [{ say: 'restartedCall' } as const] : [])];
+  }
   if (event.type === 'DELETE' && inCrisis(after)) return [{ say: 'deletedInCrisis' }];
   if (event.type === 'SAFE') return safeRemark(before, after);
   if (event.type === 'BARRIER') return [{ barrier: event.barrier }];
   if (event.type === 'NEXT') return event.said ? (told[event.said] ?? []) : [];
-  if (event.type === 'UNCLEAR') return isQuestioned(after) && !isLost(before, after) ? [{ say: 'sorry' }] : [];
+  if (event.type === 'UNCLEAR') return isQuestioned(after) && !isLost(before, after) ? [{ say: unread(after) }] : [];
   const said = simple[event.type];
   return said ? [said] : [];
 }
@@ -157,6 +162,13 @@ function safeRemark(before: Snapshot, after: Snapshot): readonly Line[] {
   const [was, is] = [regions(before).safety, regions(after).safety];
   if (is === 'emergency') return [{ line: 'safeNoted' }];
   return is === 'clear' && was !== 'clear' && was !== 'doubt' ? [{ say: 'hi' }] : [];
+}
+
+/** Nobody is told the same twice in a row while they wait, and none of it ends in a loop: the short ways out are named. */
+function unread(after: Snapshot): MessageKey {
+  const { tries } = after.context;
+  if (tries <= triesMax) return 'sorry';
+  return regions(after).owner === 'waiting' && tries % 2 === 1 ? 'stillWaiting' : 'stillUnread';
 }
 
 /** There is a question to read an answer to. To a crisis card, and at an end, there is no wrong thing to say. */

@@ -1,7 +1,7 @@
 import { type Category, type Concern, categoryAbout, type Danger, rank } from '../../dialogs/memory.ts';
 import { type Barrier, barriers } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
-import { regions, type Snapshot } from './floor.ts';
+import { type Floor, regions, type Snapshot } from './floor.ts';
 import { type SafetyAsk, safetyChoices } from './safety-words.ts';
 import { readContact } from './understand/contact.ts';
 import type { Meaning, OpenAsk } from './understand/meaning.ts';
@@ -50,6 +50,12 @@ export function contactIn(text: string, meaning: Meaning, snapshot: Snapshot): r
   if (contact === undefined) return [];
   const left: DialogEvent = { type: 'CONTACT', contact };
   return snapshot.can(left) ? [left] : [];
+}
+
+/** The card was answered with one of its own choices, and that choice is danger itself. */
+export function moreDanger(meaning: Meaning, at: Floor, snapshot: Snapshot): readonly DialogEvent[] {
+  if (at.speaker !== 'safety' || meaning.type !== 'choice') return [];
+  return safetyEvents(at.ask, meaning.value, snapshot).filter(({ type }) => type === 'DANGER');
 }
 
 /** On from the open step, where there is one: "I cannot call", and whatever is no answer to what was asked. */

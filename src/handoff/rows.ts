@@ -42,10 +42,12 @@ function callsOf({ turn, stored, book, now, newId }: Taken): readonly NewCall[] 
   });
 }
 
-/** Whoever stopped, deleted everything or wants no call is not called. */
+/** Whoever stopped, deleted everything, started over or wants no call is not called. */
 function isWithdrawn({ before, turn }: Taken): boolean {
   const isOver = turn.effects.some(({ type }) => type === 'delete' || type === 'optOut');
-  return isOver || (isBooked(before.snapshot) && turn.conversation.snapshot.context.answers.callback === 'none');
+  const { callback } = turn.conversation.snapshot.context.answers;
+  const isGone = callback === 'none' || (callback === undefined && turn.events.some(({ type }) => type === 'RESTART'));
+  return isOver || (isBooked(before.snapshot) && isGone);
 }
 
 function termsOf({ stored, before, turn, book }: Taken): readonly string[] {

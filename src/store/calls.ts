@@ -13,6 +13,7 @@ export function promiseCall(engine: Engine, conversation: string, site: string, 
 
 /** They want no call any more, or may not be reached any more. */
 export function withdrawCalls(engine: Engine, conversation: string, at: number): void {
+  engine.run.dropSlots.run({ conversation });
   for (const kind of ['callback', 'followUp']) {
     const open = engine.run.openCallOf.one({ conversation, kind });
     if (open) engine.run.endCall.run({ id: open.id, how: 'withdrawn', counsellor: '', at });

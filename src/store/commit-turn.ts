@@ -148,6 +148,7 @@ function record(engine: Engine, turn: TurnRecord, version: number): void {
 /** One conversation waits at most once: asked again, it keeps its place in the queue and the more urgent of both reasons. */
 function changeHandoff(engine: Engine, conversation: string, change: HandoffChange, key: SealingKey): void {
   if (change.type === 'end') {
+    if (change.slot !== undefined) engine.run.dropSlots.run({ conversation }); // One time at a time is promised.
     engine.run.endHandoff.run({ conversation, at: change.at, how: change.how, slot: change.slot ?? null });
     return;
   }

@@ -86,6 +86,14 @@ export const recordQueries = {
       .where('conversation', '=', slot('conversation'))
       .where('ended_at', 'is', null),
   ),
+  /** A time that was moved or taken back is no booking any more. */
+  dropSlots: query((given: Slots<{ conversation: string }>) =>
+    db
+      .updateTable('handoffs')
+      .set({ slot: null })
+      .where('conversation', '=', given('conversation'))
+      .where('slot', 'is not', null),
+  ),
   handoffs: query((slot: Slots<{ limit: number }>) =>
     db
       .selectFrom('handoffs')

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { Address } from '../../src/core/model.ts';
 import { startCalls } from '../../src/handoff/calls.ts';
 import { searchTerm, termsIn } from '../../src/handoff/find.ts';
 import { unended } from '../../src/handoff/nightly.ts';
@@ -51,9 +52,15 @@ test('a person is found by name, number or address, however it is written, and b
 
 /** The short way to a promised call, at night. */
 async function promised(set: Stage): Promise<string> {
-  const { clock, writes, waiting, store, intake } = set;
+  const { clock, waiting, store } = set;
   clock.at = openHour + 15 * hourMs; // Two in the morning.
   const { from, conversation } = await waiting('can someone call me');
+  await choosesTime(set, from);
+  expect(await store.staff.calls(10)).toMatchObject([{ conversation, kind: 'callback' }]);
+  return conversation;
+}
+
+async function choosesTime({ clock, writes, intake }: Stage, from: Address): Promise<void> {
   for (const text of ['no', 'no', 'yes', 'Robin, 614-555-0142']) await writes(from, text);
   for (let step = 0; step < 6; step += 1) {
     const entries = await intake.read(from, 0, 500);
@@ -74,9 +81,23 @@ async function promised(set: Stage): Promise<string> {
     }
     await writes(from, ask?.question === 'who' ? 'me' : 'no');
   }
-  expect(await store.staff.calls(10)).toMatchObject([{ conversation, kind: 'callback' }]);
-  return conversation;
 }
+
+test('starting over takes the promised call back, so that a new one is the only one', async () => {
+  const set = await stage();
+  const { store, writes, clock } = set;
+  clock.at = openHour + 15 * hourMs;
+  const { from, conversation } = await set.waiting('can someone call me');
+  await choosesTime(set, from);
+  expect(await store.callbacks('', 10)).toHaveLength(1);
+  await writes(from, 'start over');
+  expect([await store.callbacks('', 10), await store.staff.calls(10)]).toEqual([[], []]);
+  expect(await store.handoffs(10)).toMatchObject([{ conversation }]); // Somebody looks after them all the same.
+  await writes(from, 'can someone call me');
+  await choosesTime(set, from);
+  expect(await store.callbacks('', 10)).toHaveLength(1);
+  expect(await store.staff.calls(10)).toHaveLength(1);
+});
 
 test('a promised call is reminded of, and a supervisor is told when nobody made it', async () => {
   const set = await stage();
