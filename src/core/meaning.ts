@@ -1,12 +1,12 @@
-import { categoryAbout, type Safety } from '../../dialogs/memory.ts';
+import type { Safety } from '../../dialogs/memory.ts';
 import { type Answers, type QuestionId, questions } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import type { Conversation } from './conversation.ts';
-import { asksStep, floor, isChild, isQuestion, regions, type Snapshot } from './floor.ts';
+import { asksStep, floor, isQuestion, regions, type Snapshot } from './floor.ts';
 import { noticeLanguage } from './language.ts';
 import type { Locale, Said, Screening, StaffDeed } from './model.ts';
 import { questionIn } from './questioned.ts';
-import { contactIn, danger, moreDanger, onwards, safetyEvents, underSafety } from './safety-answers.ts';
+import { contactIn, dangerOf, moreDanger, onwards, safetyEvents, underSafety } from './safety-answers.ts';
 import type { Library } from './turn.ts';
 import type { Intent, Meaning, OpenAsk } from './understand/meaning.ts';
 
@@ -60,31 +60,6 @@ const deeds: { readonly [D in StaffDeed | 'say']: readonly ('CLAIM' | 'RETURN' |
 function timeouts(deadline: string): readonly DialogEvent[] {
   if (deadline === 'release') return [{ type: 'TIMEOUT.release' }];
   return deadline === 'handoff' ? [{ type: 'TIMEOUT.handoff' }] : [];
-}
-
-/** What the screen heard, as the chart hears it. A check-in that was answered "stop asking" stays quiet. */
-function dangerOf(
-  { outcome, category, severity, about, topic, rules }: Screening,
-  { quieted, snapshot }: Conversation,
-): DialogEvent | null {
-  if (outcome === 'none' || category === 'none') return null;
-  if (outcome === 'checkIn' && rules.every((rule) => quieted.includes(rule))) return null;
-  const level =
-    outcome === 'checkIn'
-      ? 'checkIn'
-      : ({ imminent: 'emergency', high: 'high', elevated: 'moderate', none: 'moderate' } as const)[severity];
-  const whose = about === 'other' ? 'other' : 'self';
-  return danger({
-    level,
-    category: categoryAbout(category, whose),
-    about: whose,
-    topic: topic ?? (category === 'violence_abuse' && whose === 'self' && isMinor(snapshot) ? 'child' : null),
-  });
-}
-
-/** A child who is hurt needs other numbers than an adult. */
-function isMinor(snapshot: Snapshot): boolean {
-  return snapshot.context.answers.age === 'minor' || isChild(snapshot);
 }
 
 function readChoice(said: Extract<Said, { type: 'choice' }>, { snapshot, asked }: Conversation): Read {

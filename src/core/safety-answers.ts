@@ -1,10 +1,37 @@
 import { type Category, type Concern, categoryAbout, type Danger, rank } from '../../dialogs/memory.ts';
 import { type Barrier, barriers } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
-import { type Floor, regions, type Snapshot } from './floor.ts';
+import type { Conversation } from './conversation.ts';
+import { type Floor, isChild, regions, type Snapshot } from './floor.ts';
+import type { Screening } from './model.ts';
 import { type SafetyAsk, safetyChoices } from './safety-words.ts';
 import { readContact } from './understand/contact.ts';
 import type { Meaning, OpenAsk } from './understand/meaning.ts';
+
+/** What the screen heard, as the chart hears it. A check-in that was answered "stop asking" stays quiet. */
+export function dangerOf(
+  { outcome, category, severity, about, topic, rules }: Screening,
+  { quieted, snapshot }: Conversation,
+): DialogEvent | null {
+  if (outcome === 'none' || category === 'none') return null;
+  if (outcome === 'checkIn' && rules.every((rule) => quieted.includes(rule))) return null;
+  const level =
+    outcome === 'checkIn'
+      ? 'checkIn'
+      : ({ imminent: 'emergency', high: 'high', elevated: 'moderate', none: 'moderate' } as const)[severity];
+  const whose = about === 'other' ? 'other' : 'self';
+  return danger({
+    level,
+    category: categoryAbout(category, whose),
+    about: whose,
+    topic: topic ?? (category === 'violence_abuse' && whose === 'self' && isMinor(snapshot) ? 'child' : null),
+  });
+}
+
+/** A child who is hurt needs other numbers than an adult. */
+function isMinor(snapshot: Snapshot): boolean {
+  return snapshot.context.answers.age === 'minor' || isChild(snapshot);
+}
 
 /** What an answer on a safety card does. Values that the card of this level does not have change nothing. */
 export function safetyEvents(ask: OpenAsk['question'], value: string, snapshot: Snapshot): readonly DialogEvent[] {
@@ -90,6 +117,6 @@ function notSafe({ context }: Snapshot, other: boolean): Concern {
 }
 
 /** Danger in what they wrote or tapped themselves: a confirmed misreading may retract it. */
-export function danger(concern: Concern): DialogEvent {
+function danger(concern: Concern): DialogEvent {
   return { type: 'DANGER', source: 'screen', alarms: [], ...concern };
 }
