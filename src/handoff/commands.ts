@@ -38,6 +38,7 @@ async function runTurn(parts: DeskParts, turn: TurnCommand): Promise<readonly En
   const inbound: Inbound = { address, id: `staff:${by.id}:${key}`, at, said };
   const request = hash(JSON.stringify([name, conversation, about]));
   const also = (record: TurnRecord): TurnRecord => {
+    if (record.conversation.id !== conversation) throw new HandoffError('gone', 'They have begun anew since.');
     check?.(record);
     return { ...record, reply: request, ...(claim && { claim: claim(at) }) };
   };

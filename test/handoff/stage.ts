@@ -39,7 +39,7 @@ export async function stage(): Promise<Stage> {
   onTestFinished(() => desk.stop());
   const writes = async (from: Address, text: string) => {
     clock.at += 1;
-    const handled = await intake.handle(inbound(from, text, { at: clock.at }));
+    const handled = await intake.handle(inbound(from, text, { at: clock.at }), { orFail: true }); // However busy the machine is.
     if (handled.type !== 'answered') throw new Error(`It was ${handled.type}.`);
     return handled.entries;
   };
