@@ -121,6 +121,7 @@ export class Scene {
     let nearest: { readonly who: 'self' | 'other' | 'anyone'; readonly at: number } = { who: 'self', at: -1 };
     for (const who of ['self', 'other', 'anyone'] as const) {
       for (const { start, end } of this.#around(who, span)) {
+        if (who === 'anyone' && start >= span.start) continue; // "i see people" is about me.
         if (end > span.end || start <= nearest.at || this.#cutBetween(end, span.start, cut.sentence)) continue;
         nearest = { who, at: start };
       }
