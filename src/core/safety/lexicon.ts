@@ -1,5 +1,6 @@
+import { withoutStretching } from '../letters.ts';
 import type { DangerWords } from './danger-words.ts';
-import { Misspelling, withoutDigits, withoutStretching } from './misspelling.ts';
+import { Misspelling, withoutDigits } from './misspelling.ts';
 import { type Cut, cut, plain, scan, type Word } from './scanner.ts';
 import { spelled, spelledEnd, spelledMin, unglued } from './spelled.ts';
 

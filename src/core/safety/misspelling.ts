@@ -1,3 +1,4 @@
+import { distance, withoutStretching } from '../letters.ts';
 const digits = new Map([
   ['0', 'o'],
   ['1', 'i'],
@@ -20,19 +21,6 @@ const soundMin = 4;
 export function withoutDigits(word: string, one: 'i' | 'l'): string {
   let plain = '';
   for (const letter of word) plain += letter === '1' ? one : (digits.get(letter) ?? letter);
-  return plain;
-}
-
-/** "diiiie": runs of a letter cut to at most `keep`. */
-export function withoutStretching(word: string, keep: 1 | 2): string {
-  let plain = '';
-  let run = 0;
-  let last = '';
-  for (const letter of word) {
-    run = letter === last ? run + 1 : 1;
-    last = letter;
-    if (run <= keep) plain += letter;
-  }
   return plain;
 }
 
@@ -132,30 +120,4 @@ function masked(word: string, known: string): boolean {
     if (word[at] !== '*' && word[at] !== known[at]) return false;
   }
   return true;
-}
-
-/** How many letters differ (a swap of neighbours is one), or nothing if more than `max`. */
-export function distance(a: string, b: string, max: number): number | undefined {
-  if (Math.abs(a.length - b.length) > max) return undefined;
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let row = 1; row <= a.length; row += 1) {
-    const line = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const same = a[row - 1] === b[column - 1];
-      let best = Math.min(
-        (above[column] ?? 0) + 1,
-        (line[column - 1] ?? 0) + 1,
-        (above[column - 1] ?? 0) + (same ? 0 : 1),
-      );
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      if (swapped) best = Math.min(best, (before[column - 2] ?? 0) + 1);
-      line.push(best);
-    }
-    if (Math.min(...line) > max) return undefined;
-    before = above;
-    above = line;
-  }
-  const found = above[b.length] ?? max + 1;
-  return found <= max ? found : undefined;
 }

@@ -64,8 +64,14 @@ function isNoAge(reading: Reading, from: number, to: number): boolean {
   const adult = years !== undefined && (reading.numbers[years.start]?.value ?? 0) >= adultAge;
   if (adult && reading.tokens[to]?.pause === 'comma') return false;
   return reading.hits.some(
-    ({ sense, start, end }) => sense.type === 'age' && sense.about === 'none' && start <= from && end >= to,
+    ({ sense, start, end }) =>
+      sense.type === 'age' && sense.about === 'none' && start <= from && end >= to && isUnbroken(reading, start, end),
   );
+}
+
+/** "I'm 45, in Columbus": what stands after a comma counts nothing. */
+function isUnbroken({ tokens }: Reading, start: number, end: number): boolean {
+  return tokens.slice(start + 1, end).every(({ pause }) => pause === 'none');
 }
 
 /** "I'm a 15 year old boy" is the writer's age. */

@@ -16,10 +16,17 @@ export function isDenied(reading: Reading, { start, gaps = [] }: Span & { gaps?:
   for (let at = start - 1; at >= 0 && between <= negationReach; at--) {
     if (reading.tokens[at + 1]!.pause !== 'none') return false;
     if (has(reading, at, 'negationEnds')) return false;
-    if (has(reading, at, 'negators')) return true;
+    if (has(reading, at, 'negators') && !isAnswer(reading, at)) return true;
     between = alternatives.has(reading.tokens[at]!.word) ? 0 : between + 1;
   }
   return false;
+}
+
+/** The "no" of "no I drink" and "no we're fine" answers by itself, and denies nothing of what follows. */
+function isAnswer(reading: Reading, at: number): boolean {
+  const isNo = ({ sense, start, end }: Hit<Sense>) =>
+    sense.type === 'intent' && sense.intent === 'no' && start === at && end === at + 1;
+  return has(reading, at + 1, 'clauses') && reading.hits.some(isNo);
 }
 
 /** "I don't want to talk to anybody": what is not wanted is no request. */

@@ -2,6 +2,7 @@ import { wordsOf } from './text.ts';
 
 /** How many words a gap (`..`) may pass over. Enough for "a pint of vodka", too few to join two thoughts. */
 export const gapMax = 5;
+const lightMax = 2; // "really so sick"
 const waysMax = 4000; // A pattern that unfolds to more is a slip of whoever wrote it.
 
 export const numberList = '<number>';
@@ -70,10 +71,10 @@ export interface Tree<Sense> {
   senses?: Sense[];
 }
 
-export function plant<Sense>(tree: Tree<Sense>, pattern: string, sense: Sense): void {
-  for (const spelling of unfold(pattern)) {
+export function plant<Sense>(tree: Tree<Sense>, ways: readonly (readonly string[])[], sense: Sense): void {
+  for (const way of ways) {
     let at = tree;
-    for (const symbol of spelling) {
+    for (const symbol of way) {
       at.next ??= new Map();
       const next = at.next.get(symbol) ?? {};
       at.next.set(symbol, next);
@@ -82,6 +83,29 @@ export function plant<Sense>(tree: Tree<Sense>, pattern: string, sense: Sense): 
     at.senses ??= [];
     if (!at.senses.includes(sense)) at.senses.push(sense);
   }
+}
+
+/**
+ * The same tree, with branches that are alike held once: "(my|his) drinking" and "(my|his) using" go on in the same way.
+ * A language takes a fifth of the memory.
+ */
+export function share<Sense extends object | string>(tree: Tree<Sense>): Tree<Sense> {
+  const numbers = new Map<unknown, number>();
+  const numberOf = (thing: unknown) => {
+    const known = numbers.get(thing) ?? numbers.size;
+    numbers.set(thing, known);
+    return known;
+  };
+  const shared = new Map<string, Tree<Sense>>();
+  const shareFrom = (node: Tree<Sense>): Tree<Sense> => {
+    if (node.next) for (const [symbol, next] of node.next) node.next.set(symbol, shareFrom(next));
+    const branches = [...(node.next ?? [])].map(([symbol, next]) => `${symbol} ${numberOf(next)}`);
+    const key = `${(node.senses ?? []).map(numberOf).join(' ')}|${branches.toSorted().join('|')}`;
+    const same = shared.get(key);
+    if (!same) shared.set(key, node);
+    return same ?? node;
+  };
+  return shareFrom(tree);
 }
 
 /** What a stretch of the message can be read as, from each word on. */
@@ -99,21 +123,33 @@ export interface Hit<Sense> {
   readonly gaps: readonly (readonly [from: number, to: number])[];
 }
 
-/** Walk the tree from one word. `mayPass` tells whether a gap may pass over the word, `mayJoin` whether the next word follows on. */
+/** What may follow what: see `walk`. */
+export interface Steps {
+  /** The word follows on from the one before it. */
+  readonly mayJoin: (at: number) => boolean;
+  /** A gap may pass over the word. */
+  readonly mayPass: (at: number) => boolean;
+  /** The word weighs nothing ("really"), and may stand anywhere within a pattern. */
+  readonly isLight: (at: number) => boolean;
+}
+
+/** Walk the tree from one word. */
 export function walk<Sense>(
   tree: Tree<Sense>,
   arcs: readonly (readonly Arc[])[],
   start: number,
-  mayJoin: (at: number) => boolean,
-  mayPass: (at: number) => boolean,
+  { mayJoin, mayPass, isLight }: Steps,
 ): Hit<Sense>[] {
   const hits: Hit<Sense>[] = [];
   const step = (node: Tree<Sense>, at: number, gaps: Hit<Sense>['gaps']) => {
     for (const sense of node.senses ?? []) hits.push({ start, end: at, sense, gaps });
     if (!node.next || at >= arcs.length || (at > start && !mayJoin(at))) return;
-    for (const { symbol, end } of arcs[at]!) {
-      const next = node.next.get(symbol);
-      if (next) step(next, end, gaps);
+    for (let from = at; from < arcs.length; from++) {
+      for (const { symbol, end } of arcs[from]!) {
+        const next = node.next.get(symbol);
+        if (next) step(next, end, gaps);
+      }
+      if (from === start || from - at >= lightMax || !isLight(from) || !mayJoin(from + 1)) break;
     }
     const gap = node.next.get('..');
     for (let passed = 0; gap && passed <= gapMax; passed++) {

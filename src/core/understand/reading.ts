@@ -1,4 +1,6 @@
-import { type Arc, type Hit, numberList, plant, type Tree, walk } from './pattern.ts';
+import { compileAlike } from './alike.ts';
+import { Lists } from './lists.ts';
+import { type Arc, type Hit, numberList, plant, type Steps, share, type Tree, unfold, walk } from './pattern.ts';
 import { eachSense, type GrammarKind, type Sense } from './sense.ts';
 import { compileSpelling } from './spelling.ts';
 import { type Token, tokenise } from './text.ts';
@@ -24,38 +26,32 @@ export interface Amount {
 
 export type Reader = (text: string) => Reading;
 
-/** The patterns of one language, unfolded: plain data that may be kept and read again. */
-export interface Trees {
-  readonly tree: Tree<Sense>;
-  readonly lists: Tree<string>;
-}
-
-export function treesOf(words: Words): Trees {
-  const tree: Tree<Sense> = {};
-  const lists: Tree<string> = {};
-  for (const [name, entries] of Object.entries(words.lists))
-    for (const entry of entries) plant(lists, entry, `<${name}>`);
-  eachSense(words, (patterns, sense) => {
-    for (const pattern of patterns ?? []) plant(tree, pattern, sense);
-  });
-  return { tree, lists };
-}
-
 export function compileReader(words: Words, { tree, lists } = treesOf(words)): Reader {
+  const alike = compileAlike(words.alike);
   const correct = compileSpelling(
     new Set([
       ...wordsIn(tree),
-      ...wordsIn(lists),
+      ...lists.flatMap((list) => [...wordsIn(list)]),
       ...Object.keys(words.numbers),
       ...Object.keys(words.counts),
       ...Object.keys(words.ordinals),
     ]),
+    words.sounds,
   );
+  const light = new Set(words.grammar.light);
   return (text) => {
-    const tokens = tokenise(text);
+    const written = tokenise(text);
+    const plain = written.map(({ word }) => word);
+    const tokens = alike.rewrite(plain, (at) => written[at]?.pause === 'none').map(({ word, at }, place, all) => ({
+      word,
+      pause: all[place - 1]?.at === at ? ('none' as const) : written[at]!.pause,
+    }));
     const numbers = tokens.map((_, at) => amountAt(tokens, at, words));
-    const mayJoin = (at: number) => tokens[at]?.pause !== 'stop';
-    const mayPass = (at: number) => tokens[at]?.pause === 'none';
+    const steps: Steps = {
+      mayJoin: (at) => tokens[at]?.pause !== 'stop',
+      mayPass: (at) => tokens[at]?.pause === 'none',
+      isLight: (at) => light.has(tokens[at]?.word ?? ''),
+    };
     const arcs: Arc[][] = tokens.map(({ word }, at) => {
       const meant = correct(word);
       const amount = numbers[at];
@@ -65,11 +61,13 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
         ...(amount ? [{ symbol: numberList, end: amount.end }] : []),
       ];
     });
-    const named = tokens.map((_, at) => walk(lists, arcs, at, mayJoin, mayPass));
-    named.forEach((found, at) => {
-      for (const { sense, end } of found) arcs[at]!.push({ symbol: sense, end });
-    });
-    const hits = tokens.flatMap((_, at) => walk(tree, arcs, at, mayJoin, mayPass));
+    for (const named of lists) {
+      const found = tokens.map((_, at) => walk(named, arcs, at, steps));
+      found.forEach((hits, at) => {
+        for (const { sense, end } of hits) arcs[at]!.push({ symbol: sense, end });
+      });
+    }
+    const hits = tokens.flatMap((_, at) => walk(tree, arcs, at, steps));
     return {
       tokens,
       numbers,
@@ -78,6 +76,27 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
       grammar: grammarOf(tokens, hits),
     };
   };
+}
+
+/** The patterns of one language, unfolded: plain data that may be kept and read again. */
+export interface Trees {
+  readonly tree: Tree<Sense>;
+  /** In the order they are found: see lists.ts. */
+  readonly lists: readonly Tree<string>[];
+}
+
+export function treesOf(words: Words): Trees {
+  const { rewrite, mayPart } = compileAlike(words.alike);
+  const rewritten = (ways: readonly (readonly string[])[]) =>
+    ways.map((way) => rewrite(way, () => true).map(({ word }) => word));
+  const lists = new Lists(mayPart);
+  for (const [name, entries] of Object.entries(words.lists))
+    for (const entry of entries) lists.add(`<${name}>`, rewritten(unfold(entry)));
+  const tree: Tree<Sense> = {};
+  eachSense(words, (patterns, sense) => {
+    for (const pattern of patterns ?? []) plant(tree, rewritten(unfold(lists.fold(pattern, rewritten))), sense);
+  });
+  return { tree: share(tree), lists: lists.trees() };
 }
 
 const everyWord = new Set<GrammarKind>(['fillers', 'acknowledges', 'assents', 'echoes', 'doubts', 'misleads']);
@@ -96,7 +115,10 @@ function grammarOf(tokens: readonly Token[], hits: readonly Hit<Sense>[]): Readi
 
 function wordsIn(tree: Tree<unknown>): Set<string> {
   const found = new Set<string>();
+  const seen = new Set<Tree<unknown>>();
   const gather = (node: Tree<unknown>) => {
+    if (seen.has(node)) return;
+    seen.add(node);
     for (const [symbol, next] of node.next ?? []) {
       found.add(symbol);
       gather(next);

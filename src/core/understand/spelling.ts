@@ -1,3 +1,5 @@
+import { distance, withoutStretching } from '../letters.ts';
+
 /** Below this a typo makes another word ("bar", "bear"), so short words must be right. */
 export const correctedMin = 5;
 const twoSlipsMin = 9;
@@ -10,7 +12,8 @@ export type Correct = (word: string) => string | undefined;
  * with the same one and nearly the same length are compared: a table of what is left when letters are dropped finds the
  * same words, and costs 17 MB of memory and 70 ms at every start.
  */
-export function compileSpelling(known: ReadonlySet<string>): Correct {
+export function compileSpelling(known: ReadonlySet<string>, sounds: Sounds): Correct {
+  const heard = compileHearing(known, sounds);
   const alike = new Map<string, Known[]>();
   for (const word of known) {
     if (word.length < correctedMin || !isWord(word)) continue;
@@ -21,7 +24,10 @@ export function compileSpelling(known: ReadonlySet<string>): Correct {
     else alike.set(shape, [entry]);
   }
   return (word) => {
-    if (word.length < correctedMin || word.length > 24 || known.has(word) || !isWord(word)) return undefined;
+    if (known.has(word) || word.length > 24 || !isWord(word)) return undefined;
+    const same = unstretched(word, known) ?? heard(word);
+    if (same) return same;
+    if (word.length < correctedMin) return undefined;
     let best: string | undefined;
     let fewest = 3;
     let tied = false;
@@ -30,8 +36,8 @@ export function compileSpelling(known: ReadonlySet<string>): Correct {
       const most = slipsMax(Math.max(length, word.length));
       for (const { word: candidate, letters } of alike.get(shapeOf(word, length)) ?? []) {
         if (bits(letters ^ own) > 2 * most) continue; // A slip changes two letters of the set at most.
-        const slips = distance(word, candidate);
-        if (slips > most || slips > fewest) continue;
+        const slips = distance(word, candidate, most);
+        if (slips === undefined || slips > fewest) continue;
         tied = slips === fewest;
         if (slips < fewest) best = candidate;
         fewest = slips;
@@ -39,6 +45,31 @@ export function compileSpelling(known: ReadonlySet<string>): Correct {
     }
     return tied ? undefined : best;
   };
+}
+
+/** Letters, and what they sound like. */
+export type Sounds = { readonly [letters: string]: string };
+const heardMin = 3;
+
+/** "nooo" is "no", "sooo" is "so". */
+function unstretched(word: string, known: ReadonlySet<string>): string | undefined {
+  const plain = withoutStretching(word, 2);
+  return plain === word ? undefined : [plain, withoutStretching(word, 1)].find((each) => known.has(each));
+}
+
+/** "boses" sounds like "voces": the one known word that sounds the same. */
+function compileHearing(known: ReadonlySet<string>, sounds: Sounds): Correct {
+  const letters = Object.keys(sounds).toSorted((a, b) => b.length - a.length);
+  if (letters.length === 0) return () => undefined;
+  const each = new RegExp(letters.join('|'), 'g');
+  const soundOf = (word: string) => word.replace(each, (found) => sounds[found] ?? found);
+  const bySound = new Map<string, string | undefined>();
+  for (const word of known) {
+    if (!isWord(word) || word.length < heardMin) continue;
+    const sound = soundOf(word);
+    bySound.set(sound, bySound.has(sound) ? undefined : word);
+  }
+  return (word) => (word.length < heardMin ? undefined : bySound.get(soundOf(word)));
 }
 
 const slipsMax = (length: number) => (length >= twoSlipsMin ? 2 : 1);
@@ -63,21 +94,3 @@ function bits(set: number): number {
 }
 
 const shapeOf = (word: string, length: number) => `${word[0]}${length}`;
-
-/** Letters added, dropped, replaced or swapped with their neighbour. */
-function distance(a: string, b: string): number {
-  let older: number[] = [];
-  let old = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min(row[j - 1]! + 1, old[j]! + 1, old[j - 1]! + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, older[j - 2]! + 1);
-      row.push(least);
-    }
-    older = old;
-    old = row;
-  }
-  return old[b.length]!;
-}

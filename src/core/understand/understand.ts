@@ -18,8 +18,9 @@ const unclear: Meaning = { type: 'unclear' };
 /** It was read, and has to be asked again: another language must not make more of it. */
 const askAgain: Meaning = { type: 'unclear' };
 
-/** Longer than this after a bare "no" there was more to it than "no": ask again rather than take the less safe side. */
+/** Words after a bare "no". Beyond the first there may be more to it than "no", beyond the second there is. */
 const afterNoMax = 5;
+const afterPlainNoMax = 16;
 
 /** Reads any text whatever without throwing, in time that grows with its length. What is not clear is left for us to ask. */
 export function compileUnderstanding(
@@ -178,16 +179,19 @@ function readMeant(
   if (bare.misleads && bare.said === 'yes' && gates.includes(question)) return askAgain;
   if (bare.said === 'no' && gates.includes(question) && isUnwell(reading)) return askAgain;
   if (bare.doubts && gates.includes(question) && (known.who ?? 'self') === 'self') return askAgain;
-  const { start, end } = core(reading);
-  if (
-    bare.said === 'no' &&
-    !bare.whole &&
-    (!bare.ends || (end - start > bare.length + afterNoMax && !isNamed(reading, question)))
-  )
-    return undefined;
+  if (bare.said === 'no' && !bare.whole && !isPlainNo(reading, question, bare)) return undefined;
   const value = bareAnswer(question, bare.said);
   if (value === unsaid) return { type: 'skip' };
   return value === undefined ? undefined : answer(question, value);
+}
+
+/** "No, I love my kids too much": a no, unless it is long, or what follows makes it doubtful. */
+function isPlainNo(reading: Reading, question: QuestionId, { ends, length }: { ends: boolean; length: number }): boolean {
+  if (!ends) return false;
+  const { start, end } = core(reading);
+  const after = end - start - length;
+  if (after <= afterNoMax || isNamed(reading, question)) return true;
+  return after <= afterPlainNoMax && !reading.grammar.slice(start + length, end).some((kinds) => kinds?.has('troubles'));
 }
 
 const answer = (question: QuestionId, value: string | readonly string[]): Meaning => ({

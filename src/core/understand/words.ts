@@ -33,7 +33,7 @@ export const intents = [
 ] as const;
 export type Intent = (typeof intents)[number];
 
-const patternMax = 600; // A line somebody can still read.
+const patternMax = 900; // A line somebody can still read.
 const Phrases = z.array(z.string().min(1).max(patternMax)).max(400);
 
 /** `asked`: words that answer the open question. `told`: words so clear that they answer it anywhere. */
@@ -50,8 +50,16 @@ const tabled = questionIds.filter((id) => !wordy.includes(id));
 export const WordsSchema = z.strictObject({
   /** Lists that patterns name as `<list>`.  */
   lists: z.record(z.string().regex(/^[a-z]\w*$/i), Phrases),
+  /** Other ways to write the same words; messages and patterns are rewritten alike. */
+  alike: z.record(z.string(), Phrases),
+  /** Letters that sound alike, so that who writes by ear is read: "v" for "b". */
+  sounds: z.record(z.string(), z.string()),
   /** Words that change what stands beside them. */
   grammar: z.strictObject({
+    light: Phrases, // Weigh nothing, and may stand within any phrase: "really". Single words.
+    clauses: Phrases, // Begin a sentence of their own: the "no" of "no I drink" denies nothing.
+    contrary: Phrases, // Turn a yes or a no around, or leave it open: "but", "unless", "wait".
+    troubles: Phrases, // After a "no" about safety they make it doubtful: "no I just want it to end".
     fillers: Phrases, // Say nothing: "um", "please".
     acknowledges: Phrases, // "ok": heard, and no answer where safety is asked about.
     assents: Phrases, // Stand beside a yes and take nothing from it: "it is", "with you".
