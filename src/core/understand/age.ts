@@ -19,6 +19,16 @@ export function readAge(reading: Reading, whose: Whose, open: OpenAsk['question'
   return ages.length === 0 ? {} : answersFor(Math.min(...ages), whose !== 'other' && !isOfOther(reading));
 }
 
+/** "Born in 1985": nothing where it could be either, or where nobody says what year it is. */
+export function readBirth(reading: Reading, now: number | undefined): Answers {
+  const born = reading.hits.find(({ sense }) => sense.type === 'age' && sense.about === 'born');
+  const year = born && reading.years.slice(born.start, born.end).find((each) => each !== undefined);
+  if (year === undefined || now === undefined) return {};
+  const oldestToday = new Date(now).getUTCFullYear() - year;
+  if (oldestToday > oldest || oldestToday === adultAge) return {};
+  return { age: oldestToday > adultAge ? 'adult' : 'minor' };
+}
+
 function answersFor(age: number, writes: boolean): Answers {
   if (age >= adultAge) return { age: 'adult' };
   return { age: 'minor', ...(writes && age < childAge && { under13: 'yes' as const }) };
@@ -46,7 +56,7 @@ function isPartOfOther(reading: Reading, from: number, to: number): boolean {
 
 function statedAges(reading: Reading, whose: Whose, open: OpenAsk['question']): number[] {
   return reading.hits.flatMap(({ sense, start, end }) => {
-    if (sense.type !== 'age' || sense.about === 'none' || isNoAge(reading, start, end)) return [];
+    if (sense.type !== 'age' || sense.about === 'none' || sense.about === 'born' || isNoAge(reading, start, end)) return [];
     if (sense.about === 'other' && isOwn(reading, start, end)) return [];
     const others = sense.about === 'any' && isPartOfOther(reading, start, end);
     const about = others ? 'other' : sense.about === 'any' ? whoIs(reading, start, end) : sense.about;

@@ -1,5 +1,5 @@
 import { type Answers, noteIds, questionIds } from '../../../dialogs/questions.ts';
-import { readAge } from './age.ts';
+import { readAge, readBirth } from './age.ts';
 import { isNoPlace } from './choices.ts';
 import { type Heard, hear, type Perspective } from './heard.ts';
 import type { OpenAsk } from './meaning.ts';
@@ -9,9 +9,9 @@ import { settle } from './severity.ts';
 import { readUse } from './use.ts';
 
 /** Every answer that a message states: to the open question in its loose words, to the others only in clear ones. */
-export function readFacts(reading: Reading, text: string, open: OpenAsk['question'], known: Answers): Answers {
-  const heard = hear(reading, open, known);
-  const use = readUse(reading, saidOf(heard, 'use'), open === 'use');
+export function readFacts(reading: Reading, text: string, { question: open, now }: OpenAsk, known: Answers): Answers {
+  const heard = hear(reading, open, known, now);
+  const use = readUse(reading, saidOf(heard, 'use'), open === 'use', now);
   const state = open === 'state' || open === 'open' ? readState(reading, text) : undefined;
   const said = new Map(heard.hits.map(({ sense }) => [sense.question, [] as string[]]));
   for (const { sense } of heard.hits) said.get(sense.question)?.push(sense.value);
@@ -24,7 +24,8 @@ export function readFacts(reading: Reading, text: string, open: OpenAsk['questio
     answers.withdrawal = settle('withdrawal', withdrawals, { ...known, ...(answers as Answers) });
   const own = known.who === 'self' && open !== 'who'; // Then a child who is told of lives beside them.
   const person = own ? 'first' : heard.person;
-  return inOrder({ ...answers, ...agesOf(reading, person, open, said.get('age') ?? [], !isNoPlace(text)) });
+  const born = readBirth(reading, now);
+  return inOrder({ ...born, ...answers, ...agesOf(reading, person, open, said.get('age') ?? [], !isNoPlace(text)) });
 }
 
 const saidOf = ({ hits }: Heard, question: string) => hits.filter(({ sense }) => sense.question === question);

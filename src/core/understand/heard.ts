@@ -5,6 +5,7 @@ import type { Hit } from './pattern.ts';
 import type { Reading } from './reading.ts';
 import type { Sense } from './sense.ts';
 import { settle } from './severity.ts';
+import { type Time, timesIn } from './times.ts';
 
 export type ValueHit = Hit<Sense & { type: 'value' }>;
 
@@ -23,18 +24,16 @@ const aboutAnybody = new Set<string>(['who', 'danger', 'home', 'barriers', 'cons
 const aboutNow = new Set<string>(['danger', 'home', 'mental', 'control', 'mealSupport', 'pregnant']);
 
 /** What somebody tried or went through is over after so many days; then it is this value, or no answer to this question. */
-const overAfter: { readonly [question: string]: Over } = {
-  harm: { from: ['plan_or_attempt'], days: 92, momentMin: 400, is: 'past' },
-  history: {
-    from: ['outpatient_working', 'outpatient_not_enough', 'step_down', 'iop_not_enough'],
-    days: 364,
-    momentMin: 400,
-    is: 'none',
-  },
-  danger: { from: ['violence'], days: 2, momentMin: 6, is: undefined }, // Then it tells about the home.
-};
+// biome-ignore format: a table reads in columns
+const overAfter: readonly Over[] = [
+  { question: 'harm',    from: ['attempt_now'],     days: 1,   momentMin: 2,   is: 'plan_or_attempt' },
+  { question: 'harm',    from: ['plan_or_attempt', 'thoughts'], days: 92, momentMin: 400, is: 'past' },
+  { question: 'history', from: ['outpatient_working', 'outpatient_not_enough', 'step_down', 'iop_not_enough'], days: 364, momentMin: 400, is: 'none' },
+  { question: 'danger',  from: ['violence'],        days: 2,   momentMin: 6,   is: undefined }, // Then it tells about the home.
+];
 
 interface Over {
+  readonly question: string;
   readonly from: readonly string[];
   readonly days: number;
   readonly momentMin: number; // "Last year" may be last month, "years ago" may not.
@@ -42,7 +41,13 @@ interface Over {
 }
 
 /** The values that were named, without what was denied, is over, is about somebody else, or is part of a longer phrase. */
-export function hear(reading: Reading, open: OpenAsk['question'], known: Answers): Heard {
+export function hear(
+  reading: Reading,
+  open: OpenAsk['question'],
+  known: Answers,
+  now: number | undefined,
+): Heard {
+  const times = timesIn(reading, now);
   const named = reading.hits.filter(
     (hit): hit is ValueHit => hit.sense.type === 'value' && (hit.sense.told || hit.sense.question === open),
   );
@@ -50,7 +55,7 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
     .filter((hit) => !named.some((other) => swallows(other, hit) || isFrequency(other, hit, open)))
     .filter((hit) => !isMisleading(reading, hit))
     .filter((hit) => !isDenied(reading, hit) && !(aboutNow.has(hit.sense.question) && isPast(reading, hit)))
-    .flatMap((hit) => aged(reading, hit));
+    .flatMap((hit) => overAfter.reduce<ValueHit[]>((hits, rule) => hits.flatMap((each) => aged(reading, each, rule, times)), [hit]));
   const hits = open === 'who' ? withoutMentioned(reading, stated) : stated;
   const person = personOf(reading, hits, known);
   const about = hits.filter((hit) => isAbout(reading, hit, person) && !(person !== 'third' && isTheirs(hits, hit)));
@@ -92,18 +97,31 @@ function withoutMentioned(reading: Reading, hits: readonly ValueHit[]): readonly
 const ofUse = new Set<string>(['substances', 'use', 'withdrawal']);
 
 /** "I tried five years ago": how long ago makes it another answer. */
-function aged(reading: Reading, hit: ValueHit): ValueHit[] {
-  const rule = overAfter[hit.sense.question];
-  if (!rule?.from.includes(hit.sense.value) || inClause(reading, 'still', hit.start, hit.end)) return [hit];
-  const days = reading.hits.flatMap(({ sense, start, end }) => {
-    if (sense.type !== 'days' || (sense.counted && !isAgo(reading, start, end))) return [];
-    if (!sense.counted && sense.days < rule.momentMin) return [0];
-    if (end < hit.start - 4 || start > hit.end + 4) return [];
-    return [sense.days * (sense.counted ? (reading.numbers[start]?.value ?? 1) : 1)];
+function aged(reading: Reading, hit: ValueHit, rule: Over, times: readonly Time[]): ValueHit[] {
+  const { question, value } = hit.sense;
+  if (rule.question !== question || !rule.from.includes(value) || isStill(reading, hit)) return [hit];
+  const days = times.flatMap((time) => {
+    if (time.counted && !isAgo(reading, time.start, time.end)) return [];
+    if (!time.counted && time.days < rule.momentMin) return [0];
+    return time.end < hit.start - ageReach || time.start > hit.end + ageReach ? [] : [time.days];
   });
-  const over = days.length > 0 ? Math.min(...days) > rule.days : isPast(reading, hit);
+  const over = days.length > 0 ? Math.min(...days) > rule.days : rule.days > 1 && isPast(reading, hit);
   if (!over) return [hit];
   return rule.is === undefined ? [] : [{ ...hit, sense: { ...hit.sense, value: rule.is } }];
+}
+
+const ageReach = 4; // Words between what happened and when.
+
+/** "…and I still do", unlike "…but not any more". */
+function isStill(reading: Reading, { start, end }: ValueHit): boolean {
+  return inClause(reading, 'still', start, end) && !isOverNow(reading);
+}
+
+/** "But not now", "pero ahora no". */
+function isOverNow({ grammar }: Reading): boolean {
+  return grammar.some(
+    (kinds, at) => kinds?.has('still') && (grammar[at + 1]?.has('negators') || grammar[at + 2]?.has('negators')),
+  );
 }
 
 function isAgo(reading: Reading, from: number, to: number): boolean {

@@ -1,4 +1,4 @@
-import { numberList, plant, share, type Tree, unfold } from './pattern.ts';
+import { monthList, numberList, plant, share, type Tree, unfold, yearList } from './pattern.ts';
 
 type Ways = readonly (readonly string[])[];
 
@@ -70,7 +70,8 @@ export class Lists {
 }
 
 const foldMin = 3;
-const isList = (symbol: string) => symbol.startsWith('<') && symbol !== numberList;
+const isBuiltIn = (symbol: string) => symbol === numberList || symbol === monthList || symbol === yearList;
+const isList = (symbol: string) => symbol.startsWith('<') && !isBuiltIn(symbol);
 
 function closeOf(pattern: string, open: number): number | undefined {
   let depth = 0;

@@ -13,6 +13,8 @@ export interface OpenAsk {
   /** In the order they were shown, so that a number picks one. */
   readonly choices: readonly Shown[];
   readonly many: boolean;
+  /** The instant that "since Tuesday" is counted from, in ms since 1970 UTC. Without it a bare year says nothing. */
+  readonly now?: number;
 }
 
 /** What a message means. `idk` and `refuse` come as intents only where no question is open to be skipped. */

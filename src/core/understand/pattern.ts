@@ -6,6 +6,8 @@ const lightMax = 2; // "really so sick"
 const waysMax = 4000; // A pattern that unfolds to more is a slip of whoever wrote it.
 
 export const numberList = '<number>';
+export const monthList = '<month>';
+export const yearList = '<year>';
 
 /**
  * Unfold what somebody wrote in words.yaml: `(a|b c|)` is one of these or nothing, `<kin>` any entry of that list,

@@ -1,6 +1,6 @@
 import { compileAlike } from './alike.ts';
 import { Lists } from './lists.ts';
-import { type Arc, type Hit, numberList, plant, type Steps, share, type Tree, unfold, walk } from './pattern.ts';
+import { type Arc, type Hit, monthList, numberList, plant, type Steps, share, type Tree, unfold, walk, yearList } from './pattern.ts';
 import { eachSense, type GrammarKind, type Sense } from './sense.ts';
 import { compileSpelling } from './spelling.ts';
 import { type Token, tokenise } from './text.ts';
@@ -12,6 +12,9 @@ export interface Reading {
   readonly numbers: readonly (Amount | undefined)[];
   /** The place that a word names: 2 for "second", -1 for "last". */
   readonly ordinals: readonly (number | undefined)[];
+  /** The month that a word names, from 1, and the year. */
+  readonly months: readonly (number | undefined)[];
+  readonly years: readonly (number | undefined)[];
   readonly hits: readonly Hit<Sense>[];
   /** What each word does to its neighbours, and where that word began. */
   readonly grammar: readonly (ReadonlySet<GrammarKind> | undefined)[];
@@ -35,6 +38,7 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
       ...Object.keys(words.numbers),
       ...Object.keys(words.counts),
       ...Object.keys(words.ordinals),
+      ...Object.keys(words.months),
     ]),
     words.sounds,
   );
@@ -46,9 +50,9 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
       word,
       pause: all[place - 1]?.at === at ? ('none' as const) : written[at]!.pause,
     }));
-    const numbers = tokens.map((_, at) => amountAt(tokens, at, words));
+    const numbers = amountsIn(tokens, words);
     const steps: Steps = {
-      mayJoin: (at) => tokens[at]?.pause !== 'stop',
+      mayJoin: (at) => tokens[at]?.pause !== 'stop' && !isAnswered(tokens, at),
       mayPass: (at) => tokens[at]?.pause === 'none',
       isLight: (at) => light.has(tokens[at]?.word ?? ''),
     };
@@ -59,6 +63,8 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
         { symbol: word, end: at + 1 },
         ...(meant ? [{ symbol: meant, end: at + 1 }] : []),
         ...(amount ? [{ symbol: numberList, end: amount.end }] : []),
+        ...(own(words.months, meant ?? word) ? [{ symbol: monthList, end: at + 1 }] : []),
+        ...(yearOf(word) ? [{ symbol: yearList, end: at + 1 }] : []),
       ];
     });
     for (const named of lists) {
@@ -72,6 +78,8 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
       tokens,
       numbers,
       ordinals: tokens.map(({ word }) => own(words.ordinals, word)),
+      months: tokens.map(({ word }) => own(words.months, correct(word) ?? word)),
+      years: tokens.map(({ word }) => yearOf(word)),
       hits: hits.filter(({ sense }) => sense.type !== 'grammar'),
       grammar: grammarOf(tokens, hits),
     };
@@ -128,8 +136,29 @@ function wordsIn(tree: Tree<unknown>): Set<string> {
   return found;
 }
 
+/** "1985". No month, dose or house number of ours looks like one. */
+function yearOf(word: string): number | undefined {
+  return word.length === 4 && (word.startsWith('19') || word.startsWith('20')) && isNumeral(word) ? Number(word) : undefined;
+}
+
 const digits = '0123456789';
 const isNumeral = (word: string) => word.length <= 5 && [...word].every((sign) => digits.includes(sign));
+
+/** After "no," something else begins: "no, estoy bien" is not "no estoy bien". */
+function isAnswered(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return tokens[at]?.pause === 'comma' && before?.word === 'no' && before.pause !== 'none';
+}
+
+/** Where a number begins. The "six" of "fifty six" is none of its own. */
+function amountsIn(tokens: readonly Token[], words: Words): (Amount | undefined)[] {
+  const amounts: (Amount | undefined)[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const within = amounts.findLast((amount) => amount !== undefined);
+    amounts.push(within && within.end > at ? undefined : amountAt(tokens, at, words));
+  }
+  return amounts;
+}
 
 /** "12", "twelve", "twenty five", "treinta y cinco", "a couple". */
 function amountAt(tokens: readonly Token[], at: number, { numbers, counts }: Words): Amount | undefined {

@@ -17,6 +17,7 @@ export type Sense =
   | { readonly type: 'age'; readonly about: keyof Words['age'] }
   | { readonly type: 'use'; readonly what: UseKind }
   | { readonly type: 'days'; readonly days: number; readonly counted: boolean } // "weeks", or "yesterday"
+  | { readonly type: 'date' } // "since March"
   | { readonly type: 'grammar'; readonly kind: GrammarKind };
 
 type Plant = (patterns: readonly string[] | undefined, sense: Sense) => void;
@@ -50,6 +51,7 @@ export function eachSense(words: Words, plant: Plant): void {
   for (const [kind, said] of Object.entries(words.grammar)) plant(said, { type: 'grammar', kind: kind as GrammarKind });
   for (const [unit, days] of Object.entries(words.units))
     plant([`<number> ${unit}`], { type: 'days', days, counted: true });
+  plant(words.dates, { type: 'date' });
   for (const [moment, days] of Object.entries(words.moments)) plant([moment], { type: 'days', days, counted: false });
 }
 

@@ -57,17 +57,17 @@ function unstretched(word: string, known: ReadonlySet<string>): string | undefin
   return plain === word ? undefined : [plain, withoutStretching(word, 1)].find((each) => known.has(each));
 }
 
-/** "boses" sounds like "voces": the one known word that sounds the same. */
+/** "boses" sounds like "voces": the first known word that sounds the same. */
 function compileHearing(known: ReadonlySet<string>, sounds: Sounds): Correct {
   const letters = Object.keys(sounds).toSorted((a, b) => b.length - a.length);
   if (letters.length === 0) return () => undefined;
   const each = new RegExp(letters.join('|'), 'g');
   const soundOf = (word: string) => word.replace(each, (found) => sounds[found] ?? found);
-  const bySound = new Map<string, string | undefined>();
+  const bySound = new Map<string, string>();
   for (const word of known) {
     if (!isWord(word) || word.length < heardMin) continue;
     const sound = soundOf(word);
-    bySound.set(sound, bySound.has(sound) ? undefined : word);
+    if (!bySound.has(sound)) bySound.set(sound, word);
   }
   return (word) => (word.length < heardMin ? undefined : bySound.get(soundOf(word)));
 }

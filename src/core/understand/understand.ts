@@ -96,7 +96,7 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   }
   const refusal = bare?.whole && bare.said === 'refuse' && isQuestion(question) && !isValue(reading, question);
   if (refusal) return { type: 'skip' };
-  const facts = withoutHalfAssent(reading, text, question, readFacts(reading, text, question, known));
+  const facts = withoutHalfAssent(reading, text, question, readFacts(reading, text, open, known));
   const change = readChange(reading);
   if (change && !alarms(facts)) return change;
   if (asksForPerson(reading, question) && !alarms(facts)) return { type: 'intent', intent: 'human' };

@@ -1,6 +1,7 @@
 import { inClause, isDenied, isUnreal } from './guards.ts';
 import type { ValueHit } from './heard.ts';
 import type { Hit } from './pattern.ts';
+import { type Time, timesIn } from './times.ts';
 import type { Reading } from './reading.ts';
 import type { Sense } from './sense.ts';
 
@@ -8,10 +9,13 @@ const recentDaysMax = 14; // Exactly two weeks is still recent.
 const dailyMin = 5; // Days a week.
 const near = 8; // Words between "I stopped" and "ten days ago".
 
-type DaysHit = Hit<Sense & { type: 'days' }>;
-
 /** How often, or since when not. What is going on now outranks what was; a stop without a time says nothing yet. */
-export function readUse(reading: Reading, spoken: readonly ValueHit[], open: boolean): string[] {
+export function readUse(
+  reading: Reading,
+  spoken: readonly ValueHit[],
+  open: boolean,
+  now: number | undefined,
+): string[] {
   const last = uses(reading, 'stop'); // "last used yesterday" is no use of yesterday
   const told = spoken.filter((hit) => !last.some(({ start, end }) => start < hit.start && end > hit.start));
   const frequencies = told.filter(({ sense }) => sense.value === 'daily' || sense.value === 'some');
@@ -19,7 +23,7 @@ export function readUse(reading: Reading, spoken: readonly ValueHit[], open: boo
   const often = present.length > 0 ? present : frequencies;
   const rates = rateHits(reading);
   const values = [...told.filter((hit) => !frequencies.includes(hit)), ...often].map(({ sense }) => sense.value);
-  const stop = stopOf(reading, often, open);
+  const stop = stopOf(reading, often, open, now);
   if (!stop) return [...values, ...rates];
   const frequent = [...often.map(({ sense }) => sense.value), ...rates];
   const current = frequent.length > 0 && !often.every((hit) => isOver(reading, hit, stop.end));
@@ -50,10 +54,11 @@ function stopOf(
   reading: Reading,
   often: readonly ValueHit[],
   open: boolean,
+  now: number | undefined,
 ): { value: string; end: number } | undefined {
-  const times = reading.hits
-    .filter((hit): hit is DaysHit => hit.sense.type === 'days')
-    .filter(({ start, end }) => !often.some((hit) => hit.start <= start && hit.end >= end)); // "used yesterday"
+  const times = timesIn(reading, now).filter(
+    ({ start, end }) => !often.some((hit) => hit.start <= start && hit.end >= end), // "used yesterday"
+  );
   const stops = uses(reading, 'stop').filter((hit) => !isDenied(reading, hit) && !isUnreal(reading, hit));
   const dated = stops.flatMap((stop) =>
     times
@@ -71,15 +76,13 @@ function stopOf(
 }
 
 /** "three weeks ago" by itself, in reply to "how often?". */
-function agoOf(reading: Reading, times: readonly DaysHit[], ago: Hit<Sense>) {
-  const time = times.find(({ sense, end }) => sense.counted && end >= ago.start && end <= ago.end);
+function agoOf(reading: Reading, times: readonly Time[], ago: Hit<Sense>) {
+  const time = times.find(({ counted, end }) => counted && end >= ago.start && end <= ago.end);
   return time && { days: daysOf(reading, time), end: ago.end };
 }
 
-function daysOf(reading: Reading, { start, sense }: DaysHit): number {
-  const amount = sense.counted ? (reading.numbers[start]?.value ?? 1) : 1;
+function daysOf(reading: Reading, { start, days: exact }: Time): number {
   const before = [start - 1, start - 2].map((at) => reading.grammar[at]);
-  const exact = amount * sense.days;
   if (before.some((kinds) => kinds?.has('more'))) return exact + 1;
   return before.some((kinds) => kinds?.has('less')) ? exact - 1 : exact;
 }

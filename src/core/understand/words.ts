@@ -84,6 +84,8 @@ export const WordsSchema = z.strictObject({
   counts: z.record(z.string(), z.number().min(0).max(1000)), // "a couple": enough for days, not for an age.
   units: z.record(z.string(), z.number().min(0).max(400)), // In days.
   moments: z.record(z.string(), z.number().min(0).max(4000)), // Days since, at the most cautious.
+  months: z.record(z.string(), z.number().min(1).max(12)),
+  dates: Phrases, // With <month> or <year> in them: "since march", "back in 2019".
   questions: z.strictObject(Object.fromEntries(tabled.map((id) => [id, byValue(questions[id].values)]))),
   notes: z.strictObject(Object.fromEntries(noteIds.map((id) => [id, byValue(notes[id].values).optional()]))),
   /** How people name a question, when they want to change its answer. */
@@ -93,7 +95,7 @@ export const WordsSchema = z.strictObject({
   calling: z.strictObject(Object.fromEntries(barriers.map((id) => [id, Phrases]))),
   languages: z.strictObject(Object.fromEntries(locales.map((id) => [id, IntentWords]))),
   states: z.strictObject(Object.fromEntries(stateCodes.map((code) => [code, Phrases]))),
-  age: z.strictObject({ self: Phrases, other: Phrases, any: Phrases, none: Phrases }),
+  age: z.strictObject({ self: Phrases, other: Phrases, any: Phrases, none: Phrases, born: Phrases }),
   use: z.strictObject({ stop: Phrases, ago: Phrases, perWeek: Phrases, perDay: Phrases }),
 });
 
