@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { locales } from '../../src/core/model.ts';
 import { quietLibrary } from '../../src/cli/filters.ts';
+import { locales } from '../../src/core/model.ts';
 import { ownSets, setsFrom } from './rows.ts';
 import { judge, judgeStory } from './score.ts';
 import { printed } from './table.ts';
@@ -13,13 +13,17 @@ const { understand } = quietLibrary().current();
 const sets = [ownSets(), ...positionals.map(setsFrom)];
 const isWanted = ({ part }: { part: string }) => values.part === undefined || part === values.part;
 const rows = sets.flatMap((set) => set.rows.filter(isWanted)).map((row) => judge(understand, row));
-const stories = sets.flatMap((set) => set.stories.filter(isWanted)).map((row) => ({ row, score: judgeStory(understand, row) }));
+const stories = sets
+  .flatMap((set) => set.stories.filter(isWanted))
+  .map((row) => ({ row, score: judgeStory(understand, row) }));
 
 if (values.misses) {
   for (const { lang, question, text, meant, read, verdict, isLessSafe } of rows)
     if (verdict !== 'right') console.log(`${lang} ${question}: ${meant} < ${read}${isLessSafe ? ' !!' : ''} | ${text}`);
   for (const { row, score } of stories)
     if (score.wrong.length + score.missed.length > 0)
-      console.log(`${row.lang} story | ${row.text}\n   wrong ${score.wrong.join(' ')}   missed ${score.missed.join(' ')}`);
+      console.log(
+        `${row.lang} story | ${row.text}\n   wrong ${score.wrong.join(' ')}   missed ${score.missed.join(' ')}`,
+      );
 }
 for (const lang of locales) process.stdout.write(printed(lang, rows, stories));

@@ -44,7 +44,9 @@ export function ownSets(): Sets {
   const stories: StoryRow[] = [];
   for (const part of ['building', 'first-reading'] as const) {
     const directory = part === 'building' ? folder : new URL('first-reading/', folder);
-    for (const name of readdirSync(directory).filter((each) => each.endsWith('.yaml')).sort()) {
+    for (const name of readdirSync(directory)
+      .filter((each) => each.endsWith('.yaml'))
+      .sort()) {
       const words = name.replace('.yaml', '').split('-');
       const lang = locales.find((locale) => words.includes(locale));
       if (!lang || words.includes('intents')) continue;
@@ -92,12 +94,16 @@ const Line = z.looseObject({
 
 /** `{"question","text","lang"?,"meant"}` for an answer, `{"question":"open","text","lang"?,"means"}` for a story. */
 export function setsFrom(path: string): Sets {
-  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => Line.parse(JSON.parse(line)));
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => Line.parse(JSON.parse(line)));
   const rows: Row[] = [];
   const stories: StoryRow[] = [];
   for (const { question, text, lang, meant, means } of lines) {
     const locale = lang ?? 'en';
-    if (question === 'open') stories.push({ part: path, lang: locale, text, known: {}, means: (means ?? {}) as Answers }); // As above.
+    if (question === 'open')
+      stories.push({ part: path, lang: locale, text, known: {}, means: (means ?? {}) as Answers }); // As above.
     else if (meant !== undefined)
       rows.push({ part: path, batch: path, lang: locale, question, text, meant: meantOf(question, joined(meant)) });
   }

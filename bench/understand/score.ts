@@ -1,7 +1,7 @@
 import { type Answers, applies, type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
+import { understandLine } from '../../src/core/understand/line.ts';
 import type { Understand } from '../../src/core/understand/meaning.ts';
 import { settle } from '../../src/core/understand/severity.ts';
-import { understandLine } from '../../src/core/understand/line.ts';
 import { joined, type Row, type StoryRow } from './rows.ts';
 
 export type Verdict = 'right' | 'wrong' | 'unclear';
@@ -73,7 +73,8 @@ export function judgeStory(understand: Understand, { text, lang, known, means }:
 
 /** The questions that this person still has to answer; a time to call back is offered, not asked. */
 function stillAsked(known: Answers): number {
-  const asked = (answers: Answers) => questionIds.find((id) => id !== 'callback' && !(id in answers) && applies(id, answers));
+  const asked = (answers: Answers) =>
+    questionIds.find((id) => id !== 'callback' && !(id in answers) && applies(id, answers));
   let answers: Answers = { textSafe: 'yes', ...known };
   let count = 0;
   for (let next = asked(answers); next; next = asked(answers)) {

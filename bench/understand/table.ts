@@ -1,8 +1,8 @@
 import { type QuestionId, questionIds } from '../../dialogs/questions.ts';
 import type { Locale } from '../../src/core/model.ts';
 import { median } from '../statistics.ts';
-import { gates, type Judged, type StoryScore } from './score.ts';
 import type { StoryRow } from './rows.ts';
+import { gates, type Judged, type StoryScore } from './score.ts';
 
 interface JudgedStory {
   readonly row: StoryRow;
@@ -22,7 +22,10 @@ export function wilson(count: number, of: number): readonly [low: number, high: 
 }
 
 const share = (count: number, of: number) => (of === 0 ? '-' : (count / of).toFixed(3));
-const interval = (count: number, of: number) => wilson(count, of).map((each) => each.toFixed(3)).join('–');
+const interval = (count: number, of: number) =>
+  wilson(count, of)
+    .map((each) => each.toFixed(3))
+    .join('–');
 
 /** The table of one language: each part of the set, each question, and the stories. */
 export function printed(lang: Locale, rows: readonly Judged[], stories: readonly JudgedStory[]): string {
@@ -33,29 +36,60 @@ export function printed(lang: Locale, rows: readonly Judged[], stories: readonly
     const questions = questionIds.filter((id) => inPart.some(({ question }) => question === id));
     return [
       line(part, 'all', inPart),
-      line(part, 'gates', inPart.filter(({ question }) => gates.includes(question))),
-      ...questions.map((id: QuestionId) => line(part, id, inPart.filter(({ question }) => question === id))),
+      line(
+        part,
+        'gates',
+        inPart.filter(({ question }) => gates.includes(question)),
+      ),
+      ...questions.map((id: QuestionId) =>
+        line(
+          part,
+          id,
+          inPart.filter(({ question }) => question === id),
+        ),
+      ),
     ];
   });
-  const head = ['| part | question | sentences | right | 95 % | wrong | unclear | less safe |', '| --- | --- | --- | --- | --- | --- | --- | --- |'];
-  return [`\n${lang}`, ...head, ...lines, '', ...storyLines(stories.filter(({ row }) => row.lang === lang)), ''].join('\n');
+  const head = [
+    '| part | question | sentences | right | 95 % | wrong | unclear | less safe |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+  ];
+  return [`\n${lang}`, ...head, ...lines, '', ...storyLines(stories.filter(({ row }) => row.lang === lang)), ''].join(
+    '\n',
+  );
 }
 
 function line(part: string, name: string, rows: readonly Judged[]): string {
   const count = (verdict: Judged['verdict']) => rows.filter((row) => row.verdict === verdict).length;
   const right = count('right');
   const unsafe = rows.filter(({ isLessSafe }) => isLessSafe).length;
-  const cells = [part, name, rows.length, share(right, rows.length), interval(right, rows.length), count('wrong'), count('unclear'), unsafe];
+  const cells = [
+    part,
+    name,
+    rows.length,
+    share(right, rows.length),
+    interval(right, rows.length),
+    count('wrong'),
+    count('unclear'),
+    unsafe,
+  ];
   return `| ${cells.join(' | ')} |`;
 }
 
 function storyLines(stories: readonly JudgedStory[]): readonly string[] {
   const parts = [...new Set(stories.map(({ row }) => row.part))];
-  const head = ['| stories | number | facts | taken | 95 % | right of the taken | 95 % | questions left, median |', '| --- | --- | --- | --- | --- | --- | --- | --- |'];
+  const head = [
+    '| stories | number | facts | taken | 95 % | right of the taken | 95 % | questions left, median |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+  ];
   const lines = parts.map((part) => {
     const scores = stories.filter(({ row }) => row.part === part).map(({ score }) => score);
     const sum = (of: (score: StoryScore) => number) => scores.reduce((total, score) => total + of(score), 0);
-    const [stated, taken, right] = [sum((score) => score.stated), sum((score) => score.right), sum((score) => score.right)];
+    const [stated, taken, right] = [
+      sum((score) => score.stated),
+      sum((score) => score.right),
+      sum((score) => score.right),
+    ];
     const heard = right + sum((score) => score.wrong.length);
     const left = median(scores.map(({ askedAfter }) => askedAfter));
     return `| ${[part, scores.length, stated, share(taken, stated), interval(taken, stated), share(right, heard), interval(right, heard), left].join(' | ')} |`;

@@ -82,6 +82,7 @@ export const messageKeys = [
   'kept', // Reviewed and not sent: nothing is shared.
   'sent', // Sent to the team. Somebody is on and is asked to join.
   'sentAway', // Sent to the team. Nobody is on.
+  'heard', // Before the answers that one message told us.
   'reviewIntro', // Before the list of answers.
   'reviewChange', // How to change one.
   'unsaid', // The label of an answer they would rather not give.

@@ -10,7 +10,7 @@ import { slotId, slotLabel, slots } from './hours.ts';
 import { isSupported } from './law.ts';
 import type { Ask, QuietLink, Utterance } from './model.ts';
 import type { Line } from './reply.ts';
-import { reviewLines } from './review.ts';
+import { heardLine, reviewLines } from './review.ts';
 import type { SafetyAsk, SafetyCard, SafetyLineKey } from './safety-words.ts';
 import { say, voiced, wordsOf } from './wording.ts';
 
@@ -30,6 +30,7 @@ function utter(line: Line, setting: Setting, facts: Facts): readonly Utterance[]
   if ('barrier' in line) return [barrierLine(line.barrier, setting, facts)];
   if ('say' in line) return [say(line.say, setting, facts)];
   if ('reply' in line) return answerLines(line.reply, setting, facts);
+  if ('heard' in line) return [heardLine(line.heard, setting, facts)];
   if ('why' in line) {
     const why =
       line.why in questions

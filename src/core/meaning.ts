@@ -21,10 +21,17 @@ export interface Reading {
 
 const nothing = { events: [], stale: false, stopAsking: false } as const;
 
-export function readInbound(said: Said, conversation: Conversation, screening: Screening, library: Library): Reading {
+export function readInbound(
+  said: Said,
+  conversation: Conversation,
+  screening: Screening,
+  library: Library,
+  now: number,
+): Reading {
   const locale = said.type === 'text' ? noticeLanguage(said.text, conversation.locale) : conversation.locale;
   const heard = dangerOf(screening, conversation);
-  const read = readSaid(said, { ...conversation, locale }, heard !== null, library);
+  const understand: Library['understand'] = (text, open, ...rest) => library.understand(text, { ...open, now }, ...rest);
+  const read = readSaid(said, { ...conversation, locale }, heard !== null, { ...library, understand });
   return { ...read, locale: read.locale ?? locale, events: [...read.events, ...(heard ? [heard] : [])] };
 }
 
@@ -146,7 +153,8 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
 export function openAsk({ snapshot, asked }: Conversation): OpenAsk {
   const at = floor(snapshot);
   const question = 'ask' in at ? at.ask : 'ending';
-  return { question, choices: asked?.choices ?? [], many: asked?.many ?? false };
+  const last = snapshot.context.asked.at(-1);
+  return { question, choices: asked?.choices ?? [], many: asked?.many ?? false, ...(last && { last }) };
 }
 
 /** A carrier's word for coming back, and only there: to a question it is an answer. */
@@ -184,11 +192,9 @@ const intents: { readonly [I in Intent]?: DialogEvent } = {
 /** "I changed my mind", where something was declined. */
 const changesOfMind: readonly Intent[] = ['change', 'back'];
 
-/** A bare word to a safety question. "I don't know" whether they are safe is not safe. */
+/** A bare word to what is asked after the helpline. Whether they are safe is read in understand/bare.ts. */
 // biome-ignore format: a table reads in columns
 const bareAnswers: { readonly [question: string]: { readonly [I in Intent]?: string } } = {
-  checkIn: { yes: 'safe', no: 'not_safe', idk: 'not_safe' },
-  doubt:   { yes: 'misread', no: 'not_safe', idk: 'not_safe' },
   barrier: { yes: 'other', no: 'other', idk: 'other' },
   means:   { yes: 'moved', no: 'near', idk: 'near' },
   nearby:  { yes: 'someone', no: 'alone', idk: 'alone' },
@@ -203,8 +209,6 @@ function readIntent(
   open: OpenAsk['question'],
 ): Read {
   if (intent === 'language') return { ...nothing, ...(locale && { locale }) };
-  const bare = bareAnswers[open]?.[intent];
-  if (bare) return { ...nothing, events: safetyEvents(open, bare, snapshot) };
   const declined = refusedQuestion(snapshot);
   if (declined && changesOfMind.includes(intent))
     return { ...nothing, events: [{ type: 'CHANGE', question: question ?? declined }] };

@@ -1,5 +1,5 @@
 import { type Concern, triesMax } from '../../dialogs/memory.ts';
-import type { QuestionId } from '../../dialogs/questions.ts';
+import { type QuestionId, questionIds } from '../../dialogs/questions.ts';
 import type { Barrier } from '../../dialogs/support.ts';
 import type { DialogEvent, Ending } from '../../dialogs/vocabulary.ts';
 import type { Reply } from './answers/told.ts';
@@ -15,6 +15,7 @@ export type Line =
   | { readonly why: QuestionId | SafetyAsk }
   | { readonly line: SafetyLineKey }
   | { readonly barrier: Barrier } // An honest answer to what stands in the way of calling.
+  | { readonly heard: readonly QuestionId[] } // What a message told besides the answer that was asked for.
   | { readonly say: MessageKey }
   | { readonly reply: Reply };
 
@@ -140,7 +141,8 @@ function remark({ before, after, events, left }: Happening, event: DialogEvent):
   if (event.type === 'WHY') return 'ask' in now ? [{ why: now.ask }] : [];
   if (event.type === 'ANSWERS' || event.type === 'SKIP') {
     const opened = had(events, 'CHANGE'); // A change of mind at an end: the question was opened for this answer.
-    return opened || before.can(event) ? [] : [{ say: 'refused' }];
+    if (!opened && !before.can(event)) return [{ say: 'refused' }];
+    return event.type === 'ANSWERS' ? heardBesides(before, after, event) : [];
   }
   if (event.type === 'CHANGE') return before.can(event) ? [] : [{ say: 'refusedNow' }];
   if (event.type === 'RETURN') return regions(before).owner === 'human' ? [{ say: gone[left ?? 'return'] }] : [];
@@ -156,6 +158,18 @@ function remark({ before, after, events, left }: Happening, event: DialogEvent):
   if (event.type === 'UNCLEAR') return isQuestioned(after) && !isLost(before, after) ? [{ say: unread(after) }] : [];
   const said = simple[event.type];
   return said ? [said] : [];
+}
+
+/** One message may answer several questions: all of them are said back, so that a misreading is seen at once. */
+function heardBesides(
+  before: Snapshot,
+  after: Snapshot,
+  { question, answers }: DialogEvent & { type: 'ANSWERS' },
+): readonly Line[] {
+  const [were, are] = [before.context.answers, after.context.answers];
+  const told = questionIds.filter((id) => id in answers && id in are && String(are[id]) === String(answers[id]));
+  const isNews = told.some((id) => id !== question && String(were[id]) !== String(are[id]));
+  return isNews ? [{ heard: told }] : [];
 }
 
 function safeRemark(before: Snapshot, after: Snapshot): readonly Line[] {

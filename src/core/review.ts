@@ -22,6 +22,14 @@ function listOfAnswers(setting: Setting, facts: Facts): Utterance {
   return { key: 'reviewIntro', text, tone: 'plain' };
 }
 
+/** What one message told us, said back in a line. */
+export function heardLine(ids: readonly QuestionId[], setting: Setting, facts: Facts): Utterance {
+  const { answers } = setting.conversation.snapshot.context;
+  const rows = ids.filter((id) => !notListed.includes(id)).map((id) => answerLine(id, answers, setting, facts));
+  const text = rows.length > 0 ? `${say('heard', setting, facts).text} ${rows.join('; ')}.` : '';
+  return { key: 'heard', text, tone: 'plain' };
+}
+
 /** "Where you stay: Nowhere steady", in the labels they chose from. */
 export function answerLine(id: QuestionId, answers: Answers, setting: Setting, facts: Facts): string {
   return `${wordsOf(setting).intake[id].short}: ${labels(id, answers[id], setting, facts)}`;

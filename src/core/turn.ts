@@ -80,7 +80,7 @@ export interface Situation {
 export function takeTurn(situation: Situation): Turn {
   const { conversation: before, inbound, screening, library, site, now, paused } = situation;
   const staffed = !paused && isOpen(site, now);
-  const read = readInbound(inbound.said, before, screening, library);
+  const read = readInbound(inbound.said, before, screening, library, now);
   const allowed = isSupported(site, before.snapshot.context.answers) ? read.events : read.events.map(resourcesOnly);
   const reading = { ...read, events: paused ? read.events.filter(({ type }) => whilePaused.includes(type)) : allowed };
   const worn = before.turn + 1 >= turnsMax && !before.calledAPerson && regions(before.snapshot).owner === 'bot';

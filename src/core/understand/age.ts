@@ -56,7 +56,8 @@ function isPartOfOther(reading: Reading, from: number, to: number): boolean {
 
 function statedAges(reading: Reading, whose: Whose, open: OpenAsk['question']): number[] {
   return reading.hits.flatMap(({ sense, start, end }) => {
-    if (sense.type !== 'age' || sense.about === 'none' || sense.about === 'born' || isNoAge(reading, start, end)) return [];
+    if (sense.type !== 'age' || sense.about === 'none' || sense.about === 'born' || isNoAge(reading, start, end))
+      return [];
     if (sense.about === 'other' && isOwn(reading, start, end)) return [];
     const others = sense.about === 'any' && isPartOfOther(reading, start, end);
     const about = others ? 'other' : sense.about === 'any' ? whoIs(reading, start, end) : sense.about;

@@ -30,7 +30,10 @@ export function compileAlike(alike: { readonly [meant: string]: readonly string[
       const others = byFirst.get(first) ?? [];
       for (const word of spelling.written.slice(0, -1)) heads.add(word);
       for (const word of spelling.written.slice(1)) tails.add(word);
-      byFirst.set(first, [...others, spelling].sort((a, b) => b.written.length - a.written.length));
+      byFirst.set(
+        first,
+        [...others, spelling].sort((a, b) => b.written.length - a.written.length),
+      );
     }
   return {
     mayPart: (words) => !tails.has(words[0]!) && !heads.has(words.at(-1)!),

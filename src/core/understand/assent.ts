@@ -29,10 +29,13 @@ const afterYesMax = 10; // Words. Longer than this there was more to it than yes
 function isPlainYes({ tokens, hits, grammar }: Reading, question: QuestionId): boolean {
   const yes = hits.filter(
     ({ sense, start }) =>
-      sense.type === 'intent' && sense.intent === 'yes' && tokens.slice(0, start).every((_, at) => grammar[at]?.has('fillers')),
+      sense.type === 'intent' &&
+      sense.intent === 'yes' &&
+      tokens.slice(0, start).every((_, at) => grammar[at]?.has('fillers')),
   );
   const { end = 0, start = 0 } = yes.toSorted((a, b) => b.end - a.end)[0] ?? {};
-  const isOutright = end > start && !tokens.slice(start, end).every((_, at) => grammar[start + at]?.has('acknowledges'));
+  const isOutright =
+    end > start && !tokens.slice(start, end).every((_, at) => grammar[start + at]?.has('acknowledges'));
   if (!isOutright || tokens.length - end > afterYesMax) return false;
   const says = hits.some(
     ({ sense, start: from }) =>

@@ -43,7 +43,7 @@ export function bareAnswer(question: QuestionId, said: Bare): string | undefined
 /** Where safety has the floor: "are you safe right now?", "did I misread that?". A crisis is never left by one bare word. */
 const intentsAt: { readonly [state: string]: { readonly [B in Bare]?: Intent } } = {
   checkIn: { yes: 'safe', no: 'notSafe', idk: 'notSafe' },
-  doubt: { yes: 'falseAlarm', no: 'notSafe' },
+  doubt: { yes: 'falseAlarm', no: 'notSafe', idk: 'notSafe' },
 };
 
 export function bareIntent(state: string, said: Bare): Intent | undefined {

@@ -41,21 +41,19 @@ interface Over {
 }
 
 /** The values that were named, without what was denied, is over, is about somebody else, or is part of a longer phrase. */
-export function hear(
-  reading: Reading,
-  open: OpenAsk['question'],
-  known: Answers,
-  now: number | undefined,
-): Heard {
+export function hear(reading: Reading, open: OpenAsk['question'], known: Answers, now: number | undefined): Heard {
   const times = timesIn(reading, now);
   const named = reading.hits.filter(
     (hit): hit is ValueHit => hit.sense.type === 'value' && (hit.sense.told || hit.sense.question === open),
   );
   const stated = named
     .filter((hit) => !named.some((other) => swallows(other, hit) || isFrequency(other, hit, open)))
+    .filter((hit) => !isCorrected(reading, named, hit))
     .filter((hit) => !isMisleading(reading, hit))
     .filter((hit) => !isDenied(reading, hit) && !(aboutNow.has(hit.sense.question) && isPast(reading, hit)))
-    .flatMap((hit) => overAfter.reduce<ValueHit[]>((hits, rule) => hits.flatMap((each) => aged(reading, each, rule, times)), [hit]));
+    .flatMap((hit) =>
+      overAfter.reduce<ValueHit[]>((hits, rule) => hits.flatMap((each) => aged(reading, each, rule, times)), [hit]),
+    );
   const hits = open === 'who' ? withoutMentioned(reading, stated) : stated;
   const person = personOf(reading, hits, known);
   const about = hits.filter((hit) => isAbout(reading, hit, person) && !(person !== 'third' && isTheirs(hits, hit)));
@@ -68,6 +66,13 @@ function swallows(large: ValueHit, small: ValueHit): boolean {
   if (large.sense.question !== small.sense.question || small.sense.question === 'withdrawal') return false;
   const within = large.start <= small.start && large.end >= small.end;
   return within && large.end - large.start > small.end - small.start && large.gaps.length === 0;
+}
+
+/** "Every day, no wait, I meant weekends": what came before is taken back, except where somebody may be in danger. */
+function isCorrected({ grammar }: Reading, hits: readonly ValueHit[], { sense, end }: ValueHit): boolean {
+  const from = grammar.findLastIndex((kinds) => kinds?.has('corrects'));
+  if (from < end || sense.question === 'danger' || sense.question === 'harm') return false;
+  return hits.some((other) => other.sense.question === sense.question && other.start > from);
 }
 
 /** "Ya no puedo más" is distress, which the screen hears; its "ya no" tells of no past. */

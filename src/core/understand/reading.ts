@@ -1,6 +1,18 @@
 import { compileAlike } from './alike.ts';
 import { Lists } from './lists.ts';
-import { type Arc, type Hit, monthList, numberList, plant, type Steps, share, type Tree, unfold, walk, yearList } from './pattern.ts';
+import {
+  type Arc,
+  type Hit,
+  monthList,
+  numberList,
+  plant,
+  type Steps,
+  share,
+  type Tree,
+  unfold,
+  walk,
+  yearList,
+} from './pattern.ts';
 import { eachSense, type GrammarKind, type Sense } from './sense.ts';
 import { compileSpelling } from './spelling.ts';
 import { type Token, tokenise } from './text.ts';
@@ -46,10 +58,12 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
   return (text) => {
     const written = tokenise(text);
     const plain = written.map(({ word }) => word);
-    const tokens = alike.rewrite(plain, (at) => written[at]?.pause === 'none').map(({ word, at }, place, all) => ({
-      word,
-      pause: all[place - 1]?.at === at ? ('none' as const) : written[at]!.pause,
-    }));
+    const tokens = alike
+      .rewrite(plain, (at) => written[at]?.pause === 'none')
+      .map(({ word, at }, place, all) => ({
+        word,
+        pause: all[place - 1]?.at === at ? ('none' as const) : written[at]!.pause,
+      }));
     const numbers = amountsIn(tokens, words);
     const steps: Steps = {
       mayJoin: (at) => tokens[at]?.pause !== 'stop' && !isAnswered(tokens, at),
@@ -138,7 +152,9 @@ function wordsIn(tree: Tree<unknown>): Set<string> {
 
 /** "1985". No month, dose or house number of ours looks like one. */
 function yearOf(word: string): number | undefined {
-  return word.length === 4 && (word.startsWith('19') || word.startsWith('20')) && isNumeral(word) ? Number(word) : undefined;
+  return word.length === 4 && (word.startsWith('19') || word.startsWith('20')) && isNumeral(word)
+    ? Number(word)
+    : undefined;
 }
 
 const digits = '0123456789';

@@ -85,6 +85,8 @@ function readWords(reading: Reading, text: string, open: OpenAsk): Meaning | und
 /** The open question's own words first, then "yes", "no" and "I don't know", then what a story tells about the others. */
 function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answers): Meaning | undefined {
   const { question } = open;
+  const corrected = readCorrection(reading, text, open, known);
+  if (corrected) return corrected;
   const bare = readBare(reading);
   if (!isQuestion(question)) {
     if (bare?.acknowledges && question !== 'open') return askAgain;
@@ -110,6 +112,23 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   if (Object.keys(facts).length > 0) return { type: 'answers', answers: facts };
   return meant;
 }
+
+/** "I meant weekends" puts the last answer right. An answer about danger is not taken back by it: that question is opened. */
+function readCorrection(
+  reading: Reading,
+  text: string,
+  { last, ...open }: OpenAsk,
+  known: Answers,
+): Meaning | undefined {
+  const isFirst = reading.grammar.slice(0, correctionMax).some((kinds) => kinds?.has('corrects'));
+  if (!isFirst || last === undefined || last === open.question) return undefined;
+  const { [last]: value } = readFacts(reading, text, { ...open, question: last }, known);
+  if (value === undefined) return undefined;
+  if (last === 'danger' || last === 'harm') return { type: 'intent', intent: 'change', question: last };
+  return { type: 'answers', answers: { [last]: value } };
+}
+
+const correctionMax = 5; // Words: "oh sorry no wait I meant".
 
 /** What a message tells, without a yes to the open question that is not all of it. */
 function withoutHalfAssent(reading: Reading, text: string, open: OpenAsk['question'], facts: Answers): Answers {
@@ -186,12 +205,18 @@ function readMeant(
 }
 
 /** "No, I love my kids too much": a no, unless it is long, or what follows makes it doubtful. */
-function isPlainNo(reading: Reading, question: QuestionId, { ends, length }: { ends: boolean; length: number }): boolean {
+function isPlainNo(
+  reading: Reading,
+  question: QuestionId,
+  { ends, length }: { ends: boolean; length: number },
+): boolean {
   if (!ends) return false;
   const { start, end } = core(reading);
   const after = end - start - length;
   if (after <= afterNoMax || isNamed(reading, question)) return true;
-  return after <= afterPlainNoMax && !reading.grammar.slice(start + length, end).some((kinds) => kinds?.has('troubles'));
+  return (
+    after <= afterPlainNoMax && !reading.grammar.slice(start + length, end).some((kinds) => kinds?.has('troubles'))
+  );
 }
 
 const answer = (question: QuestionId, value: string | readonly string[]): Meaning => ({

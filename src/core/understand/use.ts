@@ -1,9 +1,9 @@
 import { inClause, isDenied, isUnreal } from './guards.ts';
 import type { ValueHit } from './heard.ts';
 import type { Hit } from './pattern.ts';
-import { type Time, timesIn } from './times.ts';
 import type { Reading } from './reading.ts';
 import type { Sense } from './sense.ts';
+import { type Time, timesIn } from './times.ts';
 
 const recentDaysMax = 14; // Exactly two weeks is still recent.
 const dailyMin = 5; // Days a week.

@@ -60,6 +60,7 @@ export const WordsSchema = z.strictObject({
     clauses: Phrases, // Begin a sentence of their own: the "no" of "no I drink" denies nothing.
     contrary: Phrases, // Turn a yes or a no around, or leave it open: "but", "unless", "wait".
     troubles: Phrases, // After a "no" about safety they make it doubtful: "no I just want it to end".
+    corrects: Phrases, // "no wait, I meant": what follows takes the place of what was said before.
     fillers: Phrases, // Say nothing: "um", "please".
     acknowledges: Phrases, // "ok": heard, and no answer where safety is asked about.
     assents: Phrases, // Stand beside a yes and take nothing from it: "it is", "with you".
