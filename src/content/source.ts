@@ -15,7 +15,7 @@ export interface Source {
   readonly problemAt: (path: Path, message: string, severity?: Problem['severity']) => Problem;
 }
 
-const bytesMax = 1_048_576; // The largest file has 60 kB; a megabyte is a mistake or an attack.
+const bytesMax = 1_048_576; // The largest file has 250 kB; a megabyte is a mistake or an attack.
 const aliasesMax = 32; // A person writes a few at most; an alias bomb writes billions.
 
 interface Outcome {

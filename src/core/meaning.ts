@@ -21,17 +21,10 @@ export interface Reading {
 
 const nothing = { events: [], stale: false, stopAsking: false } as const;
 
-export function readInbound(
-  said: Said,
-  conversation: Conversation,
-  screening: Screening,
-  library: Library,
-  now: number,
-): Reading {
+export function readInbound(said: Said, conversation: Conversation, screening: Screening, library: Library): Reading {
   const locale = said.type === 'text' ? noticeLanguage(said.text, conversation.locale) : conversation.locale;
   const heard = dangerOf(screening, conversation);
-  const understand: Library['understand'] = (text, open, ...rest) => library.understand(text, { ...open, now }, ...rest);
-  const read = readSaid(said, { ...conversation, locale }, heard !== null, { ...library, understand });
+  const read = readSaid(said, { ...conversation, locale }, heard !== null, library);
   return { ...read, locale: read.locale ?? locale, events: [...read.events, ...(heard ? [heard] : [])] };
 }
 
@@ -209,6 +202,8 @@ function readIntent(
   open: OpenAsk['question'],
 ): Read {
   if (intent === 'language') return { ...nothing, ...(locale && { locale }) };
+  const bare = bareAnswers[open]?.[intent];
+  if (bare) return { ...nothing, events: safetyEvents(open, bare, snapshot) };
   const declined = refusedQuestion(snapshot);
   if (declined && changesOfMind.includes(intent))
     return { ...nothing, events: [{ type: 'CHANGE', question: question ?? declined }] };

@@ -14,7 +14,7 @@ import { isSupported } from './law.ts';
 import { readInbound } from './meaning.ts';
 import type { Channel, Effect, Inbound, Locale, Screening, Utterance } from './model.ts';
 import { type Line, reply } from './reply.ts';
-import type { Understand } from './understand/meaning.ts';
+import { onDay, type Understand } from './understand/meaning.ts';
 
 export const turnsMax = 150; // A whole interview takes about 25; six times that leads to a person. Law 9.
 
@@ -80,7 +80,7 @@ export interface Situation {
 export function takeTurn(situation: Situation): Turn {
   const { conversation: before, inbound, screening, library, site, now, paused } = situation;
   const staffed = !paused && isOpen(site, now);
-  const read = readInbound(inbound.said, before, screening, library, now);
+  const read = readInbound(inbound.said, before, screening, onDay(library, now));
   const allowed = isSupported(site, before.snapshot.context.answers) ? read.events : read.events.map(resourcesOnly);
   const reading = { ...read, events: paused ? read.events.filter(({ type }) => whilePaused.includes(type)) : allowed };
   const worn = before.turn + 1 >= turnsMax && !before.calledAPerson && regions(before.snapshot).owner === 'bot';

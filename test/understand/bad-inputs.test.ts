@@ -69,9 +69,13 @@ test('a pattern unfolds to every way of saying it', () => {
   expect(() => unfold('a)b')).toThrow(/never opened/);
 });
 
+const builtIn = ['number', 'month', 'year'];
+
 test.each(locales)('every list that a pattern names is there, in %s', (locale) => {
   const words = wordsIn(locale);
   const named = JSON.stringify(words).matchAll(/<(\w+)>/g);
-  const missing = [...named].map(([, list]) => list!).filter((list) => list !== 'number' && !(list in words.lists));
+  const missing = [...named]
+    .map(([, list]) => list!)
+    .filter((list) => !builtIn.includes(list) && !(list in words.lists));
   expect(missing).toEqual([]);
 });

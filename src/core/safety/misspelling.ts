@@ -1,4 +1,5 @@
 import { distance, withoutStretching } from '../letters.ts';
+
 const digits = new Map([
   ['0', 'o'],
   ['1', 'i'],

@@ -57,7 +57,9 @@ export function readIntent(reading: Reading, open: OpenAsk['question'], how: 'wh
   );
   if (language?.sense.type === 'language') return { type: 'intent', intent: 'language', locale: language.sense.locale };
   const heard = intentHits(reading).filter(({ sense }) => !isBare(sense.intent) && fits(sense.intent, open));
-  const fitting = heard.filter((hit) => (how === 'whole' ? isAll(reading, hit) : isRequest(reading, hit)));
+  const fitting = heard.filter((hit) =>
+    how === 'whole' ? isAll(reading, hit) && isPlain(hit) : isRequest(reading, hit),
+  );
   const hit = fitting.reduce<IntentHit | undefined>(
     (best, each) => (best && urgency(best) >= urgency(each) ? best : each),
     undefined,
@@ -113,6 +115,11 @@ function fits(intent: Intent, open: OpenAsk['question']): boolean {
 
 function isRequest(reading: Reading, hit: IntentHit): boolean {
   return !hit.sense.whole && reading.tokens.length <= requestMax && !isUnwanted(reading, hit);
+}
+
+/** Where safety is asked about, the words count as they stand: "I'm so scared" tells more than "I'm scared". */
+function isPlain({ isLoose, sense }: IntentHit): boolean {
+  return !isLoose || !onlyWithSafety.includes(sense.intent);
 }
 
 /** "Stop." and "please stop" are whole messages; "I can't stop" is not. An opt-out allows no word beside it. */

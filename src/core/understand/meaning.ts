@@ -34,3 +34,8 @@ export type Meaning =
   | { readonly type: 'unclear' };
 
 export type Understand = (text: string, open: OpenAsk, locale: Locale, known: Answers) => Meaning;
+
+/** The same understanding, on this day: "since March" is counted from it. */
+export function onDay<Held extends { readonly understand: Understand }>(held: Held, now: number): Held {
+  return { ...held, understand: (text, open, locale, known) => held.understand(text, { ...open, now }, locale, known) };
+}

@@ -123,6 +123,8 @@ export interface Hit<Sense> {
   readonly sense: Sense;
   /** What the gaps of the pattern passed over. */
   readonly gaps: readonly (readonly [from: number, to: number])[];
+  /** Light words stood within it: "im so scared". */
+  readonly isLoose: boolean;
 }
 
 /** What may follow what: see `walk`. */
@@ -143,13 +145,13 @@ export function walk<Sense>(
   { mayJoin, mayPass, isLight }: Steps,
 ): Hit<Sense>[] {
   const hits: Hit<Sense>[] = [];
-  const step = (node: Tree<Sense>, at: number, gaps: Hit<Sense>['gaps']) => {
-    for (const sense of node.senses ?? []) hits.push({ start, end: at, sense, gaps });
+  const step = (node: Tree<Sense>, at: number, gaps: Hit<Sense>['gaps'], isLoose: boolean) => {
+    for (const sense of node.senses ?? []) hits.push({ start, end: at, sense, gaps, isLoose });
     if (!node.next || at >= arcs.length || (at > start && !mayJoin(at))) return;
     for (let from = at; from < arcs.length; from++) {
       for (const { symbol, end } of arcs[from]!) {
         const next = node.next.get(symbol);
-        if (next) step(next, end, gaps);
+        if (next) step(next, end, gaps, isLoose || from > at);
       }
       if (from === start || from - at >= lightMax || !isLight(from) || !mayJoin(from + 1)) break;
     }
@@ -158,10 +160,10 @@ export function walk<Sense>(
       if (at + passed >= arcs.length || (passed > 0 && !mayPass(at + passed))) break;
       for (const { symbol, end } of arcs[at + passed]!) {
         const next = gap.next?.get(symbol);
-        if (next) step(next, end, passed > 0 ? [...gaps, [at, at + passed]] : gaps);
+        if (next) step(next, end, passed > 0 ? [...gaps, [at, at + passed]] : gaps, isLoose);
       }
     }
   };
-  step(tree, start, []);
+  step(tree, start, [], false);
   return hits;
 }

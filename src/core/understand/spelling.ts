@@ -12,7 +12,7 @@ export type Correct = (word: string) => string | undefined;
  * with the same one and nearly the same length are compared: a table of what is left when letters are dropped finds the
  * same words, and costs 17 MB of memory and 70 ms at every start.
  */
-export function compileSpelling(known: ReadonlySet<string>, sounds: Sounds): Correct {
+export function compileSpelling(known: ReadonlySet<string>, sounds: Sounds = {}): Correct {
   const heard = compileHearing(known, sounds);
   const alike = new Map<string, Known[]>();
   for (const word of known) {
@@ -37,10 +37,12 @@ export function compileSpelling(known: ReadonlySet<string>, sounds: Sounds): Cor
       for (const { word: candidate, letters } of alike.get(shapeOf(word, length)) ?? []) {
         if (bits(letters ^ own) > 2 * most) continue; // A slip changes two letters of the set at most.
         const slips = distance(word, candidate, most);
-        if (slips === undefined || slips > fewest) continue;
-        tied = slips === fewest;
-        if (slips < fewest) best = candidate;
-        fewest = slips;
+        if (slips === undefined) continue;
+        const cost = slips - (letters === own ? swapped : 0);
+        if (cost > fewest) continue;
+        tied = cost === fewest;
+        if (cost < fewest) best = candidate;
+        fewest = cost;
       }
     }
     return tied ? undefined : best;
@@ -72,6 +74,7 @@ function compileHearing(known: ReadonlySet<string>, sounds: Sounds): Correct {
   return (word) => (word.length < heardMin ? undefined : bySound.get(soundOf(word)));
 }
 
+const swapped = 0.5; // Letters in the wrong order are likelier than a wrong letter.
 const slipsMax = (length: number) => (length >= twoSlipsMin ? 2 : 1);
 const isWord = (word: string) => word.charCodeAt(0) > 57;
 

@@ -107,7 +107,7 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   if (asked) return asked;
   const meant = isQuestion(question) && bare ? readMeant(reading, question, bare, known) : undefined;
   if (meant?.type === 'answers' && isHalfMeant(reading, text, question, meant.answers))
-    return Object.keys(facts).length > 0 ? { type: 'answers', answers: facts } : undefined;
+    return Object.keys(facts).length > 0 ? { type: 'answers', answers: facts } : askAgain;
   if (meant?.type === 'answers') return { type: 'answers', answers: { ...facts, ...meant.answers } };
   if (Object.keys(facts).length > 0) return { type: 'answers', answers: facts };
   return meant;
