@@ -21,6 +21,7 @@ const perPhone = { burst: 30, perMinute: 12 }; // Nobody reads and answers faste
 const perPhoneInDanger = { burst: 300, perMinute: 60 }; // While a safety question is open, where a bare "yes" may be everything.
 const perNotice = { burst: 1, perMinute: 0.1 };
 const perSite = { burst: 1_200, perMinute: 600 }; // Many times a busy centre. Above it staff are told; nobody is turned away.
+const passedMax = 20_000; // The oldest is forgotten first; its copy would count as a text, and be no second turn all the same.
 const perAlarm = { burst: 1, perMinute: 1 / 60 };
 
 /** What is said to a text that is not taken, or undefined: it is taken. Danger and an opt-out always are. */
@@ -30,6 +31,7 @@ export function textLimits({ library, store, pager, now, log }: LimitParts): Tex
   const [phones, endangered] = [new Allowance(perPhone, now), new Allowance(perPhoneInDanger, now)];
   const notices = new Allowance(perNotice, now);
   const [sites, alarms] = [new Allowance(perSite, now), new Allowance(perAlarm, now)];
+  const passed = new Set<string>(); // A carrier's copy of a text is no second text.
   const alarm = (site: string) => {
     if (alarms.take(site) > 0) return;
     log('warn', 'text.flood', { kind: 'site' });
@@ -40,8 +42,13 @@ export function textLimits({ library, store, pager, now, log }: LimitParts): Tex
   return async (inbound) => {
     const { site, thread } = inbound.address;
     const key = `${site} ${thread}`;
+    if (passed.has(inbound.id)) return undefined;
     if (sites.take(site) > 0) alarm(site);
-    if (phones.take(key) === 0 || mustBeHeard(library, inbound)) return undefined;
+    if (phones.take(key) === 0 || mustBeHeard(library, inbound)) {
+      passed.add(inbound.id);
+      if (passed.size > passedMax) passed.delete(passed.values().next().value ?? '');
+      return undefined;
+    }
     const conversation = await speaksWith(store, inbound);
     if (conversation && isSafetyAsked(conversation) && endangered.take(key) === 0) return undefined;
     if (conversation === undefined || notices.take(key) > 0) return [];

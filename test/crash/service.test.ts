@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { readMasterKey } from '../../src/store/master-key.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { durable, eventually, expectWhole, inBatches, theirs } from '../service/expectations.ts';
@@ -41,7 +41,9 @@ async function besiege(random: () => number, cache: string) {
   const load = new Load(crowd, random);
   for (let kill = 1; kill <= kills / houses; kill++) {
     if (kill > 1) await service.start();
+    const before = load.acknowledged.length;
     load.begin(writers);
+    await vi.waitUntil(() => load.acknowledged.length > before, { timeout: 20_000, interval: 10 }); // The first reply after a start is the slowest.
     await pause(loadMsMin + random() * (loadMsMax - loadMsMin));
     await service.kill();
     await load.end();
