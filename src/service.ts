@@ -60,7 +60,6 @@ export interface Surroundings {
 }
 
 const graceMs = 8_000; // Running turns end well within it.
-const warmAfterMs = 200; // Whoever waited for us to start is greeted first.
 
 /** Put the parts together. Everything outside ourselves comes in here: configuration, clock, log. */
 export async function startService(
@@ -146,10 +145,10 @@ export async function startService(
     outbox,
     startMerge(spool, intake, alarm, library.country, log),
   ];
+  await library.warm(); // Else whoever writes first waits longer than a turn may take, and is told that something is broken.
   const { port } = await server.listen(config.port, config.host);
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   ownOrigins.push(url, `http://localhost:${port}`);
-  const warming = setTimeout(() => void library.warm(), warmAfterMs);
   return {
     url,
     intake,
@@ -159,7 +158,6 @@ export async function startService(
     console,
     server,
     async close() {
-      clearTimeout(warming);
       await server.close(graceMs);
       console.close();
       desk.stop();
