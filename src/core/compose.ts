@@ -4,7 +4,7 @@ import { type Barrier, lineOf } from '../../dialogs/support.ts';
 import type { Ending } from '../../dialogs/vocabulary.ts';
 import { answerLines } from './answers/told.ts';
 import type { MessageKey, QuestionWords, Voiced } from './book.ts';
-import { type Facts, factsOf, fill, helplineLinks, type Setting } from './facts.ts';
+import { type Facts, factsOf, fill, helplineLinks, isOverheard, type Setting } from './facts.ts';
 import { inCrisis, regions } from './floor.ts';
 import { slotId, slotLabel, slots } from './hours.ts';
 import { isSupported } from './law.ts';
@@ -46,7 +46,6 @@ function utter(line: Line, setting: Setting, facts: Facts): readonly Utterance[]
 function safetyLine(key: SafetyLineKey, setting: Setting, facts: Facts): Utterance {
   const pregnant = key === 'medical' && setting.conversation.snapshot.context.answers.pregnant === 'yes';
   const actual = pregnant ? 'medicalPregnant' : key;
-  const isSeen = setting.channel === 'sms' && setting.conversation.snapshot.context.answers.textSafe !== 'yes';
   const text = fill(wordsOf(setting).safety.lines[actual], facts);
   const links =
     key === 'whileHuman' || key === 'returning' || key === 'resources'
@@ -55,7 +54,7 @@ function safetyLine(key: SafetyLineKey, setting: Setting, facts: Facts): Utteran
   return {
     key: `safety.${actual}`,
     text: key === 'paused' ? `${text} ${setting.site.phone}` : text, // The words themselves may name public lines only.
-    ...(key === 'medical' && isSeen && { sms: fill(wordsOf(setting).safety.lines.medicalSms, facts) }),
+    ...(key === 'medical' && isOverheard(setting) && { sms: fill(wordsOf(setting).safety.lines.medicalSms, facts) }),
     tone: 'crisis',
     ...(links.length && { helplines: links }),
   };

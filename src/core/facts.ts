@@ -13,6 +13,11 @@ export interface Setting {
   readonly channel?: Channel; // A text message has some words of its own, and a neutral name.
 }
 
+/** A text message may be read by somebody else: until they say that it is private, none names what this is about. */
+export function isOverheard({ channel, conversation }: Setting): boolean {
+  return channel === 'sms' && conversation.snapshot.context.answers.textSafe !== 'yes';
+}
+
 /** What a placeholder in content stands for. content/README.md lists them; an unknown one fails the content check. */
 export type Facts = { readonly [placeholder: string]: string };
 

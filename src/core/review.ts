@@ -2,12 +2,13 @@ import { type Answers, type QuestionId, questionIds, questions } from '../../dia
 import { type Assessment, type Outcome, rankOf } from './assessment/assess.ts';
 import { explain } from './assessment/explain.ts';
 import type { MessageKey } from './book.ts';
-import { type Facts, fill, type Setting } from './facts.ts';
+import { type Facts, fill, isOverheard, type Setting } from './facts.ts';
 import type { Utterance } from './model.ts';
 import { assessment, mayShowLevel } from './outcome.ts';
 import { say, voiced, wordsOf } from './wording.ts';
 
 const notListed: readonly QuestionId[] = ['textSafe', 'consent', 'review', 'callback']; // About the conversation, not about them.
+const untelling: readonly QuestionId[] = ['who', 'age', 'state', 'contact']; // Whoever else reads it learns nothing of what this is about.
 
 /** Before anything is sent: all their answers, then the outcome explained in those answers. */
 export function reviewLines(setting: Setting, facts: Facts): readonly Utterance[] {
@@ -22,11 +23,14 @@ function listOfAnswers(setting: Setting, facts: Facts): Utterance {
   return { key: 'reviewIntro', text, tone: 'plain' };
 }
 
-/** What one message told us, said back in a line. */
+/** What one message told us, said back in a line. What a text must not name yet waits for the review. */
 export function heardLine(ids: readonly QuestionId[], setting: Setting, facts: Facts): Utterance {
   const { answers } = setting.conversation.snapshot.context;
-  const rows = ids.filter((id) => !notListed.includes(id)).map((id) => answerLine(id, answers, setting, facts));
-  const text = rows.length > 0 ? `${say('heard', setting, facts).text} ${rows.join('; ')}.` : '';
+  const heard = ids.filter((id) => !notListed.includes(id));
+  const sayable = isOverheard(setting) ? heard.filter((id) => untelling.includes(id)) : heard;
+  const rows = sayable.map((id) => answerLine(id, answers, setting, facts));
+  const listed = rows.length > 0 ? ` ${rows.join('; ')}.` : '';
+  const text = heard.length > 0 ? `${say('heard', setting, facts).text}${listed}` : '';
   return { key: 'heard', text, tone: 'plain' };
 }
 

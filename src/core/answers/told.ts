@@ -1,4 +1,4 @@
-import { type Facts, fill, type Setting } from '../facts.ts';
+import { type Facts, fill, isOverheard, type Setting } from '../facts.ts';
 import type { Utterance } from '../model.ts';
 import { wordsOf } from '../wording.ts';
 
@@ -26,11 +26,6 @@ export function answerLines({ answer, refused, more }: Reply, setting: Setting, 
   if (setting.channel === 'sms') return [said]; // A text message has no room for more; they can still ask for it.
   const related = found.related.flatMap((id) => answers[id]?.title ?? []).join(' · ');
   return [said, plain('answer.more', fill(asking.say.more, { ...facts, related }))];
-}
-
-/** A text message may be read by somebody else: until they say that it is private, none names what this is about. */
-function isOverheard({ channel, conversation }: Setting): boolean {
-  return channel === 'sms' && conversation.snapshot.context.answers.textSafe !== 'yes';
 }
 
 function plain(key: string, text: string): Utterance {
