@@ -34,7 +34,7 @@ export type Ending = (typeof endings)[number];
 export type Place = QuestionId | Ending;
 
 export type DialogEvent =
-  | { type: 'ANSWERS'; question: QuestionId; answers: Answers } // In reply to this question they told us all of this.
+  | { type: 'ANSWERS'; question: QuestionId; answers: Answers; screened?: true } // In reply to this question they told us all of this; danger was heard in the same words.
   | { type: 'SKIP' | 'CHANGE'; question: QuestionId }
   | { type: 'BACK' | 'RESTART' | 'DELETE' | 'HUMAN' | 'STOP' | 'START' | 'UNCLEAR' } // What a message can mean.
   | { type: 'HELLO' | 'WHY' | 'BOT' | 'CALLED' | 'STEPS' } // Answered, and nothing moves.

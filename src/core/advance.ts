@@ -36,7 +36,7 @@ export function advance(
 ): Step {
   const scope = scopeOf(chart);
   const go = (at: Snapshot, next: DialogEvent) => chart.transition(at, next, scope);
-  const alarm = event.type === 'ANSWERS' ? newAlarm(before, event.answers) : null;
+  const alarm = event.type === 'ANSWERS' ? newAlarm(before, event) : null;
   let after = go(before, event);
   if (alarm) after = go(after, alarm);
   if (event.type === 'ANSWERS' && event.answers.under13 === 'yes') after = go(after, { type: 'CHILD' });
@@ -65,8 +65,14 @@ function scopeOf(chart: Chart): AnyActorScope {
   return inert;
 }
 
-/** Danger that these answers bring and that was not known before: the most urgent, with every question that raised it. */
-function newAlarm(before: Snapshot, said: Answers): Extract<DialogEvent, { type: 'DANGER' }> | null {
+/**
+ * Danger that these answers bring and that was not known before: the most urgent, with every question that raised it.
+ * Words that the screen heard as well are one finding, and a misreading of them is taken back whole.
+ */
+function newAlarm(
+  before: Snapshot,
+  { answers: said, screened }: DialogEvent & { type: 'ANSWERS' },
+): Extract<DialogEvent, { type: 'DANGER' }> | null {
   const known = interrupts(before.context.answers).alarms;
   const raised = interrupts({ ...before.context.answers, ...said }).alarms.filter(
     (alarm) =>
@@ -76,7 +82,7 @@ function newAlarm(before: Snapshot, said: Answers): Extract<DialogEvent, { type:
   if (!worst) return null;
   const { level, category, about, topic } = worst;
   const alarms = raised.map((alarm) => alarm.question as QuestionId);
-  return { type: 'DANGER', source: 'answer', alarms, level, category, about, topic };
+  return { type: 'DANGER', source: screened ? 'screen' : 'answer', alarms, level, category, about, topic };
 }
 
 function needsMedical({ context }: Snapshot): boolean {

@@ -6,6 +6,7 @@ import { asksStep, floor, isQuestion, regions, type Snapshot } from './floor.ts'
 import { noticeLanguage } from './language.ts';
 import type { Locale, Said, Screening, StaffDeed } from './model.ts';
 import { questionIn } from './questioned.ts';
+import { isBareAnswer } from './safety/asked.ts';
 import { contactIn, dangerOf, moreDanger, onwards, safetyEvents, underSafety } from './safety-answers.ts';
 import type { Library } from './turn.ts';
 import type { Intent, Meaning, OpenAsk } from './understand/meaning.ts';
@@ -25,7 +26,13 @@ export function readInbound(said: Said, conversation: Conversation, screening: S
   const locale = said.type === 'text' ? noticeLanguage(said.text, conversation.locale) : conversation.locale;
   const heard = dangerOf(screening, conversation);
   const read = readSaid(said, { ...conversation, locale }, heard !== null, library);
-  return { ...read, locale: read.locale ?? locale, events: [...read.events, ...(heard ? [heard] : [])] };
+  const inWords = heard !== null && !isBareAnswer(screening.rules);
+  const events = inWords ? read.events.map(alsoScreened) : read.events;
+  return { ...read, locale: read.locale ?? locale, events: heard ? [...events, heard] : events };
+}
+
+function alsoScreened(event: DialogEvent): DialogEvent {
+  return event.type === 'ANSWERS' ? { ...event, screened: true } : event;
 }
 
 type Read = Omit<Reading, 'locale'> & { readonly locale?: Locale };

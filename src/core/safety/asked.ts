@@ -33,6 +33,11 @@ export function compileAnswers(
   };
 }
 
+/** What was heard is only a bare answer to what we asked, and nothing in the words themselves. */
+export function isBareAnswer(rules: readonly string[]): boolean {
+  return rules.every((rule) => meanings.some((meaning) => meaning.rule === rule));
+}
+
 function bareAnswer(text: string, answers: ReadonlyMap<string, Answer>): Answer | undefined {
   const words = scan(plain(text)).map((word) => word.text);
   if (words.length === 0 || words.length > answerWordsMax) return undefined;
