@@ -3,7 +3,16 @@ import type { Webhook } from './config.ts';
 import type { HandoffPriority } from './core/model.ts';
 import { codeOf, type Log } from './log.ts';
 
-export const alertReasons = ['crisis', 'handoff', 'medical', 'callback', 'followUp', 'unended', 'trouble'] as const;
+export const alertReasons = [
+  'crisis',
+  'handoff',
+  'medical',
+  'callback',
+  'followUp',
+  'unended',
+  'trouble',
+  'drill',
+] as const;
 
 /** What staff are told. No name, no number, not a word that was said: it goes through other people's systems. */
 export interface Alert {
@@ -14,6 +23,7 @@ export interface Alert {
   readonly site?: string;
   readonly channel?: string;
   readonly conversation?: string;
+  readonly drill?: string; // What stands behind `/drill?`: the day and its proof.
 }
 
 /** A way to reach staff. Rejects when it could not, so that the outbox tries again. */

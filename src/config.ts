@@ -7,6 +7,7 @@ import { type OnCall, onCallContradictions, onCallOf } from './on-call-config.ts
 import { smsAccount, smsProblems } from './sms-config.ts';
 import type { ProviderSettings } from './staff/provider.ts';
 import { staffContradictions, staffProvider, staffShape } from './staff-config.ts';
+import { type Vigil, vigilOf, vigilShape } from './vigil-config.ts';
 
 /** Every setting, with what it is for. `.env.example` says the same, and a test compares the two. */
 const Environment = z.object({
@@ -39,6 +40,7 @@ const Environment = z.object({
   TEXTS_PER_SITE_MAX: whole(100, 1_000_000, 5_000),
   ...azureShape,
   ...staffShape,
+  ...vigilShape,
 });
 
 export interface Config {
@@ -58,6 +60,7 @@ export interface Config {
   /** Null: no Teams and no Azure, and nothing of them is loaded. */
   readonly azure: AzureAccount | null;
   readonly staffProvider: ProviderSettings | null; // Null: staff have accounts of our own only.
+  readonly vigil: Vigil;
   readonly teamsSite: string; // '' is the centre's first site.
 }
 
@@ -110,6 +113,7 @@ export function readConfig(environment: { readonly [name: string]: string | unde
     sms: smsAccount(values),
     azure: azureAccount(values),
     staffProvider: staffProvider(values),
+    vigil: vigilOf(values),
     teamsSite: values.TEAMS_SITE,
   };
 }

@@ -10,6 +10,7 @@ import { type Found, resume } from './resume.ts';
 import { screenInPlace, worse } from './screening.ts';
 import type { TurnRecord } from './store/store.ts';
 import { readableIn, screenWhole, type WithPlace } from './text-place.ts';
+import { isProbe, withoutConsequences } from './vigil/probe-record.ts';
 
 /** What a turn is decided with, besides what stands in the store. */
 export interface Deciding {
@@ -47,7 +48,11 @@ export function decide(
   const turn = resumed.parked === undefined ? takeTurn(situation) : takeLostTurn(situation);
   const { book } = situation.library;
   const record = recordOf({ ...resumed, inbound, screening, turn, said, book, now, newId });
-  return { record, screening, after: turn.conversation };
+  return {
+    record: isProbe(inbound.address) ? withoutConsequences(record) : record,
+    screening,
+    after: turn.conversation,
+  };
 }
 
 /** After a lost state the message goes to a person; its words are screened and kept. Who asks to stop or to be deleted is heard. */

@@ -26,6 +26,7 @@ import { isUnscreened, screenSafely } from './screening.ts';
 import type { Spool, SpoolRow } from './spool.ts';
 import type { Loaded, Store, StoredReply, TurnRecord } from './store/store.ts';
 import { loadWithPlace } from './text-place.ts';
+import { isProbe } from './vigil/probe-record.ts';
 
 /** What the shell works with. Everything that can fail is behind one of these. */
 export interface Parts {
@@ -176,6 +177,7 @@ async function degrade(
   log('error', 'turn.degraded', { channel: inbound.address.channel, code: codeOf(thrown) });
   const isCrisis = screening.outcome !== 'none';
   const words = fallback(isCrisis ? 'fallbackCrisis' : 'fallback', inbound.locale ?? 'en', library.country());
+  if (isProbe(inbound.address)) return { type: 'degraded', utterances: [words], kept: false, isCrisis }; // Nobody waits for it.
   if (screening.outcome === 'escalate')
     alarm({
       reason: 'crisis',

@@ -36,6 +36,7 @@ import { openSqlite, type SqliteOptions } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { timeOrderedId } from './store/time-ordered-id.ts';
 import { pause, resume, watchSwitch } from './switch.ts';
+import { startVigil } from './vigil/vigil.ts';
 import { openWires, type Wires } from './wires.ts';
 
 /** The whole service, listening. */
@@ -144,6 +145,7 @@ export async function startService(
     startDeadlines(store, intake, now, log),
     outbox,
     startMerge(spool, intake, alarm, library.country, log),
+    ...startVigil(config, { intake, library, server, pager, alarm, key: derived(key, 'drill'), now, newId, log }),
   ];
   await library.warm(); // Else whoever writes first waits longer than a turn may take, and is told that something is broken.
   const { port } = await server.listen(config.port, config.host);

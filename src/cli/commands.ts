@@ -6,6 +6,7 @@ import { hasErrors, printed } from '../content/problem.ts';
 import { isPaused, pause, resume } from '../switch.ts';
 import { answerFilter } from './answer.ts';
 import { doctor } from './doctor.ts';
+import { drill } from './drill.ts';
 import { assessFilter, converseFilter, screenFilter, understandFilter } from './filters.ts';
 import { handoffs } from './handoffs.ts';
 import { reviewExport } from './review.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   { path: ['pause'],              usage: 'pause',           does: 'every channel: helpline and phone only, within a second', run: () => setPause(true) },
   { path: ['resume'],             usage: 'resume',          does: 'back to the conversation', run: () => setPause(false) },
   { path: ['doctor'],             usage: 'doctor',          does: 'check configuration, store, key, content, and say what to do', run: doctor },
+  { path: ['drill'],              usage: 'drill [--done NAME]', does: 'the weekly page drills and who answered them; --done answers the open one', run: drill },
   { path: ['handoffs'],           usage: 'handoffs',        does: 'who waits for a person, most urgent first, with what they told', run: handoffs },
   { path: ['review', 'export'],   usage: 'review export',   does: 'JSONL: every line that staff marked as missed or as a false alarm', run: reviewExport },
   { path: ['staff', 'invite'],    usage: 'staff invite',    does: 'an account for somebody of the team, and the link to begin with', run: staffInvite },

@@ -12,6 +12,7 @@ import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { isPaused } from '../switch.ts';
 import { texting } from './doctor-texting.ts';
+import { vigil } from './doctor-vigil.ts';
 import { type Finding, note, ok, problem } from './finding.ts';
 
 const roomMin = 500 * 1024 * 1024; // Bytes; below that a busy day could fill the disk.
@@ -33,6 +34,7 @@ async function examine(): Promise<readonly Finding[]> {
       ...place(config),
       ...(await store(config)),
       ...delivery(config),
+      ...vigil(config, Date.now()),
       ...texting(config),
       ...azure(config),
       ...signOffs(config),

@@ -16,7 +16,7 @@ export interface Notice {
 export function noticeOf(alert: Alert, publicUrl: string): Notice | undefined {
   const told = tellings.find(({ fits }) => fits(alert));
   if (!told) return undefined;
-  const link = linkTo(publicUrl, alert.conversation);
+  const link = alert.drill ? `${publicUrl}/drill?${alert.drill}` : linkTo(publicUrl, alert.conversation);
   const { audience, subject, isUrgent } = told;
   const about = [alert.priority, alert.site, alert.channel].filter(Boolean).join(', ');
   return {
@@ -49,6 +49,9 @@ const tellings: readonly Telling[] = [
   { fits: is('callback', 'missed'),            audience: 'supervisor', isUrgent: true,  subject: 'a promised call was not made' },
   { fits: is('followUp', 'soon'),              audience: 'onCall',     isUrgent: false, subject: 'see how somebody is, the day after a crisis' },
   { fits: is('followUp', 'missed'),            audience: 'supervisor', isUrgent: false, subject: 'nobody has looked at a crisis of the day before' },
+  { fits: is('trouble', 'probe'),              audience: 'onCall',     isUrgent: true,  subject: 'a test of the crisis path did not come through' },
+  { fits: is('drill', 'missed'),               audience: 'supervisor', isUrgent: true,  subject: 'nobody answered the weekly drill' },
+  { fits: is('drill'),                         audience: 'onCall',     isUrgent: true,  subject: 'this is a drill: open the link to say that it came' },
   { fits: is('unended'),                       audience: 'supervisor', isUrgent: false, subject: 'some who waited for a person have had no answer' },
 ];
 

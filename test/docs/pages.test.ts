@@ -55,6 +55,7 @@ test('.env.example names the variables that the configuration reads, and no othe
   const shapes = [
     ['src/azure-config.ts', 'azureShape'],
     ['src/staff-config.ts', 'staffShape'],
+    ['src/vigil-config.ts', 'vigilShape'],
   ] as const;
   const tables = [
     config.slice(config.indexOf('z.object({'), config.indexOf('});')),

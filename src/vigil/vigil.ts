@@ -1,0 +1,36 @@
+import type { Pager } from '../alerts.ts';
+import type { Config } from '../config.ts';
+import type { Channel } from '../core/model.ts';
+import type { Loop } from '../loop.ts';
+import type { WebServer } from '../server.ts';
+import { startDrill } from './drill.ts';
+import { openDrillPage } from './drill-page.ts';
+import { openDrillRecord } from './drill-record.ts';
+import { type ProbeParts, startProbe } from './probe.ts';
+
+export interface VigilParts extends ProbeParts {
+  readonly server: WebServer;
+  readonly pager: Pager;
+  readonly key: Uint8Array;
+}
+
+/** The channels that are open here, as the configuration has them. */
+export function openChannels({ sms, azure }: Config): readonly Channel[] {
+  return ['web', ...(sms ? (['sms'] as const) : []), ...(azure ? (['teams'] as const) : [])];
+}
+
+/** The service watches itself: its crisis path every few minutes, and the people it pages once a week. */
+export function startVigil(config: Config, parts: VigilParts): readonly Loop[] {
+  const { dataDirectory, vigil } = config;
+  const { server, key, now } = parts;
+  const record = openDrillRecord(dataDirectory);
+  const page = openDrillPage(record, key, now);
+  server.routes.get('/drill', async (request, response) => page.show(request, response));
+  server.routes.post('/drill', async (request, response) => page.acknowledge(request, response));
+  return [
+    ...(vigil.probeEveryMinutes > 0
+      ? [startProbe(parts, dataDirectory, openChannels(config), vigil.probeEveryMinutes)]
+      : []),
+    ...(vigil.drill ? [startDrill({ ...parts, record }, vigil.drill)] : []),
+  ];
+}

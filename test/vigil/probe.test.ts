@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { Alert } from '../../src/alerts.ts';
+import { channels } from '../../src/core/model.ts';
+import type { Intake } from '../../src/handle.ts';
+import { lastTried, type ProbeParts, probe, startProbe } from '../../src/vigil/probe.ts';
+import { probeThread } from '../../src/vigil/probe-record.ts';
+import { shell } from '../service/parts.ts';
+import { emptyDirectory } from '../service/start.ts';
+
+async function scene(change: (intake: Intake) => Intake = (intake) => intake) {
+  const whole = await shell();
+  const alerts: Alert[] = [];
+  const { library, now, newId, log } = whole.parts;
+  const parts: ProbeParts = {
+    intake: change(whole.intake),
+    library,
+    alarm: (alert) => void alerts.push(alert),
+    now,
+    newId,
+    log,
+  };
+  return { ...whole, probes: parts, told: alerts };
+}
+
+test('on every channel the helpline comes back in both languages, and nobody is paged, queued, called or counted', async () => {
+  const { probes, store, alerts } = await scene();
+  for (const channel of channels) expect(await probe(probes, channel)).toMatchObject({ channel, ok: true });
+  const soon = Date.now() + 60_000;
+  expect(await store.lease(soon, 1, 100)).toEqual([]);
+  expect(await store.due(Date.now() + 7 * 86_400_000, 100)).toEqual([]);
+  expect([await store.handoffs(10), await store.staff.calls(10), alerts]).toEqual([[], [], []]);
+  expect(await store.staff.figures(0, 10)).toEqual([]);
+  expect(await store.verifyAudit()).toBeUndefined();
+});
+
+test('what a probe said is deleted, so that years of probes leave no more than one', async () => {
+  const { probes, store } = await scene();
+  for (let round = 0; round < 5; round++) await probe(probes, 'web');
+  const found = await store.find({ channel: 'web', site: 'columbus', thread: probeThread });
+  expect((await store.transcript(found!.id, 0, 500)).length).toBeLessThan(5);
+});
+
+test('with the store away the built-in helpline counts, and nothing of it goes into the spool or to staff', async () => {
+  const { probes, store, spool, alerts } = await scene();
+  store.inject({ type: 'die' });
+  expect(await probe(probes, 'sms')).toMatchObject({ ok: true });
+  expect([[...spool.rows()], alerts]).toEqual([[], []]);
+});
+
+test.for([
+  ['nothing is said', async () => ({ type: 'answered', entries: [] }) as const],
+  ['it throws', () => Promise.reject(new Error('gone'))],
+])('when %s, staff are told which channel it is, and doctor can read it', async ([, handle]) => {
+  const { probes, told } = await scene((intake) => ({ ...intake, handle: handle as Intake['handle'] })); // True: what a broken path gives.
+  const directory = emptyDirectory();
+  const loop = startProbe(probes, directory, ['web', 'sms'], 60);
+  await loop.round();
+  await loop.close();
+  expect(told).toEqual([
+    { reason: 'trouble', level: 'probe', channel: 'web' },
+    { reason: 'trouble', level: 'probe', channel: 'sms' },
+  ]);
+  expect(lastTried(directory)).toMatchObject([
+    { channel: 'web', ok: false },
+    { channel: 'sms', ok: false },
+  ]);
+});
+
+test('a reply that comes late counts as none', async () => {
+  const clock = { at: 0 };
+  for (const [takesMs, ok] of [
+    [900, true],
+    [1_500, false],
+  ] as const) {
+    const { probes } = await scene((intake) => ({
+      ...intake,
+      handle: (inbound) => {
+        clock.at += takesMs;
+        return intake.handle(inbound);
+      },
+    }));
+    expect(await probe({ ...probes, now: () => clock.at }, 'web')).toMatchObject({ ok, ms: takesMs });
+  }
+});
