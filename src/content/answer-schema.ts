@@ -7,7 +7,7 @@ const lengthMax = 300; // Said at once, and two text messages.
 const asksMin = 5; // Fewer ways of asking find nothing.
 const asksMax = 120;
 const phrase = z.string().min(1).max(200);
-const phrases = z.array(phrase).max(400);
+const phrases = z.array(phrase).max(600);
 
 /** The front matter of an answer, with its body as `long`. */
 const answer = z.strictObject({
