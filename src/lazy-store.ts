@@ -63,6 +63,7 @@ export async function openWhenPossible(open: () => Promise<Store>, log: Log): Pr
     spent: async (...given) => (await ready()).spent(...given),
     handoffs: async (...given) => (await ready()).handoffs(...given),
     callbacks: async (...given) => (await ready()).callbacks(...given),
+    unanswered: async (...given) => (await ready()).unanswered(...given),
     staff: staffStore(async (method, given) => {
       const { staff } = await ready();
       return (staff[method] as (...given: readonly unknown[]) => Promise<unknown>)(...given); // True: the method's own arguments.

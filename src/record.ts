@@ -61,8 +61,15 @@ export function recordOf(taken: Taken): TurnRecord {
     consents: consentsOf(taken),
     ...handoffOf(taken),
     ...staffRows(taken),
+    ...unansweredIn(turn),
     ...(erase && { erase }),
   };
+}
+
+/** For whoever writes the answers: what was asked, and in which language. */
+function unansweredIn({ effects, conversation }: Turn): Pick<TurnRecord, 'unanswered'> {
+  const asked = effects.find((effect) => effect.type === 'unanswered');
+  return asked ? { unanswered: { locale: conversation.locale, question: asked.question } } : {};
 }
 
 type Draft = Entry extends infer E ? (E extends Entry ? Omit<E, 'seq'> : never) : never;

@@ -14,6 +14,7 @@ import { smsCampaign } from './sms.ts';
 import { staffDisable, staffInvite, staffList, staffReset } from './staff.ts';
 import { talk } from './talk.ts';
 import { teamsManifest } from './teams.ts';
+import { unanswered } from './unanswered.ts';
 
 export interface Command {
   readonly path: readonly string[];
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   { path: ['staff', 'list'],      usage: 'staff list',      does: 'who may sign in, and as what', run: staffList },
   { path: ['staff', 'reset'],     usage: 'staff reset',     does: 'a new link for somebody who lost password and phone', run: staffReset },
   { path: ['staff', 'disable'],   usage: 'staff disable',   does: 'shut an account', run: staffDisable },
+  { path: ['unanswered'],         usage: 'unanswered',      does: 'what people asked and nothing here answers, most frequent first; it quotes people', run: unanswered },
   { path: ['content', 'check'],   usage: 'content check',   does: 'every problem in the words, with file and line', run: contentCheck },
   { path: ['content', 'compile'], usage: 'content compile', does: 'build the crisis texts and danger words into the program', run: contentCompile },
   { path: ['sms', 'campaign'],    usage: 'sms campaign [--locale en|es]', does: 'what a carrier asks before a number may text: samples, opt-in, help and stop texts', run: smsCampaign },

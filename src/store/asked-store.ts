@@ -27,6 +27,7 @@ export function askedStore(asked: Ask): Omit<Store, 'close'> {
     spent: (conversation, site, at) => ask('read', { type: 'spent', conversation, site, at }),
     handoffs: (limit) => ask('read', { type: 'handoffs', limit }),
     callbacks: (since, limit) => ask('read', { type: 'callbacks', since, limit }),
+    unanswered: (limit) => ask('read', { type: 'unanswered', limit }),
     accounts: accountStore((method, given) => ask(accountLanes[method], { type: 'account', method, given })),
     staff: staffStore((method, given) => ask(staffLanes[method], { type: 'staff', method, given })),
     verifyAudit: () => verifyAll((from) => ask('read', { type: 'verify', from, limit: linksPerLook }, verifyMs)),

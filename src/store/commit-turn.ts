@@ -20,6 +20,7 @@ import {
 } from './reading.ts';
 import type { Committed, HandoffChange, TurnRecord } from './store.ts';
 import { timeOrderedId } from './time-ordered-id.ts';
+import { keepUnanswered } from './unanswered.ts';
 import { keepTerms } from './writings.ts';
 
 /** One turn inside an open transaction. Writes nothing unless it is the next one of its conversation. */
@@ -49,6 +50,8 @@ export function commitTurn(engine: Engine, turn: TurnRecord): Committed {
   for (const change of turn.deadlines) schedule(engine, id, change);
   enqueue(engine, turn, version, key);
   record(engine, turn, version);
+  if (turn.unanswered && !turn.erase)
+    keepUnanswered(engine, { conversation: id, turn: version, at: lastAt }, turn.unanswered, key);
   if (turn.claim) changeClaim(engine, id, turn.claim);
   if (turn.handoff) changeHandoff(engine, id, turn.handoff, key);
   followUp(engine, turn);

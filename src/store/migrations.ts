@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { accountTables } from './account-tables.ts';
 import { handoffTables } from './handoff-tables.ts';
 import { texting } from './migrations-texting.ts';
+import { unansweredTable } from './migrations-unanswered.ts';
 
 /** What led from an empty file to today's tables, in order. Add a new one below; never change one that was released. */
 export const sqliteMigrations: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ export const sqliteMigrations: Readonly<Record<string, Migration>> = {
   '0004-handoff': { up: handoffTables },
   '0005-texting': { up: texting },
   '0006-accounts': { up: accountTables },
+  '0007-unanswered': { up: unansweredTable },
 };
 
 const narrow = sql`without rowid, strict`;

@@ -9,6 +9,7 @@ import { recordQueries } from './record-queries.ts';
 import { spendingQueries } from './spending-queries.ts';
 import { prepare, type Query, type Statement } from './statement.ts';
 import { turnQueries } from './turn-queries.ts';
+import { unansweredQueries } from './unanswered-queries.ts';
 import { writingQueries } from './writing-queries.ts';
 
 export const queries = {
@@ -22,6 +23,7 @@ export const queries = {
   ...episodeQueries,
   ...spendingQueries,
   ...accountQueries,
+  ...unansweredQueries,
 };
 
 export type Statements = {

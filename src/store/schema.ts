@@ -20,6 +20,15 @@ export interface Schema extends HandoffSchema, AccountSchema {
   meta: MetaRow;
   episodes: EpisodeRow;
   spending: SpendingRow;
+  unanswered: UnansweredRow;
+}
+
+interface UnansweredRow {
+  conversation: string;
+  turn: number;
+  at: number;
+  locale: string;
+  question: Uint8Array;
 }
 
 interface ConversationRow {

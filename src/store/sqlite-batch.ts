@@ -9,6 +9,7 @@ import { readHealth } from './sqlite-database.ts';
 import { type Failure, failureOf } from './sqlite-errors.ts';
 import type { Call, Lane, Request, Result } from './sqlite-wire.ts';
 import { staffAnswers } from './staff-answers.ts';
+import { unanswered } from './unanswered.ts';
 
 /** `busy`: another process holds the lock, nothing was done. `broken`: the connection cannot be trusted any more. */
 export type Ran =
@@ -86,6 +87,8 @@ function answer(engine: Engine, call: Call): unknown {
       return handoffs(engine, call.limit);
     case 'callbacks':
       return callbacks(engine, call.since, call.limit);
+    case 'unanswered':
+      return unanswered(engine, call.limit);
     case 'delivery':
       return delivery(engine, call.wireId);
     case 'heardTurn':

@@ -59,6 +59,7 @@ export type Call =
     }
   | { readonly type: 'account'; readonly method: keyof AccountStore; readonly given: readonly unknown[] }
   | { readonly type: 'staff'; readonly method: keyof StaffStore; readonly given: readonly unknown[] }
+  | { readonly type: 'unanswered'; readonly limit: number }
   | { readonly type: 'settle'; readonly id: string; readonly result: Settlement };
 
 /** Only for tests that break things on purpose: a full disk, a hung one, a thread that dies. */

@@ -1,6 +1,7 @@
 import type { Address } from '../core/model.ts';
 import type { AccountStore } from './account-store.ts';
 import type { ChangeKind, ClaimChange, NewCall, Refusal, StaffStore, StoredClaim } from './staff-store.ts';
+import type { CountedQuestion, Unanswered } from './unanswered.ts';
 
 /**
  * The store port. One contract suite (test/store/contract.ts) holds for every engine.
@@ -37,6 +38,8 @@ export interface Store {
   handoffs(limit: number): Promise<readonly StoredHandoff[]>;
   /** Handoffs that ended in a promise to call at or after `since` (a slot's id), soonest first. */
   callbacks(since: string, limit: number): Promise<readonly StoredHandoff[]>;
+  /** Questions that no answer covers, counted, the most frequent first. */
+  unanswered(limit: number): Promise<readonly CountedQuestion[]>;
   /** What the counsellors' side asks, beside turns. */
   readonly staff: StaffStore;
   readonly accounts: AccountStore;
@@ -86,6 +89,7 @@ export interface TurnRecord {
   readonly inbound?: InboundIds & { readonly at: number }; // Absent for turns of our own (a deadline).
   readonly entries: readonly NewEntry[];
   readonly reply: string;
+  readonly unanswered?: Unanswered; // A question of this turn that nothing here answers.
   readonly reference?: string; // Sealed, like all that leads to a person; stays through an erasure.
   readonly deadlines: readonly (
     | { readonly type: 'arm'; readonly name: string; readonly dueAt: number; readonly turn: number }

@@ -5,6 +5,7 @@ import { deliveriesContract } from './deliveries-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { recordsContract } from './records-contract.ts';
 import { noon, someone, talk, turnOf } from './scene.ts';
+import { unansweredContract } from './unanswered-contract.ts';
 
 /** One place where data lies: opened again, it holds what was committed before. */
 export interface StoreUnderTest {
@@ -34,6 +35,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
     outboxContract(store);
     deliveriesContract(store);
     recordsContract(store);
+    unansweredContract(store);
   });
 }
 
