@@ -24,7 +24,7 @@ export function answerFilter(): Promise<number> {
 }
 
 /** What a person would read who asks this on the page. Danger is heard before any question, and then no answer is given. */
-function answered(library: LiveLibrary, text: string, lang?: Locale): { answer: string | null; text: string } {
+export function answered(library: LiveLibrary, text: string, lang?: Locale): { answer: string | null; text: string } {
   const { book } = library.current();
   const [site] = book.centre.sites;
   if (!site) throw new Error('The centre has no site.'); // The content check refuses such a centre.

@@ -19,9 +19,10 @@ export function questionIn(
   if (meaning.type === 'intent' && meaning.intent !== 'hello') return null;
   const answers: Answers = meaning.type === 'answers' ? meaning.answers : {};
   if (isAlarming(answers)) return null;
-  const understood =
-    meaning.type === 'skip' || meaning.type === 'choice' || ('ask' in at && Object.hasOwn(answers, at.ask));
-  const asked = askedIn(text, { understood, told: Object.keys(answers).length > 0, answered }, locale, book);
+  const skipped = meaning.type === 'skip';
+  const understood = skipped || meaning.type === 'choice' || ('ask' in at && Object.hasOwn(answers, at.ask));
+  const told = Object.keys(answers).length > 0;
+  const asked = askedIn(text, { understood, skipped, told, answered }, locale, book);
   return asked && (meaning.type !== 'intent' || asked.event.answer !== null) ? asked : null;
 }
 

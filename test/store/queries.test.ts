@@ -35,8 +35,9 @@ const walks = [
   'presence',
   'lastLink',
   'lastChange',
+  'unanswered',
 ];
-const walked = /^SCAN ((handoffs|claims|calls) USING INDEX \w+|audit|changes|presence|accounts)$/;
+const walked = /^SCAN ((handoffs|claims|calls|unanswered) USING INDEX \w+|audit|changes|presence|accounts)$/;
 function isSlow(name: string, step: string): boolean {
   const isWalk = walks.includes(name) && walked.test(step);
   return !isWalk && /^SCAN|TEMP B-TREE|AUTOMATIC/.test(step);

@@ -16,7 +16,8 @@ export interface Asked {
 
 /** How the message was read before we look for a question in it. */
 export interface Heard {
-  readonly understood: boolean; // It answers the open question.
+  readonly understood: boolean; // It answers the open question, or leaves it.
+  readonly skipped: boolean; // It leaves it: "tell me more" may look like that.
   readonly told: boolean; // It tells something about another one.
   readonly answered: string | null; // The answer we gave last turn: "more" means that one.
 }
@@ -32,7 +33,8 @@ const listedMax = 200;
 export function askedIn(text: string, heard: Heard, locale: Locale, book: Book): Asked | null {
   const order = [locale, ...locales.filter((other) => other !== locale)];
   const isMore = order.some((each) => isWhole(text, book.words[each].asking.more));
-  if (isMore && heard.answered && !heard.understood) return { event: ask(heard.answered, null, true), alone: true };
+  if (isMore && heard.answered && (heard.skipped || !heard.understood))
+    return { event: ask(heard.answered, null, true), alone: true };
   const question = order.map((each) => questionIn(text, book.words[each].asking)).find((each) => each !== null) ?? null;
   if (!question) return heard.understood || heard.told ? null : keywords(text, locale, book);
   const { sentence, isAll, isPlain } = question;
