@@ -61,6 +61,7 @@ export async function openWhenPossible(open: () => Promise<Store>, log: Log): Pr
     moveDelivery: async (...given) => (await ready()).moveDelivery(...given),
     heardTurn: async (...given) => (await ready()).heardTurn(...given),
     spent: async (...given) => (await ready()).spent(...given),
+    referrals: async (...given) => (await ready()).referrals(...given),
     handoffs: async (...given) => (await ready()).handoffs(...given),
     callbacks: async (...given) => (await ready()).callbacks(...given),
     unanswered: async (...given) => (await ready()).unanswered(...given),

@@ -55,13 +55,17 @@ const reloadAfterS = 30;
 
 /** The page of a centre whose words are broken: who to call, in every language, and nothing that could break too. */
 function helplinePages(country: string): StaticFiles {
-  return new Map(paths.map(([path, locale]) => [path, helplinePage(locale, country)]));
+  const asFile = (html: string): StaticFile => ({
+    type: 'text/html; charset=utf-8',
+    body: new TextEncoder().encode(html),
+  });
+  return new Map(paths.map(([path, locale]) => [path, asFile(helplinePage(locale, country))]));
 }
 
-function helplinePage(locale: Locale, country: string): StaticFile {
+export function helplinePage(locale: Locale, country: string): string {
   const { text, helplines = [] } = fallback('fallback', locale, country);
   const links = helplines.map(({ label, href }) => `<li><a href="${escaped(href)}">${escaped(label)}</a></li>`);
-  const html = `<!doctype html>
+  return `<!doctype html>
 <html lang="${locale}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -73,7 +77,6 @@ function helplinePage(locale: Locale, country: string): StaticFile {
 </main>
 </html>
 `;
-  return { type: 'text/html; charset=utf-8', body: new TextEncoder().encode(html) };
 }
 
 function escaped(text: string): string {

@@ -17,6 +17,8 @@ import type { Setup, Spoken } from './web/widget/setup.ts';
 /** Quick exit goes to something anybody might have been looking at. */
 const neutralSite = 'https://www.weather.gov/';
 const noticePath = '/privacy'; // centre.privacyNotice of the demo; a centre may name a page of its own.
+/** Says what we do when we hear danger; `protocol-page.ts` answers it. */
+export const protocolPath = '/crisis-protocol';
 const pathOf: { readonly [L in Locale]: string } = { en: '/en', es: '/es' };
 const first: Locale = 'en'; // For readers of any other language.
 
@@ -38,7 +40,11 @@ export async function pagesOf(library: LiveLibrary, config: Config): Promise<Sta
     const languages = Object.fromEntries(locales.map((locale) => [locale, `${pathOf[locale]}${queryOf(site)}`]));
     if (spoken) files.set(`/${queryOf(site)}`, { ...spoken, languages });
   }
-  files.set(noticePath, packedPage(renderNotice(noticesOf(config))));
+  const notices = noticesOf(config).map((notice) => ({
+    ...notice,
+    links: [{ label: book.words[notice.locale].page.protocol, href: protocolPath }],
+  }));
+  files.set(noticePath, packedPage(renderNotice(notices)));
   return files;
 }
 
@@ -81,6 +87,7 @@ export function visitorPage(
     hosts: place.hosts,
     ...(answering && firstAsk(library, answering, locale)),
     privacyNotice: centre.privacyNotice,
+    protocol: protocolPath,
     leaveTo: neutralSite,
     strings: book.words[locale].page,
   });
@@ -128,7 +135,7 @@ export function packedPage(html: string): StaticFile {
   return packed({ type: 'text/html; charset=utf-8', body: new TextEncoder().encode(html) });
 }
 
-function helplinesOf(book: Book, locale: Locale): ReturnType<typeof linksOf> {
+export function helplinesOf(book: Book, locale: Locale): ReturnType<typeof linksOf> {
   const lines = book.helplines.countries[book.centre.country] ?? {};
   return ['emergency', 'suicide_crisis'].flatMap((id) => (lines[id] ? linksOf(lines[id], locale) : []));
 }

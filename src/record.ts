@@ -59,6 +59,7 @@ export function recordOf(taken: Taken): TurnRecord {
       { at: now, what: inbound.said.type, detail: auditDetail(taken) },
     ],
     consents: consentsOf(taken),
+    ...(isReferral(taken) && { isReferral: true }),
     ...handoffOf(taken),
     ...staffRows(taken),
     ...unansweredIn(turn),
@@ -70,6 +71,11 @@ export function recordOf(taken: Taken): TurnRecord {
 function unansweredIn({ effects, conversation }: Turn): Pick<TurnRecord, 'unanswered'> {
   const asked = effects.find((effect) => effect.type === 'unanswered');
   return asked ? { unanswered: { locale: conversation.locale, question: asked.question } } : {};
+}
+
+/** Once per crisis: it stands until it is clear again, however often its card is repeated or changes. */
+function isReferral({ before, turn }: Taken): boolean {
+  return regions(before.snapshot).safety === 'clear' && regions(turn.conversation.snapshot).safety !== 'clear';
 }
 
 type Draft = Entry extends infer E ? (E extends Entry ? Omit<E, 'seq'> : never) : never;

@@ -27,7 +27,9 @@ import { codeOf, type Log } from './log.ts';
 import { startMerge } from './merge.ts';
 import { type HandoffPort, startOutbox } from './outbox.ts';
 import { openPagers } from './pagers/open.ts';
+import { protocolPath } from './pages.ts';
 import { isSent } from './posted.ts';
+import { openProtocolPage } from './protocol-page.ts';
 import { createServer, type WebServer } from './server.ts';
 import { openSpool } from './spool.ts';
 import type { Provider } from './staff/provider.ts';
@@ -102,6 +104,7 @@ export async function startService(
     ready: () => store.isOpen(),
   });
   server.routes.pre((request, response, next) => next(pages.serve(request, response) ? false : undefined));
+  server.routes.get(protocolPath, openProtocolPage({ library, store, config, now, log }));
   const bot = new IntakeBot(intake);
   mountDirectLine(server, {
     desk: intake,

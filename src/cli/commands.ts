@@ -9,6 +9,7 @@ import { doctor } from './doctor.ts';
 import { drill } from './drill.ts';
 import { assessFilter, converseFilter, screenFilter, understandFilter } from './filters.ts';
 import { handoffs } from './handoffs.ts';
+import { referrals } from './referrals.ts';
 import { reviewExport } from './review.ts';
 import { smsCampaign } from './sms.ts';
 import { staffDisable, staffInvite, staffList, staffReset } from './staff.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   { path: ['doctor'],             usage: 'doctor',          does: 'check configuration, store, key, content, and say what to do', run: doctor },
   { path: ['drill'],              usage: 'drill [--done NAME]', does: 'the weekly page drills and who answered them; --done answers the open one', run: drill },
   { path: ['handoffs'],           usage: 'handoffs',        does: 'who waits for a person, most urgent first, with what they told', run: handoffs },
+  { path: ['referrals'],          usage: 'referrals',       does: 'how often a helpline was given, by year: a count that knows nobody', run: referrals },
   { path: ['review', 'export'],   usage: 'review export',   does: 'JSONL: every line that staff marked as missed or as a false alarm', run: reviewExport },
   { path: ['staff', 'invite'],    usage: 'staff invite',    does: 'an account for somebody of the team, and the link to begin with', run: staffInvite },
   { path: ['staff', 'list'],      usage: 'staff list',      does: 'who may sign in, and as what', run: staffList },

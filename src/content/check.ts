@@ -3,6 +3,7 @@ import { contentDirectory, stale } from './compiled.ts';
 import { lint } from './lint.ts';
 import { loadBook } from './load.ts';
 import { inOrder, type Problem } from './problem.ts';
+import { protocolProblems } from './protocol.ts';
 import { inventedReviewers } from './reviewers.ts';
 
 /** Everything that can be told about the words without a person: they load, read well, are signed by nobody unreal, and the copies are fresh. */
@@ -12,6 +13,7 @@ export function checkContent(directory = contentDirectory, project = join(direct
   return inOrder([
     ...loaded.problems,
     ...words,
+    ...(loaded.book ? protocolProblems(directory, loaded.book) : []),
     ...inventedReviewers(loaded.sources, join(project, 'docs')),
     ...stale(loaded, project),
   ]);

@@ -32,16 +32,18 @@ export function lint(
   const found = textsOf(book)
     .filter(({ file, path }) => !exempt.includes([file, ...path].join('|')))
     .flatMap((text) =>
-      [
-        ...wording(text),
-        ...reading(text, values),
-        ...(text.kind === 'sms' ? sending(text, values) : []),
-        ...texted(text, values),
-      ].map((message) => ({ ...text, message })),
+      [...judged(text, values), ...(text.kind === 'sms' ? sending(text, values) : []), ...texted(text, values)].map(
+        (message) => ({ ...text, message }),
+      ),
     );
   return [...found, ...printedChoices(book)].flatMap(
     ({ file, path, message }) => sources.get(file)?.problemAt(path, message) ?? [],
   );
+}
+
+/** One text that stands outside the book: every reason why it is not plain or kind. */
+export function judged(text: Text, values: { readonly [placeholder: string]: string }): readonly string[] {
+  return [...wording(text), ...reading(text, values)];
 }
 
 export function filled(text: string, values: { readonly [placeholder: string]: string }): string {

@@ -12,6 +12,7 @@ export const pageKeys = [
   'late', // The page's own code has not come: what works now.
   'reload', // Loads the page again.
   'privacy', // The link to the privacy notice.
+  'protocol', // The link to what we do when we hear danger.
   'conversation', // Names the list of messages for a screen reader.
   'you', // Before the person's lines, for a screen reader and in print.
   'we', // Before ours.

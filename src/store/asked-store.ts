@@ -25,6 +25,7 @@ export function askedStore(asked: Ask): Omit<Store, 'close'> {
     moveDelivery: (wireId, state, then) => ask('write', { type: 'moveDelivery', wireId, state, then }),
     heardTurn: (conversation, at) => ask('read', { type: 'heardTurn', conversation, at }),
     spent: (conversation, site, at) => ask('read', { type: 'spent', conversation, site, at }),
+    referrals: (from, until) => ask('read', { type: 'referrals', from, until }),
     handoffs: (limit) => ask('read', { type: 'handoffs', limit }),
     callbacks: (since, limit) => ask('read', { type: 'callbacks', since, limit }),
     unanswered: (limit) => ask('read', { type: 'unanswered', limit }),

@@ -18,6 +18,7 @@ import {
   summaryPlace,
   threadPlace,
 } from './reading.ts';
+import { countReferral } from './referrals.ts';
 import type { Committed, HandoffChange, TurnRecord } from './store.ts';
 import { timeOrderedId } from './time-ordered-id.ts';
 import { keepUnanswered } from './unanswered.ts';
@@ -79,6 +80,7 @@ function open(engine: Engine, { conversation }: TurnRecord, hash: Uint8Array): S
 function followUp(engine: Engine, turn: TurnRecord): void {
   const { id, address } = turn.conversation;
   const at = turn.inbound?.at ?? turn.conversation.lastAt;
+  if (turn.isReferral) countReferral(engine, at);
   if (turn.withdrawsCalls) withdrawCalls(engine, id, at);
   for (const call of turn.calls ?? []) promiseCall(engine, id, address.site, call);
   if (turn.terms && !turn.erase) keepTerms(engine, id, turn.terms);

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { accountTables } from './account-tables.ts';
 import { handoffTables } from './handoff-tables.ts';
+import { referrals } from './migrations-referrals.ts';
 import { texting } from './migrations-texting.ts';
 import { unansweredTable } from './migrations-unanswered.ts';
 
@@ -14,6 +15,7 @@ export const sqliteMigrations: Readonly<Record<string, Migration>> = {
   '0005-texting': { up: texting },
   '0006-accounts': { up: accountTables },
   '0007-unanswered': { up: unansweredTable },
+  '0008-referrals': { up: referrals },
 };
 
 const narrow = sql`without rowid, strict`;

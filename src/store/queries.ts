@@ -6,6 +6,7 @@ import { deliveryQueries } from './delivery-queries.ts';
 import { episodeQueries } from './episode-queries.ts';
 import { outboxQueries } from './outbox-queries.ts';
 import { recordQueries } from './record-queries.ts';
+import { referralQueries } from './referral-queries.ts';
 import { spendingQueries } from './spending-queries.ts';
 import { prepare, type Query, type Statement } from './statement.ts';
 import { turnQueries } from './turn-queries.ts';
@@ -22,6 +23,7 @@ export const queries = {
   ...callQueries,
   ...episodeQueries,
   ...spendingQueries,
+  ...referralQueries,
   ...accountQueries,
   ...unansweredQueries,
 };

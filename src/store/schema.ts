@@ -21,6 +21,7 @@ export interface Schema extends HandoffSchema, AccountSchema {
   episodes: EpisodeRow;
   spending: SpendingRow;
   unanswered: UnansweredRow;
+  referrals: ReferralRow;
 }
 
 interface UnansweredRow {
@@ -153,6 +154,12 @@ interface EpisodeRow {
 }
 
 /** How many segments went out on one day, to one phone or for one site. A week is kept. */
+/** Counted for good, and no row of it belongs to anybody. */
+interface ReferralRow {
+  day: number; // Since 1970, UTC.
+  count: number;
+}
+
 interface SpendingRow {
   scope: string; // 'site columbus', or a conversation's id.
   day: number; // Since 1970, UTC.

@@ -1,5 +1,12 @@
 import type { Engine } from './engine.ts';
-import type { Cost, Spent } from './store.ts';
+import type { Cost } from './store.ts';
+
+/** Segments on one day (UTC): to this conversation's phone, and for its whole site. */
+export interface Spent {
+  readonly phone: number;
+  readonly site: number;
+  readonly isTold: boolean;
+}
 
 const dayMs = 24 * 60 * 60_000;
 const keptDays = 7;

@@ -4,6 +4,7 @@ import { delivery, handOver, moveDelivery } from './deliveries.ts';
 import type { Engine } from './engine.ts';
 import { lease, settle } from './outbox.ts';
 import { callbacks, due, handoffs, load, reference, transcript } from './reading.ts';
+import { referrals } from './referrals.ts';
 import { spent } from './spending.ts';
 import { readHealth } from './sqlite-database.ts';
 import { type Failure, failureOf } from './sqlite-errors.ts';
@@ -95,6 +96,8 @@ function answer(engine: Engine, call: Call): unknown {
       return engine.run.heardTurn.one({ conversation: call.conversation, at: call.at })?.turn ?? 0;
     case 'spent':
       return spent(engine, call.conversation, call.site, call.at);
+    case 'referrals':
+      return referrals(engine, call.from, call.until);
     case 'handOver':
       return handOver(engine, call.delivery);
     case 'moveDelivery':

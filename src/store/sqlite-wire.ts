@@ -46,6 +46,7 @@ export type Call =
   | { readonly type: 'delivery'; readonly wireId: string }
   | { readonly type: 'spent'; readonly conversation: string; readonly site: string; readonly at: number }
   | { readonly type: 'heardTurn'; readonly conversation: string; readonly at: number }
+  | { readonly type: 'referrals'; readonly from: number; readonly until: number }
   | { readonly type: 'verify'; readonly from: Link; readonly limit: number }
   | { readonly type: 'health' }
   | { readonly type: 'commit'; readonly turn: TurnRecord }

@@ -1,5 +1,6 @@
 import type { Address } from '../core/model.ts';
 import type { AccountStore } from './account-store.ts';
+import type { Spent } from './spending.ts';
 import type { ChangeKind, ClaimChange, NewCall, Refusal, StaffStore, StoredClaim } from './staff-store.ts';
 import type { CountedQuestion, Unanswered } from './unanswered.ts';
 
@@ -34,6 +35,8 @@ export interface Store {
   heardTurn(conversation: string, at: number): Promise<number>;
   /** What was counted on the day of this moment. */
   spent(conversation: string, site: string, at: number): Promise<Spent>;
+  /** How often somebody was led to a helpline: from the day of one moment on, before the day of the other; days are UTC. */
+  referrals(from: number, until: number): Promise<number>;
   /** Handoffs that have not ended, by priority, then waiting time. */
   handoffs(limit: number): Promise<readonly StoredHandoff[]>;
   /** Handoffs that ended in a promise to call at or after `since` (a slot's id), soonest first. */
@@ -97,6 +100,7 @@ export interface TurnRecord {
   )[];
   readonly outbox: readonly OutboxItem[];
   readonly audit: readonly { readonly at: number; readonly what: string; readonly detail: string }[]; // Never a word the person wrote.
+  readonly isReferral?: boolean; // Danger was heard where none stood before, so somebody was led to a helpline: counted, for nobody.
   readonly handoff?: HandoffChange;
   readonly claim?: ClaimChange;
   readonly calls?: readonly NewCall[]; // A new one of a kind takes the place of the one before.
@@ -158,13 +162,6 @@ export interface Cost {
   readonly site: string;
   readonly segments: number;
   readonly isNotice: boolean; // It said that there is no more for that day.
-}
-
-/** Segments on one day (UTC): to this conversation's phone, and for its whole site. */
-export interface Spent {
-  readonly phone: number;
-  readonly site: number;
-  readonly isTold: boolean;
 }
 
 export interface StoredDelivery {

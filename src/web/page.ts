@@ -14,6 +14,7 @@ export interface PageOptions {
   readonly hosts: readonly string[]; // Origins of pages that may show this one in a frame.
   readonly firstAsk?: FirstAsk;
   readonly privacyNotice: string; // Path or https URL.
+  readonly protocol: string; // Path of the page that says what we do when we hear danger.
   readonly leaveTo: string; // Where quick exit goes: a neutral site, such as a weather forecast.
   readonly strings: PageStrings;
 }
@@ -66,11 +67,11 @@ function top({ centreName, helplines, leaveTo, strings }: PageOptions): string {
 }
 
 /** Stands above the conversation: our own phone numbers, and what a visitor should know of these words. */
-function about({ sites, notReviewed, privacyNotice, otherLanguages, strings }: PageOptions): string {
+function about({ sites, notReviewed, privacyNotice, protocol, otherLanguages, strings }: PageOptions): string {
   const phones = sites.map(({ name, phone }) =>
     link({ label: `${name}: ${phone}`, href: `tel:${phone.replace(/[^+\d]/g, '')}` }),
   );
-  const privacy = outwards(privacyNotice, strings.privacy);
+  const notices = `${outwards(privacyNotice, strings.privacy)}${outwards(protocol, strings.protocol)}`;
   const languages = otherLanguages.map(
     ({ locale, path }) =>
       `<a href="${escapeMarkup(path)}" lang="${escapeMarkup(locale)}" hreflang="${escapeMarkup(locale)}">${escapeMarkup(languageName(locale))}</a>`,
@@ -78,7 +79,7 @@ function about({ sites, notReviewed, privacyNotice, otherLanguages, strings }: P
   return `<div id="about">${notReviewed ? `<p>${escapeMarkup(notReviewed)}</p>` : ''}
 <noscript><p>${escapeMarkup(strings.noScript)}</p></noscript>
 <p class="phones"><span>${escapeMarkup(strings.callUs)}</span>${phones.join('')}</p>
-<p class="phones">${privacy}${languages.join('')}</p></div>`;
+<p class="phones">${notices}${languages.join('')}</p></div>`;
 }
 
 function greeting({ firstAsk, privacyNotice, strings }: PageOptions): string {
@@ -99,14 +100,14 @@ function languageName(locale: string): string {
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }
 
-function link({ label, href }: Link): string {
+export function link({ label, href }: Link): string {
   return `<a href="${escapeMarkup(href)}">${escapeMarkup(label)}</a>`;
 }
 
 /** Data, which no browser runs. A `<` could still end the element it stands in. */
 function bootData(options: PageOptions): string {
   const { locale, site, leaveTo, hosts, helplines, privacyNotice, firstAsk = null } = options;
-  const { noScript: _, late: __, reload: ___, ...strings } = options.strings; // `MarkupOnly`.
+  const { noScript: _, late: __, reload: ___, protocol: ____, ...strings } = options.strings; // `MarkupOnly`.
   const boot: Boot = { locale, site, leaveTo, hosts, helplines, privacyNotice, firstAsk, strings };
   return JSON.stringify(boot).replaceAll('<', '\\u003c');
 }

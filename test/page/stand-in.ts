@@ -56,6 +56,7 @@ export const pageOptions: PageOptions = {
   otherLanguages: [{ locale: 'es', path: '/es' }],
   hosts: [],
   privacyNotice: '/privacy',
+  protocol: '/crisis-protocol',
   leaveTo: '/elsewhere',
   firstAsk: { greeting: greeting().map(({ text }) => text), ask: askOf(beginning) },
   strings: words,

@@ -14,6 +14,7 @@ export const words: PageStrings = {
   late: 'Part of this page has not loaded. The numbers on it work now.',
   reload: 'Load it again',
   privacy: 'Privacy',
+  protocol: 'What we do in a crisis',
   conversation: 'Conversation',
   you: 'You',
   we: 'Automated reply',

@@ -39,6 +39,7 @@ export const pageStringKeys = [
   'late', // The page's own code has not come: what works now.
   'reload', // Loads the page again.
   'privacy', // The link to the privacy notice.
+  'protocol', // The link to what we do when we hear danger.
   'conversation', // Names the list of messages for a screen reader.
   'you', // Before the person's lines, for a screen reader and in print.
   'we', // Before ours.
@@ -78,6 +79,6 @@ export const pageStringKeys = [
   'deleteYes',
   'keep', // Not now: nothing is restarted or deleted.
 ] as const;
-/** They stand in the page for when its code does not run. */
-export type MarkupOnly = 'noScript' | 'late' | 'reload';
+/** They stand in the page as it comes, and its code does not need them. */
+export type MarkupOnly = 'noScript' | 'late' | 'reload' | 'protocol';
 export type PageStringKey = (typeof pageStringKeys)[number];
