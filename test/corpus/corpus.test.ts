@@ -28,7 +28,7 @@ const lineMin = 5_000;
 const hardNegativeMin = 350;
 const ordinaryMin = 150;
 const textLengthMax = 300;
-const pairMin = 1_400;
+const pairMin = 1_600;
 
 const Line = z
   .strictObject({
