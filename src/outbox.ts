@@ -51,6 +51,7 @@ export function startOutbox(parts: OutboxParts): Outbox {
   const sending = openSending(parts);
   const telling = new Set<Promise<void>>();
   let isHurried = false;
+  let isFirst = true; // Whoever ran before may have been killed while it told somebody.
   const handle = (row: OutboxRow) => {
     // The next line to the same person waits for this one.
     if (sending.sends(row.kind)) return void sending.send(row).then(hurry);
@@ -62,6 +63,8 @@ export function startOutbox(parts: OutboxParts): Outbox {
     everyMs,
     async () => {
       isHurried = false;
+      if (isFirst) await store.staff.tellAgain(now());
+      isFirst = false;
       const rows = await store.lease(now(), leaseMs, batchMax);
       for (const row of rows) handle(row);
       if (telling.size > 0) await Promise.race([Promise.all(telling), delay(patienceMs, undefined, { ref: false })]);

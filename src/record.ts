@@ -158,7 +158,7 @@ function outboxOf(effect: Effect, { stored, now, newId }: Taken): TurnRecord['ou
   if (effect.type === 'page') return row('page', 'normal', { reason: 'handoff' });
   if (effect.type === 'callback') return row('page', 'normal', { reason: 'callback' }); // When it is due, the calls tell (src/handoff/calls.ts).
   if (effect.type === 'rung')
-    return row('page', effect.priority === 'crisis' ? 'crisis' : 'normal', {
+    return row(`rung.${effect.rung}`, effect.priority === 'crisis' ? 'crisis' : 'normal', {
       reason: 'handoff',
       rung: effect.rung,
       priority: effect.priority,

@@ -141,11 +141,13 @@ export async function startService(
     newId,
     log,
   });
+  const deadlines = startDeadlines(store, intake, now, log);
+  if (store.isOpen()) void deadlines.round(); // What came due while nothing ran has waited long enough.
   const loops = [
     startLeases(atDesk, log),
     startCalls(atDesk, log),
     startNightly(atDesk, alarm, log),
-    startDeadlines(store, intake, now, log),
+    deadlines,
     outbox,
     startMerge(spool, intake, alarm, library.country, log),
     ...startVigil(config, { intake, library, server, pager, alarm, key: derived(key, 'drill'), now, newId, log }),

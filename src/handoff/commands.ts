@@ -44,7 +44,8 @@ async function runTurn(parts: DeskParts, turn: TurnCommand): Promise<readonly En
   };
   const handled = await parts.intake.handle(inbound, { orFail: true, also }).catch(refusalOf);
   if (handled.type === 'answered') return handled.entries;
-  if (handled.type === 'repeated' && handled.reply === request) return 'before';
+  // What it was is gone with what the person wrote, once they delete it; that it was done is not.
+  if (handled.type === 'repeated' && (handled.reply ?? request) === request) return 'before';
   throw new HandoffError('reused', 'This idempotency key belongs to another command.');
 }
 

@@ -102,6 +102,17 @@ export const outboxQueries = {
       .set((row) => ({ ready_at: slot('readyAt'), attempts: row('attempts', '-', 1) }))
       .where('id', '=', slot('id')),
   ),
+  // What tells staff may be told twice; what is said to a person may not.
+  handAgain: query((slot: Slots<{ urgency: number; now: number }>) =>
+    db
+      .updateTable('outbox')
+      .set((row) => ({ ready_at: row.ref('due_at') }))
+      .where('state', '=', waiting)
+      .where('urgency', '=', slot('urgency'))
+      .where('ready_at', '>', slot('now'))
+      .where('attempts', '=', 1)
+      .where('kind', 'in', ['page', 'rung.second', 'rung.supervisor', 'handoff.initiate']),
+  ),
   giveUp: query((slot: Slots<{ id: string }>) =>
     db.updateTable('outbox').set({ state: 'dead' }).where('id', '=', slot('id')),
   ),

@@ -43,6 +43,7 @@ export const staffAnswers: Answers = {
   addShift:      (engine, shift) => { engine.run.addShift.run({ ...shift }); staffChanged(engine, shift.from); },
   removeShift:   (engine, id) => { engine.run.removeShift.run({ id }); staffChanged(engine, 0); },
   figures,
+  tellAgain:     ({ run }, now) => { for (const urgency of [0, 1]) run.handAgain.run({ urgency, now }); },
   note:          ({ audit }, conversation, at, what, detail) => audit.append(conversation, [{ at, what, detail }]),
 };
 

@@ -12,7 +12,7 @@ export const staffLanes: { readonly [M in Method]: Lane } = {
   write: 'write', notes: 'read', dispositions: 'read', flags: 'read', keepDraft: 'write', draft: 'read',
   seek: 'read', calls: 'read', dueCalls: 'read', tellOfCall: 'write', endCall: 'write', booked: 'read',
   presence: 'read', setPresence: 'write', shifts: 'read', addShift: 'write', removeShift: 'write',
-  figures: 'read', note: 'write',
+  figures: 'read', note: 'write', tellAgain: 'write',
 };
 
 /** The port, where each method is one question to whoever answers. */

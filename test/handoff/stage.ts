@@ -4,6 +4,7 @@ import type { Address, Entry } from '../../src/core/model.ts';
 import type { Intake } from '../../src/handle.ts';
 import { createHandoffDesk, type RunningDesk } from '../../src/handoff/desk.ts';
 import type { Held, Staff } from '../../src/handoff/handoff.ts';
+import type { LiveLibrary } from '../../src/library.ts';
 import type { SqliteStore } from '../../src/store/sqlite.ts';
 import type { StoredClaim } from '../../src/store/staff-store.ts';
 import { address, inbound, shell } from '../service/parts.ts';
@@ -28,12 +29,9 @@ export interface Stage {
   read(from: Address): Promise<readonly Entry[]>;
 }
 
-export async function stage(): Promise<Stage> {
+export async function stage(changed: (whole: LiveLibrary) => LiveLibrary = (whole) => whole): Promise<Stage> {
   const clock = { at: openHour };
-  const { intake, parts, store } = await shell(
-    (whole) => whole,
-    () => clock.at,
-  );
+  const { intake, parts, store } = await shell(changed, () => clock.at);
   const deskParts = { store, intake, library: parts.library, now: () => clock.at, newId: parts.newId };
   const desk = createHandoffDesk(deskParts);
   onTestFinished(() => desk.stop());
