@@ -186,6 +186,10 @@ function headersWith(sockets: string, ancestors: string) {
     },
     xFrameOptions: false, // It knows no list of origins, and every browser of ours knows `frame-ancestors`.
     referrerPolicy: { policy: 'no-referrer' },
+    // For browsers that cannot run our page, and Flash: bytes that an old phone would wait for.
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   });
 }
 

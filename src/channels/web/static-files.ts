@@ -66,6 +66,7 @@ function serve(
   response.setHeader('cache-control', 'no-cache'); // The ETag is asked for each time: a new release shows at once.
   response.setHeader('etag', variant.etag);
   if (variants.length > 1) response.setHeader('vary', 'accept-encoding, accept-language');
+  if (!file.type.startsWith('text/html')) response.setHeader('content-security-policy', nothing);
   // A second policy can only forbid more.
   if (file.framedBy) response.appendHeader('content-security-policy', frameAncestors(file.framedBy));
   for (const [name, value] of Object.entries(file.headers ?? {})) response.setHeader(name, value);
@@ -82,6 +83,9 @@ function serve(
   response.writeHead(200);
   response.end(request.method === 'HEAD' ? undefined : variant.bytes);
 }
+
+/** Code and pictures are no pages: opened as one, they may do nothing. It is shorter than the page's own policy, too. */
+const nothing = "default-src 'none'; frame-ancestors 'none'";
 
 export function frameAncestors(origins: readonly string[]): string {
   return `frame-ancestors ${[...new Set(origins)].join(' ') || "'none'"}`;
