@@ -9,6 +9,8 @@ const id = text.regex(/^[a-z]{2,4}-[a-z0-9]+$/, 'a rule id looks like od-3');
 export const severities = ['imminent', 'high', 'elevated'] as const;
 export const guardNames = ['negation', 'past', 'quoted', 'programme', 'worry', 'jest'] as const;
 export type GuardName = (typeof guardNames)[number];
+/** The parts of a rule that must all be said near each other; what is in `unless` must not be. */
+export const ruleHalves = ['say', 'with', 'also', 'unless'] as const;
 
 /** One thing somebody may say, in clauses a clinician can read: "<want> (to) <die>". */
 const RuleSchema = z.strictObject({
@@ -17,6 +19,8 @@ const RuleSchema = z.strictObject({
   severity: z.enum(severities, 'severity is imminent, high or elevated'),
   say: phrases.min(1, 'a rule needs at least one clause'),
   with: phrases.optional(), // Holds only where one of these is said as well, before or after, in the same sentence or near it.
+  also: phrases.optional(), // As `with`: a third thing.
+  unless: phrases.optional(), // Said near it, these make it harmless: the rule is silent.
   topic: z.enum(topics).optional(),
   about: z.enum(['self', 'other']).optional(), // Fixed; without it the nearest person in the sentence decides.
   only: z.enum(['self', 'other']).optional(), // The rule holds only for such a person.

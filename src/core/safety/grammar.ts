@@ -1,14 +1,9 @@
 import type { Lexicon, Reading } from './lexicon.ts';
 import { type Phrase, readPhrase } from './phrase.ts';
 import { cut } from './scanner.ts';
+import { type Span, Spans } from './spans.ts';
 import type { Steps } from './steps.ts';
 import type { WordClasses } from './word-classes.ts';
-
-/** Where something was found: words `start` up to, not including, `end`. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 interface Node {
   readonly next: Map<number, Node>;
@@ -31,6 +26,7 @@ interface Pattern<Tag> {
 
 export interface Found<Tag> extends Span {
   readonly tag: Tag;
+  readonly between: readonly number[]; // Words inside it that the phrase does not name: those in its gaps.
 }
 
 const multiWordWeight = 0.1; // Several words in a row are rare, however short they are.
@@ -93,10 +89,12 @@ export class Grammar<Tag> {
         possible.set(part, patterns);
       }
       for (const pattern of patterns) {
-        const from = leftwards(pattern, 0, start, spans, reading, steps);
-        const to = from < 0 ? -1 : rightwards(pattern, 0, end, spans, reading, steps);
+        const between: number[] = [];
+        const message = { spans, reading, steps, between };
+        const from = leftwards(pattern, 0, start, message);
+        const to = from < 0 ? -1 : rightwards(pattern, 0, end, message);
         if (to >= 0 && isNew(seen, pattern.tag, from * (reading.ids.length + 1) + to)) {
-          found.push({ tag: pattern.tag, start: from, end: to });
+          found.push({ tag: pattern.tag, start: from, end: to, between });
         }
         if (steps.spent) return found;
       }
@@ -157,53 +155,21 @@ function isNew<Tag>(seen: Map<Tag, Set<number>>, tag: Tag, place: number): boole
   return true;
 }
 
-interface PartSpan extends Span {
-  readonly part: number;
-}
-
-class Spans {
-  readonly all: PartSpan[] = [];
-  readonly starting: (PartSpan[] | undefined)[];
-  readonly ending: (PartSpan[] | undefined)[];
-  readonly #parts: Uint8Array;
-
-  constructor(length: number, parts: number) {
-    this.#parts = new Uint8Array(parts);
-    this.starting = new Array(length + 1);
-    this.ending = new Array(length + 1);
-  }
-
-  hasAny(parts: readonly number[]): boolean {
-    return parts.some((part) => this.#parts[part] === 1);
-  }
-
-  add(part: number, start: number, end: number): void {
-    const span = { part, start, end };
-    this.all.push(span);
-    this.#parts[part] = 1;
-    const starts = this.starting[start];
-    if (starts) starts.push(span);
-    else this.starting[start] = [span];
-    const ends = this.ending[end];
-    if (ends) ends.push(span);
-    else this.ending[end] = [span];
-  }
+interface Message {
+  readonly spans: Spans;
+  readonly reading: Reading;
+  readonly steps: Steps;
+  readonly between: number[]; // Filled with what lay in the gaps, once the pattern is found.
 }
 
 /** Where the pattern ends if it goes on at `at`, or -1. Depth and width are those of the pattern, never of the message. */
-function rightwards<Tag>(
-  pattern: Pattern<Tag>,
-  index: number,
-  at: number,
-  spans: Spans,
-  reading: Reading,
-  steps: Steps,
-): number {
+function rightwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, message: Message): number {
+  const { spans, reading, steps } = message;
   const step = pattern.after[index];
   if (!step) return !pattern.phrase.atEnd || at >= reading.ids.length || (reading.cuts[at] ?? 0) > 0 ? at : -1;
   if (!steps.take()) return -1;
   if (step.optional) {
-    const without = rightwards(pattern, index + 1, at, spans, reading, steps);
+    const without = rightwards(pattern, index + 1, at, message);
     if (without >= 0) return without;
   }
   for (let skipped = 0; skipped <= step.gap; skipped += 1) {
@@ -211,27 +177,23 @@ function rightwards<Tag>(
     if (start >= reading.ids.length || reading.cuts[start] === cut.sentence) return -1;
     for (const span of spans.starting[start] ?? []) {
       if (!step.parts.includes(span.part)) continue;
-      const end = rightwards(pattern, index + 1, span.end, spans, reading, steps);
-      if (end >= 0) return end;
+      const end = rightwards(pattern, index + 1, span.end, message);
+      if (end < 0) continue;
+      for (let word = at; word < start; word += 1) message.between.push(word);
+      return end;
     }
   }
   return -1;
 }
 
 /** The same towards the left: where the pattern starts, or -1. */
-function leftwards<Tag>(
-  pattern: Pattern<Tag>,
-  index: number,
-  at: number,
-  spans: Spans,
-  reading: Reading,
-  steps: Steps,
-): number {
+function leftwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, message: Message): number {
+  const { spans, reading, steps } = message;
   const step = pattern.before[index];
   if (!step) return !pattern.phrase.atStart || (reading.cuts[at] ?? 0) > 0 ? at : -1;
   if (!steps.take()) return -1;
   if (step.optional) {
-    const without = leftwards(pattern, index + 1, at, spans, reading, steps);
+    const without = leftwards(pattern, index + 1, at, message);
     if (without >= 0) return without;
   }
   for (let skipped = 0; skipped <= step.gap; skipped += 1) {
@@ -239,8 +201,10 @@ function leftwards<Tag>(
     if (end <= 0 || reading.cuts[end] === cut.sentence) return -1;
     for (const span of spans.ending[end] ?? []) {
       if (!step.parts.includes(span.part)) continue;
-      const start = leftwards(pattern, index + 1, span.start, spans, reading, steps);
-      if (start >= 0) return start;
+      const start = leftwards(pattern, index + 1, span.start, message);
+      if (start < 0) continue;
+      for (let word = end; word < at; word += 1) message.between.push(word);
+      return start;
     }
   }
   return -1;

@@ -1,15 +1,16 @@
 import type { Category } from '../../../dialogs/memory.ts';
 import type { Clue } from '../model.ts';
-import type { DangerRule } from './danger-words.ts';
-import type { Found, Span } from './grammar.ts';
+import type { DangerRule, ruleHalves } from './danger-words.ts';
+import type { Found } from './grammar.ts';
 import { cut } from './scanner.ts';
 import type { Scene } from './scene.ts';
 import type { Signal } from './signal.ts';
+import type { Span } from './spans.ts';
 
 export interface RuleTag {
   readonly rule: DangerRule;
   readonly category: Category;
-  readonly half: 'say' | 'with';
+  readonly half: (typeof ruleHalves)[number];
   readonly clue?: Clue;
 }
 

@@ -1,6 +1,7 @@
-import type { Found, Span } from './grammar.ts';
+import type { Found } from './grammar.ts';
 import type { Reading } from './lexicon.ts';
 import { type Cut, cut } from './scanner.ts';
+import type { Span } from './spans.ts';
 import type { Steps } from './steps.ts';
 
 export type GuardTag =
@@ -91,13 +92,14 @@ export class Scene {
     return true;
   }
 
-  /** "i never thought of …" denies; "i can't not …" and "i don't know why i …" do not. */
-  denied(span: Span): boolean {
+  /** "i never thought of …" denies; "i can't not …" and "i don't know why i …" do not, nor does a "not" that the clause itself says. */
+  denied(span: Found<unknown>): boolean {
     let denials = 0;
     let countedTo = 0; // "no" and "no longer" at the same place are one denial.
     for (const negation of this.#around('negation', span)) {
       const inside = negation.start >= span.start;
       const reaches = negation.start < span.end && span.start - negation.end <= negationReach;
+      if (inside && !span.between.includes(negation.start)) continue;
       if (!reaches || negation.start < countedTo || this.#cutBetween(negation.end, span.start, cut.comma)) continue;
       if (this.overlaps('neverNegation', negation)) continue;
       if (!inside && !this.#carries(negation, span)) continue;

@@ -2,7 +2,7 @@ import { type Category, categories } from '../../../dialogs/memory.ts';
 import { type Clue, type Context, type Locale, locales, type Screen } from '../model.ts';
 import { compileAnswers } from './asked.ts';
 import { addUp, cluesOf, clueTag } from './clues.ts';
-import type { DangerWords } from './danger-words.ts';
+import { type DangerWords, ruleHalves } from './danger-words.ts';
 import { Grammar } from './grammar.ts';
 import type { RuleTag } from './judgement.ts';
 import { Lexicon, numberWords } from './lexicon.ts';
@@ -91,7 +91,7 @@ function compileEar(dangers: Dangers, locale: Locale): Ear {
   const rules = new Grammar<RuleTag>(lexicon, classes);
   for (const category of categories) {
     for (const rule of danger.categories[category].rules) {
-      for (const half of ['say', 'with'] as const) {
+      for (const half of ruleHalves) {
         const tag = { rule, category, half };
         for (const clause of rule[half] ?? []) rules.add(tag, clause);
       }

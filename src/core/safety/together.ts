@@ -1,43 +1,100 @@
-import type { Found, Span } from './grammar.ts';
+import { ruleHalves } from './danger-words.ts';
+import type { Found } from './grammar.ts';
 import { judge, type RuleTag } from './judgement.ts';
 import type { Scene } from './scene.ts';
 import { outcomes, type Signal } from './signal.ts';
 
-const reach = 45; // Words between the two halves of a rule: a few sentences of a chat, not two ends of a long letter.
+const reach = 45; // Words between the parts of a rule: a few sentences of a chat, not two ends of a long letter.
 
-interface Half extends Span {
-  readonly signal: Signal;
-}
+type Clause = Found<RuleTag>;
+type Parts = Record<RuleTag['half'], Clause[]>;
 
-/** What all clauses found in a message say. A rule of two halves speaks where both are said, each after its own guards. */
-export function hearTogether(found: readonly Found<RuleTag>[], scene: Scene): readonly Signal[] {
+/** What all clauses found in a message say. A rule of several parts speaks where all are said, each after its own guards. */
+export function hearTogether(found: readonly Clause[], scene: Scene): readonly Signal[] {
   const signals: Signal[] = [];
-  const halves = new Map<RuleTag['rule'], { readonly say: Half[]; readonly with: Half[] }>();
+  const rules = new Map<RuleTag['rule'], Parts>();
   for (const clause of found) {
     const { rule, half } = clause.tag;
-    const signal = judge(clause, scene);
-    if (!signal) continue;
-    if (!rule.with) {
-      signals.push(signal);
-      continue;
+    if (rule.with || rule.unless) {
+      const parts = rules.get(rule) ?? { say: [], with: [], also: [], unless: [] };
+      rules.set(rule, parts);
+      parts[half].push(clause);
+    } else {
+      const signal = judge(clause, scene);
+      if (signal) signals.push(signal);
     }
-    const both = halves.get(rule) ?? { say: [], with: [] };
-    halves.set(rule, both);
-    both[half].push({ start: clause.start, end: clause.end, signal });
   }
-  for (const { say, with: other } of halves.values()) signals.push(...say.flatMap((half) => meet(half, other)));
+  for (const [rule, parts] of rules) {
+    const signal = meet(rule, parts, scene);
+    if (signal) signals.push(signal);
+  }
   return signals;
 }
 
-function meet(half: Half, others: readonly Half[]): readonly Signal[] {
-  const near = others.filter((other) => other.start - half.end <= reach && half.start - other.end <= reach);
-  return near.slice(0, 1).map(({ signal }) => ({
-    ...half.signal,
-    outcome: milder(half.signal.outcome, signal.outcome),
-    about: half.signal.about === 'other' ? 'other' : signal.about,
-  }));
+/** The clearest thing that a rule of several parts says, looked for only where every part was said at all. */
+function meet(rule: RuleTag['rule'], parts: Parts, scene: Scene): Signal | undefined {
+  const needed = ruleHalves.filter((half) => half !== 'unless' && half !== 'say' && rule[half]);
+  if (needed.some((half) => parts[half].length === 0)) return undefined;
+  const others = needed.map((half) => parts[half].map((clause) => new Half(clause, scene)).sort(byStart));
+  let clearest: Signal | undefined;
+  for (const clause of parts.say) {
+    if (parts.unless.some((harmless) => isNear(clause, harmless))) continue;
+    const said = new Half(clause, scene);
+    let signal = said.signal;
+    for (const half of others) signal = signal && joined(signal, nearest(said, half));
+    if (signal && (!clearest || isClearer(signal, clearest))) clearest = signal;
+    if (clearest?.outcome === 'escalate') return clearest;
+  }
+  return clearest;
 }
 
-function milder(a: Signal['outcome'], b: Signal['outcome']): Signal['outcome'] {
-  return outcomes.indexOf(a) > outcomes.indexOf(b) ? a : b;
+/** A clause that is judged when somebody asks, and once. */
+class Half {
+  readonly clause: Clause;
+  readonly #scene: Scene;
+  #judged: { readonly signal: Signal | undefined } | undefined;
+
+  constructor(clause: Clause, scene: Scene) {
+    this.clause = clause;
+    this.#scene = scene;
+  }
+
+  get signal(): Signal | undefined {
+    this.#judged ??= { signal: judge(this.clause, this.#scene) };
+    return this.#judged.signal;
+  }
+}
+
+/** The clearest of the other part's clauses within reach. */
+function nearest(said: Half, others: readonly Half[]): Signal | undefined {
+  let clearest: Signal | undefined;
+  for (const other of others) {
+    if (other.clause.start > said.clause.end + reach) break;
+    if (!isNear(said.clause, other.clause) || !other.signal) continue;
+    if (!clearest || isClearer(other.signal, clearest)) clearest = other.signal;
+    if (clearest.outcome === 'escalate') return clearest;
+  }
+  return clearest;
+}
+
+function joined(signal: Signal, other: Signal | undefined): Signal | undefined {
+  return (
+    other && {
+      ...signal,
+      outcome: isClearer(signal, other) ? other.outcome : signal.outcome,
+      about: signal.about === 'other' ? 'other' : other.about,
+    }
+  );
+}
+
+function isNear(a: Clause, b: Clause): boolean {
+  return b.start - a.end <= reach && a.start - b.end <= reach;
+}
+
+function isClearer(a: Signal, b: Signal): boolean {
+  return outcomes.indexOf(a.outcome) < outcomes.indexOf(b.outcome);
+}
+
+function byStart(a: Half, b: Half): number {
+  return a.clause.start - b.clause.start;
 }
