@@ -55,7 +55,7 @@ export function programHash(project: string): string {
   const folders = ['dialogs', 'src'].map((name) => join(project, name));
   const code = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(ts|css|json)$/.test(name))
+      .filter((name) => /\.(tsx?|css|json)$/.test(name))
       .sort()
       .map((name) => join(folder, name)),
   );

@@ -166,7 +166,7 @@ function greeting(library: LiveLibrary, site: Site, locale: Locale): readonly Ut
   }).utterances;
 }
 
-function packed(file: { readonly type: string; readonly body: Uint8Array }): StaticFile {
+export function packed(file: { readonly type: string; readonly body: Uint8Array }): StaticFile {
   const br = brotliCompressSync(file.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   return { ...file, encodings: { br, gzip: gzipSync(file.body, { level: 9 }) } };
 }

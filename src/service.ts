@@ -7,6 +7,7 @@ import { IntakeBot } from './channels/bot.ts';
 import { mountDirectLine } from './channels/web/routes.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type Console, openConsole } from './console/console.ts';
+import { mountConsolePage } from './console/page.ts';
 import { hasErrors } from './content/problem.ts';
 import { missingSignOffs } from './content/sign-off.ts';
 import { type ParsedValues, recallParsed } from './content/source.ts';
@@ -131,6 +132,7 @@ export async function startService(
     desk,
     provider: await providerOf(config),
     isDemo: config.mode === 'demo',
+    book: () => library.current().book,
     centre: () => centreOf(library),
     ownOrigins: () => ownOrigins,
     trustedProxyHops: config.trustedProxyHops,
@@ -143,6 +145,11 @@ export async function startService(
   });
   const deadlines = startDeadlines(store, intake, now, log);
   if (store.isOpen()) void deadlines.round(); // What came due while nothing ran has waited long enough.
+  mountConsolePage({
+    server,
+    book: () => library.current().book,
+    framedBy: () => (offersDemo(config) ? ownOrigins : []),
+  });
   const loops = [
     startLeases(atDesk, log),
     startCalls(atDesk, log),

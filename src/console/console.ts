@@ -1,9 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { Book } from '../core/book.ts';
 import type { HandoffDesk } from '../handoff/handoff.ts';
 import type { Log } from '../log.ts';
 import type { WebServer } from '../server.ts';
 import { createMembers, type Invitation, type Members } from '../staff/members.ts';
 import type { Provider } from '../staff/provider.ts';
+import { permissionsOf } from '../staff/roles.ts';
 import { createSessions } from '../staff/sessions.ts';
 import { createSignIn } from '../staff/sign-in.ts';
 import type { Store } from '../store/store.ts';
@@ -26,6 +28,7 @@ export interface ConsoleParts {
   readonly desk: HandoffDesk;
   readonly provider: Provider | null;
   readonly isDemo: boolean;
+  readonly book: () => Book;
   readonly centre: () => { readonly name: string; readonly sites: readonly string[] };
   readonly ownOrigins: () => readonly string[]; // The public one first.
   readonly trustedProxyHops: number;
@@ -75,7 +78,7 @@ export function openConsole(parts: ConsoleParts): Console {
     ...signInRoutes({ signIn, sessions, provider, isDemo, left }),
     ...providerRoutes({ provider, redirect, now, seal: box.seal }),
     ...liveRoutes(live),
-    ...deskRoutes({ desk, whereabouts }),
+    ...deskRoutes({ desk, whereabouts, book: parts.book, team: () => teamOf(members, desk) }),
     ...claimRoutes({ desk, whereabouts }),
     ...supervisorRoutes({ desk, paused: parts.paused, setPaused }),
     ...memberRoutes({ members, sites: () => centre().sites, trail: (after, limit) => accounts.trail(after, limit) }),
@@ -88,6 +91,16 @@ export function openConsole(parts: ConsoleParts): Console {
   server.onUpgrade(livePath, (request, socket, head) => void live.upgrade(request, socket, head));
   server.onClose(() => live.close());
   return { members, routes, demoLink: () => demoLink(members), close: () => live.close() };
+}
+
+/** Everybody who may have conversations, with what they said last about being there. */
+async function teamOf(members: Members, desk: HandoffDesk) {
+  const [all, presence] = await Promise.all([members.list(), desk.presence()]);
+  const theirs = all.filter(({ roles, disabledAt }) => disabledAt === null && permissionsOf(roles).has('serve'));
+  return theirs.map(({ id, name }) => {
+    const said = presence.find(({ counsellor }) => counsellor === id);
+    return { counsellor: id, name, state: said?.state ?? 'off', at: said?.at ?? null } as const;
+  });
 }
 
 const demoMember = {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Book } from '../core/book.ts';
 import { callEnds, type HandoffDesk, noteLengthMax, type Staff, textLengthMax } from '../handoff/handoff.ts';
 import { flagKinds, presenceStates } from '../store/staff-store.ts';
+import { viewDraft } from './draft.ts';
 import { isAt, reach, reachToRead, staffOf, type Whereabouts } from './reach.ts';
 import { ApiRefusal } from './refusal.ts';
 import { type Route, route } from './route.ts';
@@ -9,6 +11,8 @@ import * as shapes from './shapes.ts';
 export interface DeskRouteParts {
   readonly desk: HandoffDesk;
   readonly whereabouts: Whereabouts;
+  readonly book: () => Book;
+  readonly team: () => Promise<readonly z.infer<typeof shapes.Teammate>[]>;
 }
 
 const Id = z.strictObject({ id: z.uuid() });
@@ -35,11 +39,14 @@ function reading({ desk, whereabouts }: DeskRouteParts): readonly Route[] {
       does: 'One conversation: summary, lines, claim, notes, and the own draft. It is written down who looked, and why.',
       access: 'serve',
       params: Id,
-      query: z.strictObject({ why: z.enum(['claim', 'watch', 'find', 'review']).default('watch') }),
+      query: z.strictObject({
+        why: z.enum(['claim', 'watch', 'find', 'review']).default('watch'),
+        after: z.coerce.number().int().min(0).default(0),
+      }),
       reply: shapes.Opened,
-      async run({ by, params: { id }, query: { why } }) {
+      async run({ by, params: { id }, query: { why, after } }) {
         await reachToRead(whereabouts, by, id);
-        const { address, ...opened } = await desk.open(id, staffOf(by), why);
+        const { address, ...opened } = await desk.open(id, staffOf(by), why, after);
         return { body: { ...opened, channel: address.channel, site: address.site } as never };
       },
     }),
@@ -80,7 +87,7 @@ function reading({ desk, whereabouts }: DeskRouteParts): readonly Route[] {
   ];
 }
 
-function besides({ desk, whereabouts }: DeskRouteParts): readonly Route[] {
+function besides({ desk, whereabouts, team, book }: DeskRouteParts): readonly Route[] {
   const command = <B extends z.ZodObject>(
     what: string,
     does: string,
@@ -120,15 +127,15 @@ function besides({ desk, whereabouts }: DeskRouteParts): readonly Route[] {
       (to, { seq, kind }) => desk.flag({ ...to, seq, kind }),
     ),
     route('put', '/conversations/{id}/draft', {
-      does: 'Keep what is being written. Empty: take it away.',
+      does: 'Keep what is being written; empty takes it away. Answers how it would travel, and what in it might hurt.',
       access: 'serve',
       params: Id,
       body: z.strictObject({ text: z.string().max(textLengthMax) }),
-      reply: Done,
+      reply: shapes.DraftView,
       async run({ by, params: { id }, body: { text } }) {
-        await reach(whereabouts, by, id);
+        const { address } = await reach(whereabouts, by, id);
         await desk.keepDraft(id, staffOf(by), text);
-        return done;
+        return { body: viewDraft(text, address.channel, book()) };
       },
     }),
     route('put', '/presence', {
@@ -142,10 +149,10 @@ function besides({ desk, whereabouts }: DeskRouteParts): readonly Route[] {
       },
     }),
     route('get', '/presence', {
-      does: 'Who is on, who is on a break.',
+      does: 'Everybody who may have conversations: who is on, who is on a break.',
       access: 'serve',
-      reply: z.object({ presence: z.array(shapes.Presence) }),
-      run: async () => ({ body: { presence: [...(await desk.presence())] } }),
+      reply: z.object({ presence: z.array(shapes.Teammate) }),
+      run: async () => ({ body: { presence: [...(await team())] } }),
     }),
     route('get', '/calls', {
       does: 'Calls and tasks that were promised, the soonest first.',

@@ -9,7 +9,7 @@ import type { Access, Route } from './route.ts';
 
 const bodyBytesMax = 64 * 1024;
 const keyShape = /^[\w-]{16,64}$/;
-const passive = ['/conversations/{id}/beat', '/changes', '/queue']; // A screen asks these by itself; nobody need be there.
+const passive = ['/conversations/{id}/beat', '/changes', '/queue']; // A screen asks these by itself; nobody need be there. What else it asks so, it says (`x-porchlight-by: screen`).
 
 /**
  * A request that changes something comes from our own page: its Origin is ours, the browser says so too (Sec-Fetch-Site),
@@ -36,7 +36,8 @@ export async function admit(
     if (!step) throw new ApiRefusal('signedOut');
     return step;
   }
-  return allowed(await sessions.member(token, !passive.includes(path)), access);
+  const isByItself = passive.includes(path) || request.headers['x-porchlight-by'] === 'screen';
+  return allowed(await sessions.member(token, !isByItself), access);
 }
 
 function allowed(member: Member | undefined, access: Exclude<Access, 'anybody' | 'step'>): Member {

@@ -35,7 +35,7 @@ interface Client {
 
 /**
  * What changes, told at once: numbers and kinds, no words. A console that misses a number asks for what it missed
- * (`GET /changes`), so nothing depends on a socket.
+ * (`GET /changes`), so nothing depends on a socket. A beat every few seconds tells a quiet line from a dead one.
  */
 export function openLive({ desk, sessions, ownOrigins, now, left }: LiveParts) {
   const server = new WebSocketServer({ noServer: true, maxPayload: frameMax, perMessageDeflate: false });
@@ -47,7 +47,10 @@ export function openLive({ desk, sessions, ownOrigins, now, left }: LiveParts) {
   const check = async (): Promise<void> => {
     for (const client of clients) {
       const member = await sessions.member(client.token, false).catch(() => 'unknown' as const);
-      if (member === 'unknown' || member?.may.has('serve')) continue; // The store is away: that is not their fault.
+      if (member === 'unknown' || member?.may.has('serve')) {
+        tell(client, { type: 'beat' }); // The store may be away: that is not their fault.
+        continue;
+      }
       clients.delete(client);
       client.socket.close(signedOut, 'signed out');
       await left(client.account).catch(() => undefined); // Their lease ends by itself then.
@@ -98,7 +101,10 @@ export function openLive({ desk, sessions, ownOrigins, now, left }: LiveParts) {
 
 export type Live = ReturnType<typeof openLive>;
 
-function tell({ socket }: Client, message: { readonly type: 'hello' } | ({ readonly type: 'change' } & Change)): void {
+function tell(
+  { socket }: Client,
+  message: { readonly type: 'hello' | 'beat' } | ({ readonly type: 'change' } & Change),
+): void {
   if (socket.bufferedAmount > bufferedMax) socket.terminate();
   else socket.send(JSON.stringify(message));
 }

@@ -1,24 +1,33 @@
 import { z } from 'zod';
 import { channels, handoffPriorities, locales } from '../core/model.ts';
 import { dispositionCodes } from '../handoff/dispositions.ts';
+import { roles } from '../staff/roles.ts';
 import { callKinds, changeKinds, presenceStates, shiftRoles } from '../store/staff-store.ts';
 
 /** What the console is told, as its own page reads it. Times are ms since 1970 UTC. */
 const Channel = z.enum(channels);
 
-export const Summary = z.looseObject({
-  danger: z.looseObject({
+const Fact = z.object({ question: z.string(), label: z.string(), answer: z.string(), words: z.string().nullable() });
+
+export const Summary = z.object({
+  danger: z.object({
     now: z.string(),
     heard: z.string().nullable(),
     category: z.string().nullable(),
     about: z.string().nullable(),
+    sentence: z.string().nullable(),
   }),
-  outcome: z.string(),
-  because: z.array(z.object({ rule: z.string(), answers: z.array(z.string()) })),
-  flags: z.array(z.string()),
   unknown: z.array(z.string()),
-  answers: z.array(z.object({ question: z.string(), label: z.string(), answer: z.string() })),
+  declined: z.array(z.string()),
+  dimensions: z.array(z.object({ name: z.string(), facts: z.array(Fact) })),
+  outcome: z.string(),
+  because: z.array(z.object({ rule: z.string(), reason: z.string(), answers: z.array(z.string()) })),
+  flags: z.array(z.string()),
+  goals: z.array(Fact),
+  practical: z.array(Fact),
+  language: z.enum(locales),
   barriers: z.array(z.string()),
+  askedAlready: z.array(z.string()),
 });
 
 export const Claim = z.object({
@@ -70,6 +79,7 @@ export const Opened = z.object({
   locale: z.enum(locales),
   summary: Summary,
   lines: z.array(Line),
+  firstSeq: z.number(), // Lines before it are not kept any more.
   claim: Claim.nullable(),
   draft: z.string(),
   notes: z.array(z.object({ id: z.string(), at: z.number(), by: z.string(), text: z.string() })),
@@ -103,7 +113,13 @@ export const PromisedCall = z.object({
   madeAt: z.number(),
 });
 
-export const Presence = z.object({ counsellor: z.string(), state: z.enum(presenceStates), at: z.number() });
+/** A colleague who may have conversations. `at` null: they have never said whether they are on. */
+export const Teammate = z.object({
+  counsellor: z.string(),
+  name: z.string(),
+  state: z.enum(presenceStates),
+  at: z.number().nullable(),
+});
 
 export const Shift = z.object({
   id: z.string(),
@@ -124,6 +140,39 @@ export const Figures = z.object({
   answerRate: z.number().nullable(),
   medianMs: z.number().nullable(),
   p90Ms: z.number().nullable(),
+});
+
+export const Ways = z.object({ provider: z.string().nullable(), demo: z.boolean() });
+export const Step = z.object({ stage: z.enum(['factor', 'enrol', 'full']) });
+export const Me = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.enum(roles)),
+  sites: z.array(z.string()),
+  may: z.array(z.string()),
+  idleUntil: z.number(),
+  until: z.number(),
+});
+
+export const adviceKinds = [
+  'number',
+  'email',
+  'birthdate',
+  'claim',
+  'condition',
+  'dosing',
+  'presence',
+  'pressure',
+  'stigma',
+] as const;
+
+/** What a draft is on its way: it advises, and refuses nothing. `travel` null: the channel has no limit that anybody meets. */
+export const DraftView = z.object({
+  advice: z.array(z.object({ kind: z.enum(adviceKinds), words: z.string() })),
+  travel: z
+    .object({ encoding: z.enum(['GSM-7', 'UCS-2']), units: z.number(), parts: z.number(), texts: z.number() })
+    .nullable(),
 });
 
 export const Disposition = z.enum(dispositionCodes);

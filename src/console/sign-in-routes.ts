@@ -1,11 +1,11 @@
 import { encode } from 'uqr';
 import { z } from 'zod';
 import type { Provider } from '../staff/provider.ts';
-import { roles } from '../staff/roles.ts';
 import type { Member, Sessions } from '../staff/sessions.ts';
 import type { Signed, SignIn } from '../staff/sign-in.ts';
 import { ApiRefusal } from './refusal.ts';
 import { type Route, route } from './route.ts';
+import * as shapes from './shapes.ts';
 
 export interface SignInRouteParts {
   readonly signIn: SignIn;
@@ -19,19 +19,9 @@ export interface SignInRouteParts {
 
 const Token = z.string().regex(/^[\w-]{43}$/);
 const Code = z.string().regex(/^\d{6}$/);
+const { Me, Step } = shapes;
 const Password = z.string().min(1).max(1_000);
-const Step = z.object({ stage: z.enum(['factor', 'enrol', 'full']) });
 const Done = z.object({ ok: z.literal(true) });
-const Me = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  roles: z.array(z.enum(roles)),
-  sites: z.array(z.string()),
-  may: z.array(z.string()),
-  idleUntil: z.number(),
-  until: z.number(),
-});
 const done = { ok: true } as const;
 
 export function signInRoutes(parts: SignInRouteParts): readonly Route[] {
@@ -43,7 +33,7 @@ function waysIn({ signIn, provider, isDemo }: SignInRouteParts): readonly Route[
     route('get', '/ways', {
       does: 'How staff of this centre sign in.',
       access: 'anybody',
-      reply: z.object({ provider: z.string().nullable(), demo: z.boolean() }),
+      reply: shapes.Ways,
       run: async () => ({ body: { provider: provider?.name ?? null, demo: isDemo } }),
     }),
     route('post', '/sign-in', {
@@ -88,6 +78,12 @@ function invitationRoutes({ signIn, isDemo }: SignInRouteParts): readonly Route[
 
 function factorRoutes({ signIn }: SignInRouteParts): readonly Route[] {
   return [
+    route('get', '/step', {
+      does: 'How far somebody is on the way in, for a page that was loaded anew.',
+      access: 'step',
+      reply: Step,
+      run: async ({ by: { stage } }) => ({ body: { stage } }),
+    }),
     route('get', '/factor', {
       does: 'A new second factor, to be put into an authenticator app.',
       access: 'step',

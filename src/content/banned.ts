@@ -14,6 +14,7 @@ const dosing = 'how much of anything to take is for a doctor, nurse or pharmacis
 const pressure = 'it presses somebody who has enough to bear';
 const unsaid = 'only the centre can say that, in the facts of centre.yaml';
 const confirms = 'it tells that somebody is, or is not, in care here';
+const diagnosis = 'a program does not diagnose';
 const hurtful = 'it hurts somebody in a crisis, or promises what nobody can';
 
 /** What something is called by others is not judged: a name promises nothing and puts nobody down. */
@@ -28,8 +29,8 @@ export const banned: { readonly [L in Locale]: readonly Ban[] } = {
     { words: /\b(clean|sober)\b/i, because: stigma },
     { words: /\b(guarante\w*|cures?|cured|the best|promis\w*|success rate|confidential|hipaa|100 ?%)(?!\w)/i, because: claim },
     { words: /\b(therap\w+|(doctor|clinician|nurse|physician|expert)[- ](guided|led|approved)|our (doctors|nurses|clinicians))\b/i, because: care },
-    { words: /(?<!\b(cannot|not a|can not|never)( \w+)?( or)? )\bdiagnos\w*/i, because: 'a program does not diagnose' },
-    { words: /\byou (have|suffer from) (a |an )?(\w+ )?(disorder|addiction|depression|psychosis)\b/i, because: 'a program does not diagnose' },
+    { words: /(?<!\b(cannot|not a|can not|never)( \w+)?( or)? )\bdiagnos\w*/i, because: diagnosis },
+    { words: /\byou (have|suffer from) (a |an )?(\w+ )?(disorder|addiction|depression|psychosis)\b/i, because: diagnosis },
     { words: /\b(please be advised|unfortunately|invalid|clients?|patients?|leads?)\b/i, because: cold },
     { words: /\bASAM\b/, because: 'the name is protected' },
     { words: /\bpress (the )?3\b|\boption 3\b/i, because: 'that line has ended' },
@@ -43,7 +44,7 @@ export const banned: { readonly [L in Locale]: readonly Ban[] } = {
     { words: /(?<!\p{L})(abus|recaíd|recaer|vicio|limpi[oa]s?(?!\p{L})|suci[oa]|usuari)\p{L}*/iu, because: stigma },
     { words: /(?<!\p{L})(garantiz|promet|confidencial|curamos|curar|cura(?!\p{L})|el mejor|la mejor|los mejores|tasa de éxito|100 ?%)\p{L}*/iu, because: claim },
     { words: /(?<!\p{L})(terap|psicoterap|nuestros (médicos|doctores)|nuestras enfermeras)\p{L}*/iu, because: care },
-    { words: /(?<!(no puedo|no es un|no puede) )(?<!\p{L})diagn[oó]s\p{L}*/iu, because: 'a program does not diagnose' },
+    { words: /(?<!(no puedo|no es un|no puede) )(?<!\p{L})diagn[oó]s\p{L}*/iu, because: diagnosis },
     { words: /(?<!\p{L})(lamentablemente|inválid|cliente|paciente)\p{L}*/iu, because: cold },
     { words: /\bASAM\b/, because: 'the name is protected' },
     { words: /(oprima|marque|presione) (el )?3(?!\d)/iu, because: 'that line has ended' },
@@ -81,3 +82,18 @@ export const bannedInCrisis: { readonly [L in Locale]: readonly Ban[] } = {
     { words: /(?<!\p{L})(dosis|miligramos?|mg|beba un poco|tome un poco)(?!\p{L})/iu, because: 'it is not ours to say how much' },
   ],
 };
+
+/** What deserves a second look when a person of the team writes it, too. */
+// biome-ignore format: a table reads in columns
+const secondLooks = {
+  [claim]: 'claim', [diagnosis]: 'condition', [dosing]: 'dosing', [confirms]: 'presence', [pressure]: 'pressure', [stigma]: 'stigma',
+} as const;
+
+/** The words of a text that deserve it, in either language, and of which kind they are. */
+export function toldApart(text: string) {
+  return [...banned.en, ...banned.es].flatMap(({ words, because }) => {
+    const kind = Object.entries(secondLooks).find(([reason]) => reason === because)?.[1];
+    const found = kind && text.match(words)?.[0];
+    return kind && found ? [{ kind, words: found }] : [];
+  });
+}

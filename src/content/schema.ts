@@ -3,6 +3,7 @@ import { categories, topics } from '../../dialogs/memory.ts';
 import { type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
 import { barriers, type LineKind, lineKinds } from '../../dialogs/support.ts';
 import { messageKeys, outcomeKeys } from '../core/book.ts';
+import { consoleKeys } from '../core/console-keys.ts';
 import { pageKeys } from '../core/page-keys.ts';
 import { type SafetyAsk, safetyChoices, safetyLineKeys } from '../core/safety-words.ts';
 import { centre } from './centre-schema.ts';
@@ -17,6 +18,7 @@ const shapes = {
   messages: Object.fromEntries(messageKeys.map((key) => [key, voiced])),
   outcomes: Object.fromEntries(outcomeKeys.map((key) => [key, voiced])),
   page: Object.fromEntries(pageKeys.map((key) => [key, text])),
+  console: Object.fromEntries(consoleKeys.map((key) => [key, text])),
   safety: {
     cards: z.strictObject(
       Object.fromEntries(Object.keys(safetyChoices).flatMap((level) => cardsOf(level as SafetyAsk))),
@@ -26,6 +28,9 @@ const shapes = {
   },
 } satisfies { [file: string]: Shape };
 
+/** A centre adds replies of its own. */
+const canned = z.object(reviewed).catchall(z.strictObject({ name: text, say: text }));
+
 export const schemas = {
   centre,
   helplines,
@@ -33,6 +38,8 @@ export const schemas = {
   messages: whole(shapes.messages),
   outcomes: whole(shapes.outcomes),
   page: whole(shapes.page),
+  console: whole(shapes.console),
+  canned,
   safety: whole(shapes.safety),
 };
 export type SchemaName = keyof typeof schemas;
@@ -43,6 +50,8 @@ export const translated = {
   messages: partly(shapes.messages),
   outcomes: partly(shapes.outcomes),
   page: partly(shapes.page),
+  console: partly(shapes.console),
+  canned,
 };
 
 function whole(shape: Shape) {

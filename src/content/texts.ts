@@ -17,7 +17,7 @@ export interface Text {
 /** Every text that a person may read, in every language. */
 export function textsOf(book: Book): readonly Text[] {
   return locales.flatMap((locale) => {
-    const { intake, safety, messages, outcomes, page } = book.words[locale];
+    const { intake, safety, messages, outcomes, page, console, canned } = book.words[locale];
     const of = (file: string, path: Path, kind: Kind, words: Voiced): Text[] =>
       typeof words === 'string'
         ? [{ locale, file: `${locale}/${file}.yaml`, path, kind, text: words }]
@@ -40,6 +40,11 @@ export function textsOf(book: Book): readonly Text[] {
         of('outcomes', [key], crisisOutcomes.includes(key) ? 'crisis' : 'message', words),
       ),
       ...Object.entries(page).flatMap(([key, words]) => of('page', [key], 'label', words)),
+      ...Object.entries(console).flatMap(([key, words]) => of('console', [key], 'label', words)),
+      ...Object.entries(canned).flatMap(([id, { name, say }]) => [
+        ...of('canned', [id, 'name'], 'label', name),
+        ...of('canned', [id, 'say'], 'message', say),
+      ]),
       ...answerTexts(book.words[locale], locale),
       ...factTexts(book, locale),
     ];

@@ -1,5 +1,6 @@
 import type { QuestionId } from '../../dialogs/questions.ts';
 import type { SpokenAnswers, Telling } from './answers/words.ts';
+import type { ConsoleKey } from './console-keys.ts';
 import type { HandoffPriority, Locale } from './model.ts';
 import type { PageKey } from './page-keys.ts';
 import type { SafetyWords } from './safety-words.ts';
@@ -19,10 +20,18 @@ export interface LocaleBook extends SpokenAnswers {
   readonly messages: { readonly [K in MessageKey]: Voiced };
   readonly outcomes: { readonly [O in OutcomeKey]: Voiced };
   readonly page: { readonly [K in PageKey]: string };
+  readonly console: { readonly [K in ConsoleKey]: string };
+  readonly canned: { readonly [id: string]: CannedWords };
 }
 
 /** One wording for all, or one for each answer to `who`. */
 export type Voiced = string | { readonly self: string; readonly loved_one: string; readonly professional: string };
+
+/** A reply that staff can take over and change: what it is called in the list, and what it says. */
+export interface CannedWords {
+  readonly name: string;
+  readonly say: string;
+}
 
 export interface QuestionWords {
   readonly say: Voiced;

@@ -1,6 +1,6 @@
 import { thaw } from '../core/conversation.ts';
 import { regions } from '../core/floor.ts';
-import type { Entry, HandoffPriority } from '../core/model.ts';
+import type { Address, Entry, HandoffPriority } from '../core/model.ts';
 import { ownWords } from '../core/own-words.ts';
 import { type Summary, summary } from '../core/summary.ts';
 import { entryOf } from '../entries.ts';
@@ -38,6 +38,8 @@ const shownMax = 500; // More than that wait in no centre; the figures say how m
 const linesMax = 500;
 const foundMax = 50;
 const changesMax = 500;
+const lookMs = 10 * 60_000; // Who looks again after that has looked twice.
+const looksMax = 10_000; // Forgotten ones are written down once more than need be.
 
 /** The desk, and what keeps it alive. */
 export interface RunningDesk extends HandoffDesk {
@@ -48,9 +50,15 @@ export function createHandoffDesk(parts: DeskParts): RunningDesk {
   const { store, now } = parts;
   const { staff } = store;
   const feed = startFeed(parts);
+  const isNewLook = rememberLooks(parts.now);
   return {
     queue: () => readQueue(parts),
-    open: (conversation, by, why) => open(parts, conversation, by, why),
+    async open(conversation, by, why, after = 0) {
+      const address = await addressOf(parts, conversation);
+      if (isNewLook(`${by.id} ${conversation} ${why}`))
+        await staff.note(conversation, now(), 'staff.view', JSON.stringify({ by: by.id, why }));
+      return open(parts, conversation, address, by, after);
+    },
     lines: (conversation, after, limit) => lines(parts, conversation, after, limit),
     async changes(after) {
       const last = await staff.lastChange();
@@ -131,10 +139,26 @@ function rowOf({
   };
 }
 
-async function open(parts: DeskParts, conversation: string, by: Staff, why: string): Promise<Opened> {
-  const { store, now, library } = parts;
-  const address = await addressOf(parts, conversation);
-  await store.staff.note(conversation, now(), 'staff.view', JSON.stringify({ by: by.id, why }));
+/** A screen reads anew with every line: that is one look. */
+function rememberLooks(now: () => number): (look: string) => boolean {
+  const looks = new Map<string, number>();
+  return (look) => {
+    const at = now();
+    const isNew = at - (looks.get(look) ?? Number.NEGATIVE_INFINITY) >= lookMs;
+    if (looks.size >= looksMax) looks.clear();
+    if (isNew) looks.set(look, at);
+    return isNew;
+  };
+}
+
+async function open(
+  parts: DeskParts,
+  conversation: string,
+  address: Address,
+  by: Staff,
+  after: number,
+): Promise<Opened> {
+  const { store, library } = parts;
   const last = await store.staff.lastChange();
   const [found, claimed, draft, notes, dispositions] = await Promise.all([
     store.find(address),
@@ -157,7 +181,8 @@ async function open(parts: DeskParts, conversation: string, by: Staff, why: stri
     safety,
     locale: read.locale,
     summary: summary(read, library.current().book, own),
-    lines: said,
+    lines: said.filter(({ seq }) => seq > after),
+    firstSeq: said[0]?.seq ?? found.lastSeq + 1,
     claim: claimed?.isLive ? claimed : null,
     draft,
     notes,

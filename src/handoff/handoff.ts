@@ -36,8 +36,8 @@ export interface Held extends Command {
 /** What counsellors can do. Everything may reject with HandoffError, or StoreError when the store does not answer. */
 export interface HandoffDesk {
   queue(): Promise<Queue>;
-  /** Everything about one conversation. It is written down who looked, and why. */
-  open(conversation: string, by: Staff, why: 'claim' | 'watch' | 'find' | 'review'): Promise<Opened>;
+  /** Everything about one conversation, with its lines after `after`. It is written down who looked, and why: once in ten minutes. */
+  open(conversation: string, by: Staff, why: 'claim' | 'watch' | 'find' | 'review', after?: number): Promise<Opened>;
   /** Lines with `seq > after`, for a conversation that was opened before. */
   lines(conversation: string, after: number, limit: number): Promise<readonly Entry[]>;
   /** Changes with `seq > after`, in order. `reset`: too much was missed, read everything anew; go on after `last`. */
@@ -126,6 +126,7 @@ export interface Opened {
   readonly locale: 'en' | 'es';
   readonly summary: Summary;
   readonly lines: readonly Entry[];
+  readonly firstSeq: number; // Lines before it are not kept any more: the person deleted them, or there are none.
   readonly claim: StoredClaim | null;
   readonly draft: string;
   readonly notes: readonly Note[];

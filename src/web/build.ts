@@ -30,6 +30,15 @@ export async function buildDemo(): Promise<ReadonlyMap<string, BuiltFile>> {
   ]);
 }
 
+/** The counsellors' console: preact is in it. */
+export async function buildConsole(): Promise<ReadonlyMap<string, BuiltFile>> {
+  const [code, style] = await Promise.all([bundled('console/console.tsx'), bundled('console/console.css')]);
+  return new Map([
+    ['/console.js', { type: 'text/javascript; charset=utf-8', body: code }],
+    ['/console.css', { type: 'text/css; charset=utf-8', body: style }],
+  ]);
+}
+
 /** The loader that a site puts into its own pages, with all it needs to know inside itself. */
 export async function buildWidget(setup: Setup): Promise<BuiltFile> {
   const code = new TextDecoder().decode(await bundled('widget/widget.ts'));
@@ -46,6 +55,8 @@ async function bundled(entry: string): Promise<Uint8Array> {
     format: 'iife',
     target: browsers,
     charset: 'utf8',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     legalComments: 'none',
     write: false,
     outdir: '/',

@@ -44,7 +44,11 @@ const rooms: readonly Room[] = [
     never: [/^src\/(channels|console|integrations|cli|web)\//, /^src\/store\/sqlite/, /^dialogs\//, /^restify$/],
   },
   { room: /^src\/web\/demo\//, only: [/^src\/web\//, /^adaptivecards$/] },
-  { room: /^src\/web\/(chat|widget|console)\//, only: [/^src\/web\//] },
+  { room: /^src\/web\/(chat|widget)\//, only: [/^src\/web\//] },
+  // Types from the shapes of the API and the table of words: a test below holds that they are types only.
+  { room: /^src\/web\/console\/wire\.ts$/, only: [/^src\/console\/shapes\.ts$/, /^zod$/] },
+  { room: /^src\/web\/console\/boot\.ts$/, only: [/^src\/core\/console-keys\.ts$/] },
+  { room: /^src\/web\/console\//, only: [/^src\/web\//, /^preact/] },
   { room: /^src\/web\//, only: [/^src\/web\//, /^esbuild$/] },
   { room: /^src\/server\.ts$/, never: [botFramework, /^src\/(store|core\/(safety|assessment))\//] },
   { room: /^src\//, never: [botFramework, /^restify$/] },
@@ -52,7 +56,7 @@ const rooms: readonly Room[] = [
 const nobodyImports = [/^src\/main\.ts$/, /^src\/cli\/main\.ts$/, /^test\//];
 const files = ['dialogs', 'src']
   .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => join(root, name)))
-  .filter((name) => name.endsWith('.ts'));
+  .filter((name) => /\.tsx?$/.test(name));
 
 /** What a file imports: a path of ours from the project's root, or a package's name. */
 function importsOf(file: string): readonly string[] {
@@ -77,6 +81,14 @@ test('every room imports only what it may', () => {
     );
   });
   expect(trespasses).toEqual([]);
+});
+
+test('the console in the browser has types of the server, and none of its code', () => {
+  for (const file of ['src/web/console/wire.ts', 'src/web/console/boot.ts']) {
+    const statements = readFileSync(file, 'utf8').match(/^\s*(import|export)\s[^;]*?from\s/gms) ?? [];
+    expect(statements.length).toBeGreaterThan(0);
+    expect(statements.filter((statement) => !/^\s*(import|export) type\s/.test(statement))).toEqual([]);
+  }
 });
 
 test('only the channels know the Bot Framework: whoever replaces it changes nothing else', () => {

@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks';
+import { CloseDialog, NoteDialog, TransferDialog } from './asking.tsx';
+import { useConsole, useConsoleState, useKeys } from './here.tsx';
+import { KeyButton, Sure } from './parts.tsx';
+import { meIn } from './state.ts';
+import type { Opened } from './wire.ts';
+
+const supported = ['moderate', 'high', 'emergency'];
+
+/** What can be done with this conversation now: one thing stands out. */
+export function Acts({ opened, isMine }: { readonly opened: Opened; readonly isMine: boolean }) {
+  return isMine ? <Holding opened={opened} /> : <Taking opened={opened} />;
+}
+
+function Taking({ opened }: { readonly opened: Opened }) {
+  const { deeds, say } = useConsole();
+  const me = meIn(useConsoleState());
+  const { conversation, claim, owner } = opened;
+  const mayStepIn = claim !== null && me?.may.includes('supervise');
+  const canClaim = owner !== 'nobody' && (claim === null || mayStepIn);
+  const [isNoting, setNoting] = useState(false);
+  const take = async () => {
+    if (await deeds.claim(conversation, claim !== null))
+      requestAnimationFrame(() => document.getElementById('reply')?.focus());
+  };
+  useKeys({ c: canClaim ? () => void take() : undefined, n: () => setNoting(true) });
+  return (
+    <div class="acts">
+      {canClaim && (
+        <KeyButton name={claim ? say('stepIn') : say('claim')} letter="c" isMain onClick={() => void take()} />
+      )}
+      <KeyButton name={say('note')} letter="n" onClick={() => setNoting(true)} />
+      {isNoting && <NoteDialog conversation={conversation} onClose={() => setNoting(false)} />}
+    </div>
+  );
+}
+
+function Holding({ opened }: { readonly opened: Opened }) {
+  const { deeds, say } = useConsole();
+  const [asking, setAsking] = useState<'note' | 'close' | 'transfer' | 'return' | 'endCrisis' | null>(null);
+  const { conversation, safety } = opened;
+  const inCrisis = supported.includes(safety);
+  const helpline = () => void deeds.helpline(conversation);
+  const endCrisis = () => setAsking('endCrisis');
+  const giveBack = () => (inCrisis ? deeds.note(say('refused_inCrisis')) : setAsking('return'));
+  const close = () => (inCrisis ? deeds.note(say('refused_inCrisis')) : setAsking('close'));
+  useKeys({
+    h: helpline,
+    o: inCrisis ? endCrisis : undefined,
+    b: giveBack,
+    e: close,
+    t: () => setAsking('transfer'),
+    n: () => setAsking('note'),
+  });
+  const shut = () => setAsking(null);
+  return (
+    <div class="acts">
+      <KeyButton name={say('helpline')} letter="h" onClick={helpline} />
+      {inCrisis && <KeyButton name={say('endCrisis')} letter="o" onClick={endCrisis} />}
+      <KeyButton name={say('giveBack')} letter="b" isOff={inCrisis} onClick={giveBack} />
+      <KeyButton name={say('close')} letter="e" isOff={inCrisis} onClick={close} />
+      <KeyButton name={say('transfer')} letter="t" onClick={() => setAsking('transfer')} />
+      <KeyButton name={say('note')} letter="n" onClick={() => setAsking('note')} />
+      {asking === 'return' && (
+        <Sure
+          title={say('giveBack')}
+          text={say('giveBackSure')}
+          act={say('giveBack')}
+          does={() => void deeds.giveBack(conversation)}
+          onClose={shut}
+        />
+      )}
+      {asking === 'endCrisis' && (
+        <Sure
+          title={say('endCrisis')}
+          text={say('endCrisisSure')}
+          act={say('endCrisis')}
+          does={() => void deeds.endCrisis(conversation)}
+          onClose={shut}
+        />
+      )}
+      {asking === 'note' && <NoteDialog conversation={conversation} onClose={shut} />}
+      {asking === 'close' && <CloseDialog conversation={conversation} onClose={shut} />}
+      {asking === 'transfer' && <TransferDialog conversation={conversation} onClose={shut} />}
+    </div>
+  );
+}

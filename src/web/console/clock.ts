@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'preact/hooks';
+
+let aheadMs = 0;
+const toleranceMs = 2_000; // A Date header has whole seconds, and travels.
+
+/** How far this computer's clock is off, by an answer's Date header: waiting times are counted by the server's. */
+export function setClock(header: string | null): void {
+  const server = Date.parse(header ?? '');
+  const off = server - Date.now();
+  if (Number.isFinite(off)) aheadMs = Math.abs(off) > toleranceMs ? off : 0;
+}
+
+/** Ms since 1970 UTC, as the server counts them. */
+export function now(): number {
+  return Date.now() + aheadMs;
+}
+
+/** The time, again and again. */
+export function useNow(everyMs: number): number {
+  const [at, setAt] = useState(now);
+  useEffect(() => {
+    const timer = setInterval(() => setAt(now()), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return at;
+}
+
+/** 0:07, 12:40, 3 h 05: how long somebody waits. */
+export function waited(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000));
+  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
+  const two = (value: number) => String(value).padStart(2, '0');
+  return hours > 0 ? `${hours} h ${two(minutes)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+export function clockTime(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at);
+}
+
+/** With the day and the zone: what a relative time stands for. */
+export function exactTime(at: number, locale: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    ...(timeZone && { timeZone }),
+  }).format(at);
+}
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** "5 minutes ago", "in 2 hours", "now". */
+export function ago(at: number, from: number, locale: string): string {
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  for (const [unit, ms] of units)
+    if (Math.abs(at - from) >= ms) return relative.format(Math.trunc((at - from) / ms), unit);
+  return relative.format(0, 'second');
+}

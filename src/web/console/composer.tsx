@@ -1,0 +1,122 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ask } from './api.ts';
+import { useConsole, useConsoleState, useKeys } from './here.tsx';
+import type { DraftView, Opened } from './wire.ts';
+
+const keptAfterMs = 350; // Between keystrokes; short enough that a limit is seen while typing.
+const lengthMax = 4_000; // As the API has it.
+
+/** The reply. What is written is kept on the server, so that it outlasts this browser. */
+export function Composer({ opened }: { readonly opened: Opened }) {
+  const { deeds, say } = useConsole();
+  const { conversation } = opened;
+  const [text, setText] = useState(opened.draft);
+  const [sending, setSending] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const view = useDraft(conversation, text);
+  useKeys({ r: () => field.current?.focus() });
+  const isOut = opened.owner === 'nobody';
+  const send = async () => {
+    const words = text.trim();
+    if (words === '' || sending !== null || isOut) return;
+    setSending(words);
+    setText('');
+    if (!(await deeds.say(conversation, words))) setText((now) => (now === '' ? words : now));
+    setSending(null);
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {sending !== null && (
+        <p class="sending hint" role="status">
+          {say('sending')}
+        </p>
+      )}
+      <label class="unseen" for="reply">
+        {say('reply')}
+      </label>
+      <textarea
+        id="reply"
+        ref={field}
+        rows={3}
+        maxLength={lengthMax}
+        placeholder={say('reply')}
+        value={text}
+        aria-describedby="reply-limits"
+        onInput={({ currentTarget }) => setText(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') document.querySelector<HTMLElement>('.lines .scroll')?.focus();
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          void send();
+        }}
+      />
+      <div class="send">
+        <Limits view={text === '' ? null : view} channel={opened.channel} />
+        <button type="submit" class="main" aria-disabled={text.trim() === '' ? 'true' : undefined}>
+          {say('send')}
+        </button>
+      </div>
+      <Advice view={text === '' ? null : view} />
+    </form>
+  );
+}
+
+/** Keep the draft a moment after the last keystroke, and learn what the channel makes of it. */
+function useDraft(conversation: string, text: string): DraftView | null {
+  const [view, setView] = useState<DraftView | null>(null);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current) {
+      isFirst.current = false;
+      if (text === '') return;
+    }
+    const timer = setTimeout(() => {
+      void ask<DraftView>('PUT', `/conversations/${conversation}/draft`, { body: { text } }).then(setView, () =>
+        setView(null),
+      );
+    }, keptAfterMs);
+    return () => clearTimeout(timer);
+  }, [conversation, text]);
+  return view;
+}
+
+function Limits({ view, channel }: { readonly view: DraftView | null; readonly channel: string }) {
+  const { say } = useConsole();
+  const { line } = useConsoleState();
+  const travel = view?.travel;
+  const said = travel
+    ? say(travel.encoding === 'GSM-7' ? 'limitText' : 'limitTextWide', {
+        units: travel.units,
+        parts: travel.parts,
+        texts: travel.texts,
+      })
+    : say.code('limit', channel);
+  return (
+    <p id="reply-limits" class={`hint ${travel && travel.parts > 3 ? 'much' : ''}`}>
+      {line === 'lost' ? say('keptHere') : said}
+    </p>
+  );
+}
+
+/** It says what might hurt, and keeps nobody from sending. */
+function Advice({ view }: { readonly view: DraftView | null }) {
+  const { say } = useConsole();
+  if (!view || view.advice.length === 0) return <div role="status" />;
+  return (
+    <div class="advice" role="status">
+      <ul>
+        {view.advice.map(({ kind, words }) => (
+          <li key={`${kind} ${words}`}>
+            <q>{words}</q>: {say.code('advice', kind)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

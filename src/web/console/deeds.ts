@@ -1,0 +1,116 @@
+import { ask, command, Refused } from './api.ts';
+import type { Why } from './feed.ts';
+import type { Session } from './session.ts';
+import { heldIn, type Store, type View } from './state.ts';
+import type { DispositionCode } from './wire.ts';
+import type { Say } from './words.ts';
+
+/** What a counsellor does. Each says in `notice` how it went, where that cannot be seen; what is refused comes back as its code. */
+export function createDeeds(store: Store, session: Session, say: () => Say) {
+  const { reader } = session;
+  const note = (notice: string) => store.set({ notice });
+
+  /** True when it was done. A refusal is told in words, and what it means is read anew. */
+  async function attempt(does: () => Promise<unknown>, done = ''): Promise<boolean> {
+    note('');
+    try {
+      await does();
+      note(done);
+      reader.tell({ type: 'look' });
+      return true;
+    } catch (thrown) {
+      if (!(thrown instanceof Refused)) throw thrown;
+      if (thrown.code === 'signedOut') void session.out('idle');
+      else note(refusalText(say(), thrown));
+      reader.tell({ type: 'look' });
+      return false;
+    }
+  }
+
+  const fenceOf = (conversation: string) =>
+    heldIn(store.state()).find((held) => held.conversation === conversation)?.fence ?? 0;
+  const held = (conversation: string, what: string, more: object = {}) =>
+    command(`/conversations/${conversation}/${what}`, { fence: fenceOf(conversation), ...more });
+
+  /** They let go of it themselves: it is not lost. After a crisis a pause is offered, and no next one. */
+  async function leave(conversation: string, does: () => Promise<unknown>, done: string): Promise<boolean> {
+    givenUp.add(conversation);
+    const went = await attempt(does, done);
+    if (!went) givenUp.delete(conversation);
+    if (went && store.state().hard.includes(conversation)) store.set({ offersPause: true });
+    return went;
+  }
+
+  const givenUp = new Set<string>();
+  return {
+    attempt,
+    note,
+    /** Were they let go of by their own doing? Asked once for each. */
+    wasGivenUp: (conversation: string) => givenUp.delete(conversation),
+    show(conversation: string | null, why: Why = 'watch'): void {
+      reader.tell({ type: 'show', conversation, why });
+      store.set({ view: 'queue', pane: conversation ? 'talk' : 'list', notice: '' });
+    },
+    go(view: View): void {
+      store.set({ view, pane: 'list', notice: '' });
+    },
+    /** Resolves when the screen has it too. */
+    async claim(conversation: string, stepIn = false): Promise<boolean> {
+      const take = async () => {
+        await command(`/conversations/${conversation}/claim`, { stepIn });
+        reader.tell({ type: 'look' });
+        await shown(store, conversation);
+      };
+      store.set({ isClaiming: true });
+      const went = await attempt(take, say()('claimed'));
+      store.set({ isClaiming: false });
+      return went;
+    },
+    say: (conversation: string, text: string) => attempt(() => held(conversation, 'say', { text })),
+    helpline: (conversation: string) => attempt(() => held(conversation, 'helpline'), say()('helplineGiven')),
+    endCrisis: (conversation: string) => attempt(() => held(conversation, 'end-crisis'), say()('crisisEnded')),
+    giveBack: (conversation: string) => leave(conversation, () => held(conversation, 'return'), say()('returned')),
+    close: (conversation: string, disposition: DispositionCode) =>
+      leave(conversation, () => held(conversation, 'close', { disposition }), say()('closed')),
+    transfer: (conversation: string, to: string, reason: string) =>
+      leave(conversation, () => held(conversation, 'transfer', { to, reason }), say()('transferred')),
+    writeNote: (conversation: string, text: string) =>
+      attempt(() => command(`/conversations/${conversation}/notes`, { text }), say()('noteKept')),
+    flag: (conversation: string, seq: number, kind: 'missed' | 'falseAlarm') =>
+      attempt(() => command(`/conversations/${conversation}/flags`, { seq, kind }), say()('flagged')),
+    async setPresence(state: 'on' | 'break' | 'off'): Promise<void> {
+      const me = store.state().stage;
+      if (!(await attempt(() => ask('PUT', '/presence', { body: { state } }))) || me.at !== 'in') return;
+      const team = store
+        .state()
+        .team.map((each) => (each.counsellor === me.me.id ? { ...each, state, at: Date.now() } : each));
+      store.set({ team });
+    },
+  };
+}
+
+export type Deeds = ReturnType<typeof createDeeds>;
+
+const shownMs = 3_000;
+
+/** Until the conversation is theirs on the screen as well; not longer than anybody would wait with the next key. */
+function shown(store: Store, conversation: string): Promise<void> {
+  return new Promise((resolve) => {
+    const isHere = () =>
+      store.state().feed.open?.shown?.claim !== null &&
+      heldIn(store.state()).some((held) => held.conversation === conversation);
+    const done = () => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const timer = setTimeout(done, shownMs);
+    const stop = store.listen(() => isHere() && done());
+    if (isHere()) done();
+  });
+}
+
+export function refusalText(say: Say, { code, detail }: Refused): string {
+  if (code === 'taken' && detail) return say('refused_takenBy', { name: detail });
+  return say.code('refused', code) === code ? say('refused_unavailable') : say.code('refused', code);
+}

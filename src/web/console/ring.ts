@@ -1,0 +1,62 @@
+import type { Say } from './words.ts';
+
+const soundKept = 'porchlight console sound';
+const clearedAfterMs = 10_000; // Long enough to be read out.
+
+/** How somebody who looks elsewhere hears that a person waits: a sound, a notice without a name, the title of the tab. */
+export interface Ring {
+  ring(text: string, isUrgent: boolean): void;
+  count(waiting: number, say: Say): void;
+  hasSound(): boolean;
+  setSound(on: boolean): void;
+}
+
+export function openRing(title: string): Ring {
+  let sound = localStorage.getItem(soundKept) !== 'off';
+  let context: AudioContext | undefined;
+  // A browser lets a page sound only after somebody has touched it.
+  const wake = () => {
+    context ??= new AudioContext();
+    void context.resume();
+  };
+  for (const kind of ['pointerdown', 'keydown'] as const) addEventListener(kind, wake, { once: true });
+  return {
+    ring(text, isUrgent) {
+      announce(text, isUrgent);
+      if (sound && context) play(context, isUrgent);
+      if (document.hidden && 'Notification' in window && Notification.permission === 'granted')
+        new Notification(title, { body: text, tag: 'porchlight' });
+    },
+    count(waiting, say) {
+      document.title = waiting > 0 ? `${say('ringTitle', { count: waiting })} · ${title}` : title;
+    },
+    hasSound: () => sound,
+    setSound(on) {
+      sound = on;
+      localStorage.setItem(soundKept, on ? 'on' : 'off');
+    },
+  };
+}
+
+/** Two soft tones upwards; twice where somebody is in danger. */
+function play(context: AudioContext, isUrgent: boolean): void {
+  const tones = isUrgent ? [523, 659, 523, 659] : [523, 659];
+  tones.forEach((frequency, at) => {
+    const tone = new OscillatorNode(context, { type: 'sine', frequency });
+    const volume = new GainNode(context, { gain: 0 });
+    const from = context.currentTime + at * 0.22;
+    volume.gain.setTargetAtTime(0.18, from, 0.02);
+    volume.gain.setTargetAtTime(0, from + 0.12, 0.05);
+    tone.connect(volume).connect(context.destination);
+    tone.start(from);
+    tone.stop(from + 0.5);
+  });
+}
+
+/** Read out by a screen reader: politely, or at once. */
+export function announce(text: string, isUrgent: boolean): void {
+  const said = document.createElement('p');
+  said.textContent = text;
+  document.getElementById(isUrgent ? 'assertive' : 'polite')?.append(said);
+  setTimeout(() => said.remove(), clearedAfterMs);
+}

@@ -1,0 +1,133 @@
+import { ask, codeOf } from './api.ts';
+import { emptyFeed } from './feed.ts';
+import { keepOpen } from './live.ts';
+import { createReader, type Reader } from './read.ts';
+import { firstState, heldIn, meIn, type Stage, type Store } from './state.ts';
+import type { Me, Step, Teammate, Ways } from './wire.ts';
+
+const beatMs = 10_000; // As handoff.ts names it: the lease of a conversation lasts six of them.
+const lookMs = 10_000; // The last change of all may be lost, with none after it that would show the gap.
+const teamMs = 30_000;
+const activeMs = 60_000; // Somebody who reads and scrolls is here, although nothing is sent.
+
+/** From the first look at the session to its end, and what runs while it lasts. */
+export function createSession(store: Store) {
+  let stops: readonly (() => void)[] = [];
+  const reader = createReader(store, () => void out('idle'));
+
+  function stop(): void {
+    for (const each of stops) each();
+    stops = [];
+  }
+
+  async function out(why: Extract<Stage, { at: 'out' }>['why']): Promise<void> {
+    stop();
+    const { boot: _, ...kept } = { ...firstState, boot: store.boot };
+    store.set({ ...kept, stage: { at: 'out', why, ways: null } });
+    const ways = await ask<Ways>('GET', '/ways').catch(() => null);
+    const { stage } = store.state();
+    if (stage.at === 'out') store.set({ stage: { ...stage, ways } });
+  }
+
+  /** The session is good: look who it is, and begin. */
+  async function enter(): Promise<void> {
+    try {
+      const me = await ask<Me>('GET', '/me');
+      stop();
+      store.set({ ...firstState, stage: { at: 'in', me } });
+      if (me.may.includes('serve')) stops = begin(store, reader, () => void out('idle'));
+      else stops = [everyActive(store)];
+    } catch (thrown) {
+      if (codeOf(thrown) !== 'signedOut') return out('left');
+      const step = await ask<Step>('GET', '/step').catch(() => null); // Back from the centre's provider, or loaded anew on the way in.
+      if (step && step.stage !== 'full') store.set({ stage: { at: step.stage } });
+      else await out('none');
+    }
+  }
+
+  return {
+    reader,
+    out,
+    enter,
+    async signOut(): Promise<void> {
+      await ask('PUT', '/presence', { body: { state: 'off' } }).catch(() => undefined);
+      await ask('POST', '/sign-out').catch(() => undefined); // Without an answer the session ends by itself.
+      await out('left');
+    },
+  };
+}
+
+export type Session = ReturnType<typeof createSession>;
+
+function begin(store: Store, reader: Reader, left: () => void): readonly (() => void)[] {
+  const line = (state: 'live' | 'lost') => {
+    if (store.state().line !== state) store.set({ line: state, lineSince: Date.now() });
+  };
+  store.set({ feed: emptyFeed });
+  reader.tell({ type: 'look' });
+  const close = keepOpen({
+    changed: (change) => reader.tell({ type: 'change', change }),
+    opened() {
+      line('live');
+      reader.tell({ type: 'look' });
+    },
+    closed: () => line('lost'),
+    signedOut: left,
+  });
+  void cameIn(store);
+  const timers = [
+    setInterval(() => reader.tell({ type: 'look' }), lookMs),
+    setInterval(() => void beat(store, reader), beatMs),
+    setInterval(() => void readTeam(store), teamMs),
+  ];
+  return [close, everyActive(store), () => timers.forEach(clearInterval)];
+}
+
+/** Each conversation that is theirs is still on a screen. */
+async function beat(store: Store, reader: Reader): Promise<void> {
+  for (const { conversation, fence } of heldIn(store.state())) {
+    const body = { fence };
+    const answer = await ask<{ held: boolean }>('POST', `/conversations/${conversation}/beat`, { body }).catch(
+      () => null,
+    );
+    if (answer?.held === false) reader.tell({ type: 'look' });
+  }
+}
+
+/** Whoever signs in is on, unless they said that they are on a break. */
+async function cameIn(store: Store): Promise<void> {
+  await readTeam(store);
+  const me = meIn(store.state());
+  const mine = store.state().team.find(({ counsellor }) => counsellor === me?.id);
+  if (mine?.state !== 'off') return;
+  await ask('PUT', '/presence', { body: { state: 'on' } }).catch(() => undefined); // They see that they are off, and can say so again.
+  await readTeam(store);
+}
+
+async function readTeam(store: Store): Promise<void> {
+  const get = <T>(path: string) => ask<T>('GET', path, { isByItself: true });
+  try {
+    const { presence } = await get<{ presence: Teammate[] }>('/presence');
+    const { paused } = await get<{ paused: boolean }>('/switch');
+    store.set({ team: presence, isPaused: paused });
+  } catch {
+    return; // What was known stands until the next time.
+  }
+}
+
+/** Tells the server now and then that somebody is at the keyboard, and keeps the time until which the session lasts. */
+function everyActive(store: Store): () => void {
+  let toldAt = Date.now();
+  const tell = () => {
+    if (Date.now() - toldAt < activeMs) return;
+    toldAt = Date.now();
+    void ask<Me>('GET', '/me')
+      .then((me) => meIn(store.state()) && store.set({ stage: { at: 'in', me } }))
+      .catch(() => undefined); // Nobody answers, or it is over: the feed tells.
+  };
+  const kinds = ['pointerdown', 'keydown', 'wheel'] as const;
+  for (const kind of kinds) addEventListener(kind, tell, { passive: true });
+  return () => {
+    for (const kind of kinds) removeEventListener(kind, tell);
+  };
+}

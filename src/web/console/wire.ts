@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+import type * as shapes from '../../console/shapes.ts';
+
+/** What the API answers, from the very shapes that it is checked with. Types only: nothing of them reaches the browser. */
+export type Queue = z.infer<typeof shapes.Queue>;
+export type Waiting = Queue['waiting'][number];
+export type Live = Queue['live'][number];
+export type Claim = z.infer<typeof shapes.Claim>;
+export type Opened = z.infer<typeof shapes.Opened>;
+export type Line = z.infer<typeof shapes.Line>;
+export type Summary = z.infer<typeof shapes.Summary>;
+export type Change = z.infer<typeof shapes.Change>;
+export type Me = z.infer<typeof shapes.Me>;
+export type Step = z.infer<typeof shapes.Step>;
+export type Ways = z.infer<typeof shapes.Ways>;
+export type Teammate = z.infer<typeof shapes.Teammate>;
+export type DispositionCode = z.infer<typeof shapes.Disposition>;
+export type DraftView = z.infer<typeof shapes.DraftView>;

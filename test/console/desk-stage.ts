@@ -1,0 +1,43 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Role } from '../../src/staff/roles.ts';
+import { type House, openHouse } from '../browser/house.ts';
+import { type Visit, visit } from '../page/browser.ts';
+import { type Person, visitor } from '../service/person.ts';
+
+/** A house with people in it: visitors who wait, and counsellors with a browser of their own. */
+export interface DeskStage {
+  readonly house: House;
+  /** Somebody signed in, on the console's page. */
+  counsellor(name: string, options?: BrowserContextOptions, roles?: readonly Role[]): Promise<Visit>;
+  /** Somebody in the chat who wrote this. */
+  person(...texts: readonly string[]): Promise<Person>;
+  stop(): Promise<void>;
+}
+
+export const desktop = { width: 1280, height: 800 } as const;
+
+export async function openDesk(browser: Browser): Promise<DeskStage> {
+  const house = await openHouse();
+  const { members } = house.service.console;
+  return {
+    house,
+    async counsellor(name, options = {}, roles = ['supervisor']) {
+      const email = `${crypto.randomUUID()}@example.org`;
+      const { token } = await members.invite({ name, email, roles, sites: [] }, null);
+      const found = await visit(browser, `${house.url}console#enter=${token}`, { viewport: desktop, ...options });
+      await found.page.locator('header.top').waitFor();
+      return found;
+    },
+    async person(...texts) {
+      const person = await visitor(house.service.url);
+      for (const text of texts) await person.say(text);
+      return person;
+    },
+    stop: () => house.stop(),
+  };
+}
+
+/** The first row of the list with these words. */
+export function row(page: Page, words: string) {
+  return page.locator('.row', { hasText: words }).first();
+}
