@@ -57,7 +57,16 @@ export function textLimits({ library, store, pager, now, log }: LimitParts): Tex
   };
 }
 
-function mustBeHeard({ screen, current }: LiveLibrary, { said, answered }: Inbound): boolean {
+/** What nobody can judge may be danger; the turn itself answers for that. */
+function mustBeHeard(library: LiveLibrary, inbound: Inbound): boolean {
+  try {
+    return isUrgent(library, inbound);
+  } catch {
+    return true;
+  }
+}
+
+function isUrgent({ screen, current }: LiveLibrary, { said, answered }: Inbound): boolean {
   const text = 'text' in said ? said.text : '';
   if (answered || screen(text).outcome !== 'none') return true;
   return locales.some((locale) => {
