@@ -51,7 +51,7 @@ function outcomeOf(rule: DangerRule, span: Span, scene: Scene, about: 'self' | '
 
 function pastOf(rule: DangerRule, span: Span, scene: Scene): Signal['outcome'] | undefined {
   if (scene.timed('recent', span)) return undefined;
-  const resolved = scene.near('resolved', span, cut.sentence);
+  const resolved = !rule.ignores.includes('resolved') && scene.near('resolved', span, cut.sentence); // "I feel fine" does not undo what was taken.
   const unclear = scene.near('pastUnclear', span, cut.join);
   const clear = scene.near('pastClear', span, cut.join) || scene.referredToAsPast(span);
   if (resolved ? clear || unclear : clear && !scene.pastBeforeToday(span)) return rule.past ?? 'resources';

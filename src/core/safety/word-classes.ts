@@ -27,7 +27,7 @@ export class WordClasses {
 
   /** Every way to say one part of a phrase: a class, the forms of a verb, or the word itself. */
   ways(part: string): readonly (readonly string[])[] {
-    return isClass(part) ? this.wordings(part.slice(1, -1)) : forms(part).map((form) => [form]);
+    return isClass(part) ? this.wordings(part.slice(1, -1)) : forms(part).map((form) => form.split(' '));
   }
 
   #writeOut(entry: string, above: readonly string[]): readonly (readonly string[])[] {
