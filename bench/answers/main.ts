@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { answered } from '../../src/cli/answer.ts';
 import { quietLibrary } from '../../src/cli/filters.ts';
 import { none, ownRows, rowsFrom } from './rows.ts';
-import { isRight, printed } from './table.ts';
+import { danger, isRight, printed } from './table.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,8 +17,9 @@ const rows = positionals.length > 0 ? positionals.flatMap(rowsFrom) : ownRows();
 const judged = rows
   .filter(({ set }) => values.set === undefined || set.includes(values.set))
   .map((row) => {
-    const { answer } = answered(library, row.text, values.unmarked ? undefined : row.lang);
-    return { ...row, found: answer ?? none };
+    const lang = values.unmarked ? undefined : row.lang;
+    if (library.screen(row.text, { locale: row.lang }).outcome !== 'none') return { ...row, found: danger };
+    return { ...row, found: answered(library, row.text, lang).answer ?? none };
   });
 if (values.misses)
   for (const row of judged)

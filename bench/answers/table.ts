@@ -4,15 +4,18 @@ import { none, type Row } from './rows.ts';
 
 /** A question, and the answer that was found to it. */
 export interface Judged extends Row {
-  readonly found: string; // An id, or `none`.
+  readonly found: string; // An id, `none`, or `danger`.
 }
+
+/** Help with danger is said before any answer: such a question is counted, and is neither right nor wrong. */
+export const danger = 'danger';
 
 export const isRight = ({ meant, found }: Judged) => meant.includes(found);
 export const isCovered = ({ meant }: Judged) => meant[0] !== none;
 
 const head = [
-  '| language | half | covered | right | 95 % | refused | wrong | not covered | refused | 95 % | answered |',
-  '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+  '| language | half | danger first | covered | right | 95 % | refused | wrong | not covered | refused | 95 % | answered |',
+  '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
 ];
 
 /** One line for each language and half: covered questions answered rightly, others refused. */
@@ -28,7 +31,8 @@ export function printed(rows: readonly Judged[]): string {
   return [...head, ...lines, ''].join('\n');
 }
 
-function line(lang: Locale, half: string, rows: readonly Judged[]): string {
+function line(lang: Locale, half: string, all: readonly Judged[]): string {
+  const rows = all.filter(({ found }) => found !== danger);
   const covered = rows.filter(isCovered);
   const right = covered.filter(isRight).length;
   const refused = covered.filter((row) => row.found === none && !isRight(row)).length;
@@ -37,6 +41,7 @@ function line(lang: Locale, half: string, rows: readonly Judged[]): string {
   const cells = [
     lang,
     half,
+    all.length - rows.length,
     covered.length,
     ...shares(right, covered.length),
     refused,

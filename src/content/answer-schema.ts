@@ -8,6 +8,7 @@ const asksMin = 5; // Fewer ways of asking find nothing.
 const asksMax = 120;
 const phrase = z.string().min(1).max(200);
 const phrases = z.array(phrase).max(600);
+const words = z.array(phrase).max(2000);
 
 /** The front matter of an answer, with its body as `long`. */
 const answer = z.strictObject({
@@ -27,9 +28,13 @@ const answer = z.strictObject({
 const asking = z.strictObject({
   ...reviewed,
   stop: phrases,
+  common: words,
+  foreign: words,
+  spelt: z.record(phrase, phrases),
   greets: phrases,
   openers: phrases,
   maybe: phrases,
+  tells: phrases,
   more: phrases,
   same: z.record(z.string().regex(/^[a-z]+$/), phrases),
   unclear: phrases,

@@ -22,6 +22,9 @@ export interface Heard {
   readonly answered: string | null; // The answer we gave last turn: "more" means that one.
 }
 
+/** How alike a few words must be to what people ask; and those that are likelier to tell us something. */
+const sure = 0.5;
+const certain = 0.7;
 const keywordsMax = 4; // "Cost?", "evening groups": words, and no sentence.
 const listedMax = 200;
 
@@ -49,9 +52,13 @@ export function askedIn(text: string, heard: Heard, locale: Locale, book: Book):
 
 /** A few words that no question of ours understands, and that are clearly about something we can answer. */
 function keywords(text: string, locale: Locale, book: Book): Asked | null {
+  const tells = locales.flatMap((each) => foldedAll(book.words[each].asking.tells));
   if (tokenise(text).length > keywordsMax) return null;
   const finding = find(text, locale, book);
-  return finding.type === 'answer' && finding.sure ? { event: ask(finding.id, null), alone: true } : null;
+  const isTold = tells.some((begin) => startsWith(folded(text), begin));
+  return finding.type === 'answer' && finding.score >= (isTold ? certain : sure)
+    ? { event: ask(finding.id, null), alone: true }
+    : null;
 }
 
 function ask(answer: string | null, refused: string | null, more = false): Asked['event'] {

@@ -4,17 +4,17 @@ import { compileSearch, type Match, type Search } from './search.ts';
 
 /** What we have to say to a question: an answer of ours, a line that refuses it, or nothing. */
 export type Finding =
-  | { readonly type: 'answer'; readonly id: string; readonly locale: Locale; readonly sure: boolean }
+  | { readonly type: 'answer'; readonly id: string; readonly locale: Locale; readonly score: number }
   | { readonly type: 'refused'; readonly id: string; readonly locale: Locale }
   | { readonly type: 'unclear' } // They ask what we mean.
   | { readonly type: 'uncovered' };
 
 /** Below this nothing is alike enough to be an answer. Measured: docs/answers.md. */
 const floor = 0.25;
-/** Two answers that are alike need a clear first, unless it is very alike itself. */
-const marginMin = 0.02;
-const sure = 0.5;
-const knownMin = 0.65; // Most of what its words say has to be said about this: "how do I" alone asks us nothing.
+const knownMin = 0.6; // Most of what its words say has to be said about this: "how do I" alone asks us nothing.
+/** What is not ours to answer has to be clearly behind, unless the answer is very alike itself. */
+const marginMin = 0.05;
+const clear = 0.7;
 const refusedFloor = 0.3; // What is not ours to answer is refused sooner than answered.
 
 /** Searches the language that is spoken first, then the others: people mix them. Built at the first question to a book. */
@@ -28,11 +28,12 @@ export function find(text: string, locale: Locale, book: Book): Finding {
   if (!found) return { type: 'uncovered' };
   const { kind, id, score } = found;
   if (kind === 'unclear') return { type: 'unclear' };
-  return { type: kind, id, locale: found.locale, sure: score >= sure };
+  return { type: kind, id, locale: found.locale, score };
 }
 
-function isAnswer({ kind, score, margin, known }: Match): boolean {
-  return kind === 'answer' && score >= floor && known >= knownMin && (margin >= marginMin || score >= sure);
+function isAnswer({ kind, score, margin, known, rival }: Match): boolean {
+  const isClear = rival === 'answer' || margin >= marginMin || score >= clear;
+  return kind === 'answer' && score >= floor && known >= knownMin && isClear;
 }
 
 const searches = new WeakMap<Book, Map<Locale, Search>>();

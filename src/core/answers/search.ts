@@ -1,5 +1,5 @@
 import type { Locale } from '../model.ts';
-import { compileTerms, type Terms } from './terms.ts';
+import { compileTerms, type Terms, type Unit } from './terms.ts';
 import type { SpokenAnswers } from './words.ts';
 
 /** What a question is most like: one of our answers, or something that is not ours to answer. */
@@ -8,6 +8,7 @@ export interface Match {
   readonly id: string;
   readonly score: number; // From 0 to 1.
   readonly margin: number; // How far behind the next one is.
+  readonly rival: 'answer' | 'refused' | 'unclear' | null; // What the next one is.
   readonly known: number; // From 0 to 1: how much of what the words say is said about this at all. 1 where they are small words only.
 }
 
@@ -40,20 +41,28 @@ export function compileSearch({ answers, asking }: SpokenAnswers, locale: Locale
     { kind: 'unclear' as const, id: 'unclear', asks: asking.unclear },
   ];
   for (const ask of shelves.flatMap(({ asks }) => asks)) terms.learn(ask);
-  const read = shelves.map(({ asks, ...shelf }) => ({ ...shelf, asks: asks.map((ask) => terms.read(ask)) }));
+  const read = shelves.map(({ asks, ...shelf }) => ({ ...shelf, asks: asks.map((ask) => terms.read(ask).terms) }));
   const rarity = rarityOf(read.map(({ asks }) => new Set(asks.flatMap((ask) => [...ask.keys()]))));
   const filled: readonly Shelf[] = read.map(({ asks, ...shelf }) => {
     const vectors = asks.map((ask) => vectorOf(ask, rarity));
     return { ...shelf, asks: vectors, whole: sumOf(vectors) };
   });
   return (text) => {
-    const asked = vectorOf(terms.read(text), rarity);
+    const { terms: said, units } = terms.read(text);
+    const asked = vectorOf(said, rarity);
     const [best, next] = filled
       .map((shelf) => ({ shelf, score: likeness(asked, shelf) }))
       .toSorted((a, b) => b.score - a.score);
     if (asked.size === 0 || !best || best.score === 0) return null;
     const { kind, id, whole } = best.shelf;
-    return { kind, id, score: best.score, margin: best.score - (next?.score ?? 0), known: knownShare(asked, whole) };
+    return {
+      kind,
+      id,
+      score: best.score,
+      margin: best.score - (next?.score ?? 0),
+      known: knownShare(units, whole, rarity),
+      rival: next?.shelf.kind ?? null,
+    };
   };
 }
 
@@ -62,27 +71,45 @@ function likeness(asked: Vector, { asks, whole }: Shelf): number {
   return nearest.reduce((sum, share, at) => sum + share * (sorted[at] ?? 0), together * cosine(asked, whole));
 }
 
-/** Small words and pairs of words are in every question; whether it is about this is told by the others. */
-function knownShare(asked: Vector, whole: Vector): number {
-  const telling = [...asked].filter(([term]) => !term.includes('_') && !term.startsWith('.'));
-  const sum = (terms: typeof telling) => terms.reduce((total, [, weight]) => total + weight, 0);
-  return telling.length === 0 ? 1 : sum(telling.filter(([term]) => whole.has(term))) / sum(telling);
+/** How much a thing that is new to an answer counts against it. In every kind of question: nothing. */
+const beside = { foreign: 2, unknown: 1.2, elsewhere: 0.5, common: 0 };
+
+/** How much of what is said is said about this. */
+function knownShare(units: readonly Unit[], whole: Vector, rarity: Rarity): number {
+  let known = 0;
+  let all = 0;
+  for (const { terms, kind } of units) {
+    const here = terms.filter((term) => whole.has(term));
+    const isNew = kind === 'telling' ? (terms.some(rarity.isKnown) ? 'elsewhere' : 'unknown') : kind;
+    const weight = here.length > 0 ? rarest(here, rarity) : beside[isNew] * rarest(terms, rarity);
+    if (here.length > 0) known += weight;
+    all += weight;
+  }
+  return all === 0 ? 1 : known / all;
 }
 
-type Rarity = (term: string) => number;
+const rarest = (terms: readonly string[], { of }: Rarity) => Math.max(...terms.map(of));
+
+interface Rarity {
+  readonly of: (term: string) => number;
+  readonly isKnown: (term: string) => boolean;
+}
 
 /** A word of few answers tells more than a word of many. One that no answer has tells that it is about something else. */
 function rarityOf(shelves: readonly ReadonlySet<string>[]): Rarity {
   const counts = new Map<string, number>();
   for (const shelf of shelves) for (const term of shelf) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return (term) => {
-    const rare = Math.log(1 + shelves.length / (counts.get(term) ?? 1));
-    return !counts.has(term) && term.includes('_') ? rare * unknownPair : rare;
+  return {
+    isKnown: (term) => counts.has(term),
+    of: (term) => {
+      const rare = Math.log(1 + shelves.length / (counts.get(term) ?? 1));
+      return !counts.has(term) && term.includes('_') ? rare * unknownPair : rare;
+    },
   };
 }
 
-function vectorOf(terms: Terms, rarity: Rarity): Vector {
-  return unit(new Map([...terms].map(([term, weight]) => [term, weight * rarity(term)])));
+function vectorOf(terms: Terms, { of }: Rarity): Vector {
+  return unit(new Map([...terms].map(([term, weight]) => [term, weight * of(term)])));
 }
 
 function sumOf(vectors: readonly Vector[]): Vector {

@@ -7,37 +7,81 @@ import type { Asking } from './words.ts';
 /** What a question is made of: meanings, words without endings and typos, small words, pairs of words; and how much each tells. */
 export type Terms = ReadonlyMap<string, number>;
 
+/** One thing that is said: a word, or a phrase that means one thing, by every term it may be known under. */
+export interface Unit {
+  readonly terms: readonly string[];
+  readonly kind: 'telling' | 'common' | 'foreign';
+}
+
+export interface Reading {
+  readonly terms: Terms;
+  readonly units: readonly Unit[]; // Without small words.
+}
+
 export interface TermReader {
   /** For phrases of ours: what they say becomes known. */
   learn(text: string): void;
   /** For phrases of ours, once all are known, and for what a person asks. A word that nobody taught us stays, and counts against. */
-  read(text: string): Terms;
+  read(text: string): Reading;
 }
 
 const wordsMax = 60; // A question is shorter; what follows is a story.
 const phraseMax = 5; // Words in one phrase of a list.
 
 /** A meaning tells most, a small word least; measured on questions that nobody had tuned for (docs/answers.md). */
-const weight = { meaning: 1, word: 0.6, small: 0.4, pair: 0.5, smallPair: 0.25 };
+const weight = { meaning: 1, word: 0.6, meant: 0.3, common: 0.4, small: 0.4, pair: 0.5, smallPair: 0.25 };
 
 export function compileTerms(asking: Asking, locale: Locale): TermReader {
-  const small = new Set(asking.stop.flatMap(wordsIn));
-  const meanings = meaningsOf(asking, locale);
-  const meaningOf = (words: readonly string[]) => meanings.get(words.join(' ')) ?? meanings.get(stemsOf(words, locale));
-  const known = new Set([...small, ...Object.values(asking.same).flat().flatMap(wordsIn)]);
+  const lists = listsOf(asking, locale);
+  const { small, common, foreign } = lists;
+  const learned = new Set<string>();
+  const listed = new Set([...small, ...common, ...foreign, ...Object.values(asking.same).flat().flatMap(wordsIn)]);
+  const usual = usualOf(asking);
   let correct: ReturnType<typeof compileSpelling> | undefined;
+  const isKnown = (word: string) => listed.has(word) || learned.has(word);
   return {
     learn(text) {
-      for (const word of wordsIn(text)) known.add(word);
+      for (const word of wordsIn(text)) learned.add(word);
       correct = undefined;
     },
     read(text) {
-      correct ??= compileSpelling(known);
+      correct ??= compileSpelling(new Set([...listed, ...learned]));
       const spelt = correct;
-      const words = wordsIn(text).map((word) => (known.has(word) ? word : (spelt(word) ?? word)));
-      return new Map([...pairsOf(words, small), ...wordTerms(words, small, locale), ...meant(words, small, meaningOf)]);
+      const written = wordsIn(text).flatMap((word) => usual.get(word) ?? [word]);
+      const words = written.map((word) => (isKnown(word) ? word : (spelt(word) ?? word)));
+      const units = unitsOf(words, lists, locale);
+      const telling = words.filter((word) => learned.has(word) || !common.has(word));
+      return {
+        terms: new Map([...pairsOf(telling, small), ...wordTerms(telling, lists, locale), ...units.flatMap(meant)]),
+        units,
+      };
     },
   };
+}
+
+interface Lists {
+  readonly small: ReadonlySet<string>;
+  readonly common: ReadonlySet<string>;
+  readonly foreign: ReadonlySet<string>;
+  readonly meaningOf: (words: readonly string[]) => string | undefined;
+}
+
+function listsOf(asking: Asking, locale: Locale): Lists {
+  const meanings = meaningsOf(asking, locale);
+  return {
+    small: new Set(asking.stop.flatMap(wordsIn)),
+    common: new Set(asking.common.flatMap(wordsIn)),
+    foreign: new Set(asking.foreign.flatMap(wordsIn)),
+    meaningOf: (words) => meanings.get(words.join(' ')) ?? meanings.get(stemsOf(words, locale)),
+  };
+}
+
+function usualOf({ spelt }: Asking): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    Object.entries(spelt).flatMap(([usual, ways]) =>
+      ways.flatMap(wordsIn).map((way) => [way, wordsIn(usual)] as const),
+    ),
+  );
 }
 
 /** By the phrase as it is written, and by its stems where no other is written so. */
@@ -51,19 +95,30 @@ function meaningsOf({ same }: Asking, locale: Locale): ReadonlyMap<string, strin
   ]);
 }
 
-function meant(
-  words: readonly string[],
-  small: ReadonlySet<string>,
-  meaningOf: (words: readonly string[]) => string | undefined,
-): [string, number][] {
-  const terms: [string, number][] = [];
+function unitsOf(words: readonly string[], lists: Lists, locale: Locale): readonly Unit[] {
+  const units: Unit[] = [];
   for (let at = 0; at < words.length; ) {
     const next = words.slice(at, at + phraseMax);
-    const length = longest(next, (some) => isPhrase(some, small) && meaningOf(some) !== undefined);
-    if (length > 0) terms.push([`=${meaningOf(next.slice(0, length))}`, weight.meaning]);
-    at += Math.max(length, 1);
+    const length = longest(next, (some) => isPhrase(some, lists.small) && lists.meaningOf(some) !== undefined);
+    const said = next.slice(0, Math.max(length, 1));
+    const meaning = length > 0 ? [`=${lists.meaningOf(said)}`] : [];
+    const telling = said.filter((word) => !lists.small.has(word));
+    if (meaning.length + telling.length > 0)
+      units.push({ terms: [...meaning, ...telling.map((word) => stem(word, locale))], kind: kindOf(telling, lists) });
+    at += said.length;
   }
-  return terms;
+  return units;
+}
+
+/** A meaning stands for its words: "my sister" is first of all somebody of the family. */
+function meant({ terms: [first, ...words] }: Unit): readonly [string, number][] {
+  if (!first?.startsWith('=')) return [];
+  return [[first, weight.meaning], ...words.map((word): [string, number] => [word, weight.meant])];
+}
+
+function kindOf(words: readonly string[], { common, foreign }: Lists): Unit['kind'] {
+  if (words.some((word) => foreign.has(word))) return 'foreign';
+  return words.every((word) => common.has(word)) ? 'common' : 'telling';
 }
 
 /** How many of the next words are one phrase of a list; the longest counts. */
@@ -77,8 +132,10 @@ function isPhrase(words: readonly string[], small: ReadonlySet<string>): boolean
   return words.length > 1 || !small.has(words[0] ?? '');
 }
 
-function wordTerms(words: readonly string[], small: ReadonlySet<string>, locale: Locale): [string, number][] {
-  return words.map((word) => (small.has(word) ? [`.${word}`, weight.small] : [stem(word, locale), weight.word]));
+function wordTerms(words: readonly string[], { small, common }: Lists, locale: Locale): [string, number][] {
+  return words.map((word) =>
+    small.has(word) ? [`.${word}`, weight.small] : [stem(word, locale), common.has(word) ? weight.common : weight.word],
+  );
 }
 
 /** "How long" and "how much" are told apart by pairs, and so is how a question begins. */

@@ -18,9 +18,13 @@ export interface Answer {
 /** How people ask, in one language: `content/<locale>/asking.yaml`. */
 export interface Asking {
   readonly stop: readonly string[]; // Words that tell nothing apart.
+  readonly common: readonly string[]; // Words of every kind of question: one that an answer lacks does not count against it.
+  readonly foreign: readonly string[]; // Words that say that it is about something else.
+  readonly spelt: { readonly [usual: string]: readonly string[] }; // Other ways of writing a word or two.
   readonly greets: readonly string[]; // Words that may stand before a question: "hi", "ok so".
   readonly openers: readonly string[]; // A sentence that begins like this asks something.
   readonly maybe: readonly string[]; // So it does with a question mark, or where it answers nothing.
+  readonly tells: readonly string[]; // A few words that begin like this are no question without a verb.
   readonly more: readonly string[]; // The whole message: more of the answer just given.
   readonly same: { readonly [meaning: string]: readonly string[] }; // Words and phrases that mean the same here.
   readonly unclear: readonly string[]; // "What do you mean?" is about our question, and no question of theirs.
