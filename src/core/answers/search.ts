@@ -43,17 +43,18 @@ export function compileSearch({ answers, asking }: SpokenAnswers, locale: Locale
   for (const ask of shelves.flatMap(({ asks }) => asks)) terms.learn(ask);
   const read = shelves.map(({ asks, ...shelf }) => ({ ...shelf, asks: asks.map((ask) => terms.read(ask).terms) }));
   const rarity = rarityOf(read.map(({ asks }) => new Set(asks.flatMap((ask) => [...ask.keys()]))));
-  const filled: readonly Shelf[] = read.map(({ asks, ...shelf }) => {
+  const filled = read.map(({ asks, ...shelf }): Shelf => {
     const vectors = asks.map((ask) => vectorOf(ask, rarity));
     return { ...shelf, asks: vectors, whole: sumOf(vectors) };
   });
+  const likenessOf = compileLikeness(filled);
   return (text) => {
     const { terms: said, units } = terms.read(text);
-    const asked = vectorOf(said, rarity);
+    const likeness = likenessOf(vectorOf(said, rarity));
     const [best, next] = filled
-      .map((shelf) => ({ shelf, score: likeness(asked, shelf) }))
+      .map((shelf, at) => ({ shelf, score: likeness[at] ?? 0 }))
       .toSorted((a, b) => b.score - a.score);
-    if (asked.size === 0 || !best || best.score === 0) return null;
+    if (!best || best.score === 0) return null;
     const { kind, id, whole } = best.shelf;
     return {
       kind,
@@ -66,9 +67,31 @@ export function compileSearch({ answers, asking }: SpokenAnswers, locale: Locale
   };
 }
 
-function likeness(asked: Vector, { asks, whole }: Shelf): number {
-  const sorted = asks.map((ask) => cosine(asked, ask)).toSorted((a, b) => b - a);
-  return nearest.reduce((sum, share, at) => sum + share * (sorted[at] ?? 0), together * cosine(asked, whole));
+/** Where a term is, and what it weighs there. */
+type Places = { readonly place: number; readonly weight: number }[];
+
+/** How alike a question is to each shelf. By term: a question meets only the phrases that it has a term in common with. */
+function compileLikeness(shelves: readonly Shelf[]): (asked: Vector) => readonly number[] {
+  const all = shelves.flatMap(({ asks, whole }) => [...asks, whole]);
+  const places = new Map<string, Places>();
+  for (const [place, vector] of all.entries())
+    for (const [term, weight] of vector) {
+      const known = places.get(term);
+      if (known) known.push({ place, weight });
+      else places.set(term, [{ place, weight }]);
+    }
+  return (asked) => {
+    const alike = new Float64Array(all.length);
+    for (const [term, weight] of asked)
+      for (const each of places.get(term) ?? []) alike[each.place]! += weight * each.weight; // A place is one of `all`.
+    let from = 0;
+    return shelves.map(({ asks }) => {
+      const whole = from + asks.length;
+      const sorted = alike.slice(from, whole).sort().reverse();
+      from = whole + 1;
+      return nearest.reduce((sum, share, at) => sum + share * (sorted[at] ?? 0), together * (alike[whole] ?? 0));
+    });
+  };
 }
 
 /** How much a thing that is new to an answer counts against it. In every kind of question: nothing. */
@@ -121,10 +144,4 @@ function sumOf(vectors: readonly Vector[]): Vector {
 function unit(vector: Vector): Vector {
   const length = Math.sqrt([...vector.values()].reduce((sum, weight) => sum + weight * weight, 0));
   return new Map([...vector].map(([term, weight]) => [term, weight / length]));
-}
-
-function cosine(a: Vector, b: Vector): number {
-  let sum = 0;
-  for (const [term, weight] of a) sum += weight * (b.get(term) ?? 0);
-  return sum;
 }

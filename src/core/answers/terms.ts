@@ -68,11 +68,16 @@ interface Lists {
 
 function listsOf(asking: Asking, locale: Locale): Lists {
   const meanings = meaningsOf(asking, locale);
+  const phrases = Object.values(asking.same).flat();
+  const begins = new Set(phrases.map((phrase) => stem(wordsIn(phrase)[0] ?? '', locale)));
   return {
     small: new Set(asking.stop.flatMap(wordsIn)),
     common: new Set(asking.common.flatMap(wordsIn)),
     foreign: new Set(asking.foreign.flatMap(wordsIn)),
-    meaningOf: (words) => meanings.get(words.join(' ')) ?? meanings.get(stemsOf(words, locale)),
+    meaningOf: (words) =>
+      begins.has(stem(words[0] ?? '', locale))
+        ? (meanings.get(words.join(' ')) ?? meanings.get(stemsOf(words, locale)))
+        : undefined,
   };
 }
 
