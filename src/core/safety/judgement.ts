@@ -16,12 +16,12 @@ export interface RuleTag {
 
 /** What a clause means where it stands: nothing, or a signal with its outcome after every guard. */
 export function judge(found: Found<RuleTag>, scene: Scene): Signal | undefined {
-  const { rule, category } = found.tag;
+  const { rule, category, half } = found.tag;
   if (scene.overlaps('idiom', found)) return undefined;
   if (!rule.ignores.includes('negation') && scene.denied(found)) return undefined;
   const whose = rule.about ?? scene.whose(found);
   const about = whose === 'self' ? 'self' : 'other';
-  if (rule.only && rule.only !== about) return undefined;
+  if (rule.only && half === 'say' && rule.only !== about) return undefined;
   const outcome = whose === 'anyone' ? 'resources' : outcomeOf(rule, found, scene, about);
   const soon = outcome === 'escalate' && isSuicide(category) && scene.timed('soon', found);
   return {

@@ -41,7 +41,7 @@ function meet(rule: RuleTag['rule'], parts: Parts, scene: Scene): Signal | undef
     if (parts.unless.some((harmless) => isNear(clause, harmless))) continue;
     const said = new Half(clause, scene);
     let signal = said.signal;
-    for (const half of others) signal = signal && joined(signal, nearest(said, half));
+    for (const half of others) signal = signal && joined(rule, signal, nearest(said, half));
     if (signal && (!clearest || isClearer(signal, clearest))) clearest = signal;
     if (clearest?.outcome === 'escalate') return clearest;
   }
@@ -77,12 +77,13 @@ function nearest(said: Half, others: readonly Half[]): Signal | undefined {
   return clearest;
 }
 
-function joined(signal: Signal, other: Signal | undefined): Signal | undefined {
+/** A rule for one person only has asked whose its first part is; the others may name those left behind. */
+function joined(rule: RuleTag['rule'], signal: Signal, other: Signal | undefined): Signal | undefined {
   return (
     other && {
       ...signal,
       outcome: isClearer(signal, other) ? other.outcome : signal.outcome,
-      about: signal.about === 'other' ? 'other' : other.about,
+      about: signal.about === 'other' || rule.only ? signal.about : other.about,
     }
   );
 }
