@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium, launch, visit } from '../page/browser.ts';
+import { library } from '../service/parts.ts';
 import { type HostPage, openHostPage } from './host-page.ts';
 import { type House, openHouse } from './house.ts';
 
@@ -156,4 +158,27 @@ describe.skipIf(!hasChromium)('the widget on a site’s own page', { timeout: 30
     const { headers } = await fetch(`${house.url}?site=chicago`);
     expect(headers.get('content-security-policy')).toContain(`frame-ancestors http://127.0.0.1:3978 ${host.origin}`);
   });
+
+  test('with the server gone, the panel shows the helplines and the site’s own phone, to be tapped', async () => {
+    await come('/', { viewport: { width: 390, height: 844 } });
+    await expect.poll(() => page.locator('porchlight-chat').count()).toBe(1);
+    await page.context().route(`${house.url}**`, (route) => route.abort('connectionrefused'));
+    await open();
+    await expect.poll(async () => (await linksShown(page)).join()).toMatch(/911.*988.*312-555-0178/);
+  });
+});
+
+/** The links that a person finds, also in a shadow root that scripts cannot look into. */
+async function linksShown(page: Page): Promise<readonly string[]> {
+  const devtools = await page.context().newCDPSession(page);
+  const { nodes } = await devtools.send('Accessibility.getFullAXTree');
+  await devtools.detach();
+  return nodes.filter(({ ignored, role }) => !ignored && role?.value === 'link').map(({ name }) => String(name?.value));
+}
+
+test('what a site pastes has the numbers in it, for when not even the button can be fetched', () => {
+  const guide = readFileSync(new URL('../../docs/screens.md', import.meta.url), 'utf8');
+  const { emergency, suicide_crisis } = library.current().book.helplines.countries.US ?? {};
+  for (const line of [emergency, suicide_crisis])
+    expect(guide).toContain(`<a href="tel:${line?.call}">${line?.call}</a>`);
 });
