@@ -150,6 +150,7 @@ export async function startService(
     book: () => library.current().book,
     framedBy: () => (offersDemo(config) ? ownOrigins : []),
   });
+  const listening = { url: '' }; // From the end of the start on.
   const loops = [
     startLeases(atDesk, log),
     startCalls(atDesk, log),
@@ -157,11 +158,17 @@ export async function startService(
     deadlines,
     outbox,
     startMerge(spool, intake, alarm, library.country, log),
-    ...startVigil(config, { intake, library, server, pager, alarm, key: derived(key, 'drill'), now, newId, log }),
+    ...startVigil(config, {
+      ...{ intake, library, server, pager, alarm, now, newId, log },
+      url: () => listening.url,
+      key: derived(key, 'drill'),
+      tokenKey: derived(key, 'direct-line'),
+    }),
   ];
   await library.warm(); // Else whoever writes first waits longer than a turn may take, and is told that something is broken.
   const { port } = await server.listen(config.port, config.host);
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  listening.url = url;
   ownOrigins.push(url, `http://localhost:${port}`);
   return {
     url,

@@ -1,12 +1,19 @@
-import type { Address } from '../core/model.ts';
+import type { Address, Channel } from '../core/model.ts';
 import type { TurnRecord } from '../store/store.ts';
 
-/** No person has this thread: a page's is a random id, a phone's begins with +, and Teams gives its own. */
-export const probeThread = 'porchlight-probe';
+const own = 'porchlight-probe-00000';
+
+/** No person is there: a page's name never ends in 0, a phone's begins with +, Teams gives its own, and this number is reserved for fiction. */
+export const probeThreads: { readonly [C in Channel]: string } = {
+  web: own,
+  terminal: own,
+  teams: own,
+  sms: '+12025550199',
+};
 
 /** A test of ours, and not somebody in danger. */
-export function isProbe({ thread }: Address): boolean {
-  return thread === probeThread;
+export function isProbe({ channel, thread }: Address): boolean {
+  return thread === probeThreads[channel];
 }
 
 /** The turn is kept, so that the way there is the real one; nobody is paged, queued, called, counted or waited for. */

@@ -5,15 +5,27 @@ import type { Alert } from '../alerts.ts';
 import { renderTexts } from '../channels/sms/render.ts';
 import { renderUtterances } from '../channels/teams/render.ts';
 import { renderLive } from '../channels/web/render.ts';
-import { type Channel, channels, type Handled, type Inbound, type Locale, type Utterance } from '../core/model.ts';
+import {
+  type Channel,
+  channels,
+  type Handled,
+  type Inbound,
+  type Locale,
+  locales,
+  type Said,
+  type Utterance,
+} from '../core/model.ts';
 import type { Intake } from '../handle.ts';
 import type { LiveLibrary } from '../library.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
-import { probeThread } from './probe-record.ts';
+import type { OverWire } from './own-wires.ts';
+import { probeThreads } from './probe-record.ts';
 
 /** A message in danger that nobody wrote, in both languages: what comes back must name the number in time. */
 const said: { readonly [L in Locale]: string } = { en: 'i want to kill myself', es: 'me quiero matar' };
+const isSafe: { readonly [L in Locale]: string } = { en: 'i am safe', es: 'estoy a salvo' };
+const linesMax = 50; // Of a probe and of what is left of the one before.
 const lateMs = 1_000; // What docs/promises.md promises to people.
 const minuteMs = 60_000;
 
@@ -24,6 +36,9 @@ export interface ProbeParts {
   readonly now: () => number;
   readonly newId: () => string;
   readonly log: Log;
+  /** The wires as they come in from outside; without one the probe begins behind it. */
+  readonly wires?: { readonly [C in Channel]?: OverWire };
+  readonly sites?: { readonly [C in Channel]?: string }; // Where a channel is open, if not at the first site.
 }
 
 /** How one channel did when it was last tried. */
@@ -46,38 +61,61 @@ async function probeAll(parts: ProbeParts, directory: string, open: readonly Cha
   keep(directory, results);
 }
 
-/** Through the screen, the store and the channel's own words. What it left is deleted, so that the next one begins anew. */
-export async function probe({ intake, library, now, newId }: ProbeParts, channel: Channel): Promise<Tried> {
-  const [site] = library.sites();
-  const address = { channel, site: site?.id ?? '', thread: probeThread };
-  const from = (locale: Locale, what: Inbound['said']): Inbound => ({
-    address,
-    id: `probe-${newId()}`,
-    at: now(),
-    locale,
-    said: what,
-  });
+/**
+ * Over the channel's own wire where there is one that we can sign, then through the screen, the store and the channel's own
+ * words. What it left is taken back and deleted, so that the next one begins anew.
+ */
+export async function probe(parts: ProbeParts, channel: Channel): Promise<Tried> {
+  const { library, now } = parts;
   let [ms, ok] = [0, true];
-  for (const locale of ['en', 'es'] as const) {
+  for (const locale of locales) {
     const began = now();
-    const reply = await intake.handle(from(locale, { type: 'text', text: said[locale] })).catch(() => null);
-    ms = Math.max(ms, now() - began);
-    ok &&= reply !== null && namesHelp(channel, reply) && now() - began <= lateMs;
-    await intake.handle(from(locale, { type: 'command', command: 'delete', turn: 0, text: '' })).catch(() => null);
+    const read = await readBack(parts, channel, locale).catch(() => '');
+    const tookMs = now() - began;
+    const isHeard = library.screen(said[locale], { locale }).outcome === 'escalate';
+    ms = Math.max(ms, tookMs);
+    ok &&= isHeard && /\b(911|988)\b/.test(read) && tookMs <= lateMs;
+    await takeBack(parts, channel, locale);
   }
   return { channel, at: now(), ms, ok };
 }
 
-function namesHelp(channel: Channel, handled: Handled): boolean {
-  if (handled.type === 'repeated') return false;
-  const spoken =
-    handled.type === 'degraded'
-      ? handled.utterances
-      : handled.entries.flatMap((entry) => (entry.from === 'bot' ? [entry.utterance] : []));
-  return /\b(911|988)\b/.test(shown[channel](spoken));
+function from({ library, now, newId, sites }: ProbeParts, channel: Channel, locale: Locale, what: Said): Inbound {
+  const site = sites?.[channel] ?? library.sites()[0]?.id ?? '';
+  const address = { channel, site, thread: probeThreads[channel] };
+  return { address, id: `probe-${newId()}`, at: now(), locale, said: what };
 }
 
-const party = { conversation: probeThread, user: probeThread };
+/** What a person would have before them. */
+async function readBack(parts: ProbeParts, channel: Channel, locale: Locale): Promise<string> {
+  const { intake, wires } = parts;
+  const inbound = from(parts, channel, locale, { type: 'text', text: said[locale] });
+  const wire = wires?.[channel];
+  if (!wire) return shown[channel](spokenIn(await intake.handle(inbound)));
+  const before = await intake.read(inbound.address, 0, linesMax).catch(() => []);
+  const inAnswer = await wire(inbound.address, said[locale], locale);
+  if (inAnswer !== '') return inAnswer;
+  const after = await intake.read(inbound.address, before.at(-1)?.seq ?? 0, linesMax);
+  return shown[channel](after.flatMap((entry) => (entry.from === 'bot' ? [entry.utterance] : [])));
+}
+
+function spokenIn(handled: Handled): readonly Utterance[] {
+  if (handled.type === 'repeated') return [];
+  if (handled.type === 'degraded') return handled.utterances;
+  return handled.entries.flatMap((entry) => (entry.from === 'bot' ? [entry.utterance] : []));
+}
+
+/** Out of the crisis as people get out of it, and gone. */
+async function takeBack(parts: ProbeParts, channel: Channel, locale: Locale): Promise<void> {
+  const steps: readonly Said[] = [
+    { type: 'staff', does: 'release', by: 'probe' },
+    { type: 'text', text: isSafe[locale] },
+    { type: 'command', command: 'delete', turn: 0, text: '' },
+  ];
+  for (const step of steps) await parts.intake.handle(from(parts, channel, locale, step)).catch(() => null);
+}
+
+const party = { conversation: probeThreads.web, user: probeThreads.web };
 const asPage = (spoken: readonly Utterance[]) => spoken.map((each) => renderLive(each, party).text).join('\n');
 
 /** What a person would read there. */

@@ -1,11 +1,18 @@
+import { hkdfSync, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Alert } from '../../src/alerts.ts';
 import { channels } from '../../src/core/model.ts';
 import type { Intake } from '../../src/handle.ts';
+import { unheard } from '../../src/screening.ts';
+import { readMasterKey } from '../../src/store/master-key.ts';
+import { type OwnWires, ownWires } from '../../src/vigil/own-wires.ts';
 import { lastTried, type ProbeParts, probe, startProbe } from '../../src/vigil/probe.ts';
-import { probeThread } from '../../src/vigil/probe-record.ts';
+import { probeThreads } from '../../src/vigil/probe-record.ts';
 import { shell } from '../service/parts.ts';
-import { emptyDirectory } from '../service/start.ts';
+import { emptyDirectory, start } from '../service/start.ts';
+import { account, environment } from '../sms/account.ts';
+import { standIn } from '../sms/twilio.ts';
 
 async function scene(change: (intake: Intake) => Intake = (intake) => intake) {
   const whole = await shell();
@@ -36,7 +43,7 @@ test('on every channel the helpline comes back in both languages, and nobody is 
 test('what a probe said is deleted, so that years of probes leave no more than one', async () => {
   const { probes, store } = await scene();
   for (let round = 0; round < 5; round++) await probe(probes, 'web');
-  const found = await store.find({ channel: 'web', site: 'columbus', thread: probeThread });
+  const found = await store.find({ channel: 'web', site: 'columbus', thread: probeThreads.web });
   expect((await store.transcript(found!.id, 0, 500)).length).toBeLessThan(5);
 });
 
@@ -81,4 +88,42 @@ test('a reply that comes late counts as none', async () => {
     }));
     expect(await probe({ ...probes, now: () => clock.at }, 'web')).toMatchObject({ ok, ms: takesMs });
   }
+});
+
+test('round after round the screen is tried: one that went blind after a good round is noticed', async () => {
+  const { probes } = await scene();
+  expect(await probe(probes, 'web')).toMatchObject({ ok: true });
+  expect(await probe(probes, 'web')).toMatchObject({ ok: true });
+  const blind = { ...probes, library: { ...probes.library, screen: () => unheard } };
+  expect(await probe(blind, 'web')).toMatchObject({ ok: false });
+});
+
+test('on a running service it goes over the page’s own wire and the carrier’s, and notices when they are shut', async () => {
+  const twilio = standIn();
+  const { service, directory, lines, store } = await start({ environment });
+  const { intake, library } = service;
+  const key = readMasterKey(join(directory, 'master.key'));
+  const tokenKey = new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), 'porchlight direct-line', 32));
+  const told: Alert[] = [];
+  const open = { url: () => service.url, tokenKey, sms: account, now: Date.now };
+  const over = (changed: Partial<OwnWires> = {}): ProbeParts => ({
+    intake,
+    library,
+    alarm: (alert) => void told.push(alert),
+    now: Date.now,
+    newId: () => randomUUID(),
+    log: () => {},
+    wires: ownWires({ ...open, ...changed }),
+    sites: { sms: 'chicago' },
+  });
+  for (const channel of ['web', 'sms', 'web', 'sms'] as const)
+    expect(await probe(over(), channel)).toMatchObject({ channel, ok: true });
+  store().inject({ type: 'hang', forMs: 1_500 });
+  for (const channel of ['web', 'sms'] as const)
+    expect(await probe(over(), channel)).toMatchObject({ channel, ok: true });
+  const shut = over({ tokenKey: new Uint8Array(32), sms: { ...account, authTokens: ['f'.repeat(32)] } });
+  for (const channel of ['web', 'sms'] as const)
+    expect(await probe(shut, channel)).toMatchObject({ channel, ok: false });
+  expect(twilio.sent).toEqual([]);
+  expect(lines.filter(({ event }) => event === 'page')).toEqual([]);
 });
