@@ -16,17 +16,8 @@ export function isProbe({ channel, thread }: Address): boolean {
   return thread === probeThreads[channel];
 }
 
-/** The turn is kept, so that the way there is the real one; nobody is paged, queued, called, counted or waited for. */
-export function withoutConsequences({ conversation, inbound, entries, reply, audit, erase }: TurnRecord): TurnRecord {
-  return {
-    conversation,
-    ...(inbound && { inbound }),
-    entries,
-    reply,
-    deadlines: [],
-    outbox: [],
-    audit: audit.map(({ at }) => ({ at, what: 'probe', detail: '{}' })),
-    consents: [],
-    ...(erase && { erase }),
-  };
+/** The words are kept until the probe deletes them, so that the way there is the real one. Nobody is paged, queued, called, counted or waited for, and nothing grows. */
+export function withoutConsequences({ conversation, entries, reply, erase }: TurnRecord): TurnRecord {
+  const nothing = { deadlines: [], outbox: [], audit: [], consents: [] };
+  return { ...nothing, conversation, entries, reply, ...(erase && { erase }) };
 }
