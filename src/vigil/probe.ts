@@ -25,7 +25,7 @@ import { probeThreads } from './probe-record.ts';
 /** A message in danger that nobody wrote, in both languages: what comes back must name the number in time. */
 const said: { readonly [L in Locale]: string } = { en: 'i want to kill myself', es: 'me quiero matar' };
 const isSafe: { readonly [L in Locale]: string } = { en: 'i am safe', es: 'estoy a salvo' };
-const linesMax = 50; // Of a probe and of what is left of the one before.
+const linesMax = 50; // A probe leaves fewer than five.
 const lateMs = 1_000; // What docs/promises.md promises to people.
 const minuteMs = 60_000;
 
@@ -69,8 +69,10 @@ export async function probe(parts: ProbeParts, channel: Channel): Promise<Tried>
   const { library, now } = parts;
   let [ms, ok] = [0, true];
   for (const locale of locales) {
+    const inbound = from(parts, channel, locale, { type: 'text', text: said[locale] });
+    const left = await parts.intake.read(inbound.address, 0, linesMax).catch(() => []); // Of the one before.
     const began = now();
-    const read = await readBack(parts, channel, locale).catch(() => '');
+    const read = await readBack(parts, inbound, left.at(-1)?.seq ?? 0).catch(() => '');
     const tookMs = now() - began;
     const isHeard = library.screen(said[locale], { locale }).outcome === 'escalate';
     ms = Math.max(ms, tookMs);
@@ -86,16 +88,15 @@ function from({ library, now, newId, sites }: ProbeParts, channel: Channel, loca
   return { address, id: `probe-${newId()}`, at: now(), locale, said: what };
 }
 
-/** What a person would have before them. */
-async function readBack(parts: ProbeParts, channel: Channel, locale: Locale): Promise<string> {
-  const { intake, wires } = parts;
-  const inbound = from(parts, channel, locale, { type: 'text', text: said[locale] });
+/** What a person would have before them, beyond the line that was the last. */
+async function readBack({ intake, wires }: ProbeParts, inbound: Inbound, last: number): Promise<string> {
+  const { address, locale = 'en' } = inbound;
+  const { channel } = address;
   const wire = wires?.[channel];
   if (!wire) return shown[channel](spokenIn(await intake.handle(inbound)));
-  const before = await intake.read(inbound.address, 0, linesMax).catch(() => []);
-  const inAnswer = await wire(inbound.address, said[locale], locale);
+  const inAnswer = await wire(address, said[locale], locale);
   if (inAnswer !== '') return inAnswer;
-  const after = await intake.read(inbound.address, before.at(-1)?.seq ?? 0, linesMax);
+  const after = await intake.read(address, last, linesMax);
   return shown[channel](after.flatMap((entry) => (entry.from === 'bot' ? [entry.utterance] : [])));
 }
 
