@@ -2,9 +2,10 @@ import { randomInt } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium, launch, linesOf, sees, visit } from '../page/browser.ts';
+import { tries } from '../size.ts';
 import { type House, openHouse } from './house.ts';
 
-const mishaps = 300;
+const mishaps = tries(300, 100);
 
 /** The same mishaps for the same seed: `SEED=123 npx vitest run test/browser/drops.test.ts`. */
 function dice(seed: number): (sides: number) => number {

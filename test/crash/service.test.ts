@@ -7,10 +7,11 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { durable, eventually, expectWhole, inBatches, theirs } from '../service/expectations.ts';
 import { type Line, visitor } from '../service/person.ts';
 import { emptyDirectory } from '../service/start.ts';
+import { tries } from '../size.ts';
 import { Load, type Message, randomFrom } from './service-load.ts';
 import { freePort, ServiceProcess } from './service-process.ts';
 
-const kills = 50;
+const kills = tries(50, 16);
 const houses = 2; // Side by side, each with its own data: a start keeps one core busy for a second.
 const people = 20;
 const writers = 6;

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { tries } from '../size.ts';
 import { someone } from '../store/scene.ts';
 import { SqlitePlace } from '../store/sqlite-place.ts';
 import { killRepeatedly } from './kill-repeatedly.ts';
 
-const kills = 50;
+const kills = tries(50, 20);
 const conversations = 16;
 
 test(`killed ${kills} times under load: every acknowledged turn is there once, none is there twice`, async () => {

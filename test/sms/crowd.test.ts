@@ -2,10 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Fields } from '../../src/channels/sms/signature.ts';
 import { start } from '../service/start.ts';
+import { tries } from '../size.ts';
 import { environment, textFields } from './account.ts';
 import { phone, standIn } from './twilio.ts';
 
-const people = 100;
+const people = tries(100, 30);
 const textsEach = 10;
 
 /** Always alike, so that a failure can be looked at again. Knuth's multiplicative hash. */
@@ -17,7 +18,9 @@ function mixed<T>(all: readonly T[]): readonly T[] {
     .map(({ item }) => item);
 }
 
-test('1,000 texts in 2 to 10 copies each, all at once: 1,000 turns', { timeout: 240_000 }, async () => {
+test(`${people * textsEach} texts in 2 to 10 copies each, all at once: as many turns`, {
+  timeout: 240_000,
+}, async () => {
   const twilio = standIn();
   const { service, store } = await start({ environment: { ...environment, STORE_DEADLINE_MS: '2000' } });
   const copies = Array.from({ length: people }, (_, who) => `+1614555${String(1_000 + who)}`).flatMap((From, who) =>
