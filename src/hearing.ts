@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { Cache } from './cache.ts';
 import type { Loaded } from './content/load.ts';
 import { compiledDanger } from './core/compiled/compiled.ts';
 import type { Locale, Screen } from './core/model.ts';
 import { type DangerWords, DangerWordsSchema } from './core/safety/danger-words.ts';
+import { Score } from './core/safety/score.ts';
 import { compileScreen } from './core/safety/screen.ts';
 import { codeOf, type Log } from './log.ts';
 import { onFirstUse } from './on-first-use.ts';
@@ -15,21 +17,34 @@ export interface Hearing {
 
 type Dangers = { readonly [L in Locale]: DangerWords };
 
+const scoreFile = new URL('./core/compiled/score.bin', import.meta.url);
+let score: Score | undefined;
+
+/** The score inside the program, read when something is heard for the first time. Throws where it is not there or not whole. */
+export function builtInScore(): Score {
+  score ??= new Score(readFileSync(scoreFile));
+  return score;
+}
+
 /** The words inside the program. A program whose own words do not fit their schema throws here, and must not start. */
+export function builtInDanger(): Dangers {
+  return { en: DangerWordsSchema.parse(compiledDanger.en), es: DangerWordsSchema.parse(compiledDanger.es) };
+}
+
 export function builtInHearing(): Hearing {
-  const danger = { en: DangerWordsSchema.parse(compiledDanger.en), es: DangerWordsSchema.parse(compiledDanger.es) };
-  return { danger, screen: onFirstUse(() => compileScreen(danger)) };
+  const danger = builtInDanger();
+  return { danger, screen: onFirstUse(() => compileScreen(danger, builtInScore())) };
 }
 
 /** The edited danger words where they are whole; else those we had. A screen that cannot be built changes nothing. */
 export function hearingOf(loaded: Loaded, had: Hearing | null, cache: Cache, log: Log): Hearing {
   const known = cache.get('danger', loaded.marks.danger) as Dangers | undefined; // True: of the same program, kept below.
-  if (known) return { danger: known, screen: onFirstUse(() => compileScreen(known)) };
+  if (known) return { danger: known, screen: onFirstUse(() => compileScreen(known, builtInScore())) };
   const before = had ?? builtInHearing();
   try {
     const edited = { en: read(loaded, 'en', log), es: read(loaded, 'es', log) };
     const danger = { en: edited.en ?? before.danger.en, es: edited.es ?? before.danger.es };
-    const screen = compileScreen(danger);
+    const screen = compileScreen(danger, builtInScore());
     if (edited.en && edited.es) cache.set('danger', loaded.marks.danger, danger);
     return { danger, screen };
   } catch (thrown) {

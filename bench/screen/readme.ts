@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import type { Screen } from '../../src/core/model.ts';
 import { readLines } from './line.ts';
 import { markdown } from './table.ts';
-import { tallies } from './tally.ts';
+import { type Screens, tallies } from './tally.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,11 +15,11 @@ const begin = '<!-- screen: written by `npm run bench:screen -- --keep` -->';
 const end = '<!-- /screen -->';
 
 /** The README with the tables of both halves between its markers. Throws where the markers are gone. */
-export function withTables(readme: string, screen: Screen): string {
+export function withTables(readme: string, screens: Screens): string {
   const [from, to] = [readme.indexOf(begin), readme.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`The README has lost its markers ${begin} and ${end}.`);
   const tables = [...halves].reverse().map(({ title, path }) => {
-    return `**${title}**\n\n${markdown(tallies(screen, readLines(path)))}\n`;
+    return `**${title}**\n\n${markdown(tallies(screens, readLines(path)))}\n`;
   });
   return `${readme.slice(0, from + begin.length)}\n\n${tables.join('\n')}\n${readme.slice(to)}`;
 }

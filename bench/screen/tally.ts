@@ -26,15 +26,25 @@ interface Judged {
 const z95 = 1.959964;
 const groupings = ['lang', 'category', 'severity', 'kind'] as const;
 
-/** All lines, then by language, category, severity and kind. */
-export function tallies(screen: Screen, lines: readonly Line[]): readonly Tally[] {
-  const judged = lines.map((line) => ({ line, found: screen(line.text, { locale: line.lang }) }));
+/** The screen as it is in service, and its rules alone. */
+export interface Screens {
+  readonly whole: Screen;
+  readonly rules: Screen;
+}
+
+/** All lines heard by the rules alone, then by rules and score; these by language, category, severity and kind. */
+export function tallies({ whole, rules }: Screens, lines: readonly Line[]): readonly Tally[] {
+  const judged = judge(whole, lines);
   const groups = groupings.flatMap((grouping) => {
     const members = Map.groupBy(judged, ({ line }) => line[grouping]);
     const names = [...members.keys()].filter((name) => name !== 'none').sort();
     return names.map((name) => tally(`${grouping} ${name}`, members.get(name) ?? []));
   });
-  return [tally('all', judged), ...groups];
+  return [tally('all, rules alone', judge(rules, lines)), tally('all, rules and score', judged), ...groups];
+}
+
+function judge(screen: Screen, lines: readonly Line[]): readonly Judged[] {
+  return lines.map((line) => ({ line, found: screen(line.text, { locale: line.lang }) }));
 }
 
 function tally(group: string, all: readonly Judged[]): Tally {

@@ -46,7 +46,7 @@ export const commands: readonly Command[] = [
   { path: ['sms', 'campaign'],    usage: 'sms campaign [--locale en|es]', does: 'what a carrier asks before a number may text: samples, opt-in, help and stop texts', run: smsCampaign },
   { path: ['teams', 'manifest'],  usage: 'teams manifest [--out teams-app.zip]', does: 'write the app package for Teams', run: teamsManifest },
   { path: ['chart'],              usage: 'chart',           does: 'draw the conversation, as SVG, from the code', run: chart },
-  { path: ['screen'],             usage: 'screen',          does: 'JSONL: {"id","text","lang"?,"asked"?} to what the screen hears', run: screenFilter },
+  { path: ['screen'],             usage: 'screen [--explain]', does: 'JSONL: {"id","text","lang"?,"asked"?} to what the screen hears, and why the score asks', run: screenFilter },
   { path: ['assess'],             usage: 'assess',          does: 'JSONL: {"id","answers"} to outcome, reasons, flags', run: assessFilter },
   { path: ['understand'],         usage: 'understand',      does: 'JSONL: {"id","question","text","lang"?} to answers', run: understandFilter },
   { path: ['answer'],             usage: 'answer',          does: 'JSONL: {"id","text","lang"?} to the answer a person would read', run: answerFilter },

@@ -3,8 +3,11 @@ import { type Answers, noteIds, notes, type QuestionId, questionIds, questions }
 import { readConfig } from '../config.ts';
 import { assess } from '../core/assessment/assess.ts';
 import { type Context, channels, locales } from '../core/model.ts';
+import { plain, scan } from '../core/safety/scanner.ts';
+import { checkInAbove } from '../core/safety/score.ts';
 import { safetyChoices } from '../core/safety-words.ts';
 import { understandLine } from '../core/understand/line.ts';
+import { builtInScore } from '../hearing.ts';
 import { type LiveLibrary, openLibrary } from '../library.ts';
 import type { Log } from '../log.ts';
 import { converse } from './converse.ts';
@@ -35,13 +38,35 @@ const ConverseRow = z.looseObject({
   now: z.iso.datetime({ offset: true }).nullish(),
 });
 
-export function screenFilter(): Promise<number> {
+/** With `--explain`, what the score counted up as well: it adds to its points, the weightiest first. */
+export function screenFilter(words: readonly string[]): Promise<number> {
+  const isExplained = words.includes('--explain');
   const library = quietLibrary();
   return filterLines(ScreenRow, ({ id, text, lang, asked }) => {
     const context: Context = { ...(lang && { locale: lang }), ...(asked && { asked }) };
     const { outcome, category, severity, about, rules } = library.screen(text, context);
-    return { id, outcome, category, severity, about, rules: outcome === 'none' ? [] : rules };
+    const heard = { id, outcome, category, severity, about, rules: outcome === 'none' ? [] : rules };
+    return isExplained ? { ...heard, score: explained(text) } : heard;
   });
+}
+
+const shownMax = 12; // Pieces of evidence: what comes after weighs next to nothing.
+
+function explained(text: string): object {
+  const score = builtInScore();
+  const words = scan(plain(text));
+  const { category, points } = score.weigh(words);
+  const because = score.contributions(words, category).slice(0, shownMax);
+  return {
+    category,
+    points: rounded(points),
+    checkInAbove: checkInAbove[category],
+    because: because.map(({ evidence, points }) => [evidence, rounded(points)]),
+  };
+}
+
+function rounded(points: number): number {
+  return Math.round(points * 1_000) / 1_000;
 }
 
 export function assessFilter(): Promise<number> {

@@ -4,17 +4,22 @@ import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import type { Conversation } from './conversation.ts';
 import { type Floor, isChild, regions, type Snapshot } from './floor.ts';
 import type { Screening } from './model.ts';
+import { isScored } from './safety/score.ts';
 import { type SafetyAsk, safetyChoices } from './safety-words.ts';
 import { readContact } from './understand/contact.ts';
 import type { Meaning, OpenAsk } from './understand/meaning.ts';
 
-/** What the screen heard, as the chart hears it. A check-in that was answered "stop asking" stays quiet. */
+/**
+ * What the screen heard, as the chart hears it. A check-in that was answered "stop asking" stays quiet, and one that is only
+ * the score's while help or the same question already stands on the page.
+ */
 export function dangerOf(
   { outcome, category, severity, about, topic, rules }: Screening,
   { quieted, snapshot }: Conversation,
 ): DialogEvent | null {
   if (outcome === 'none' || category === 'none') return null;
   if (outcome === 'checkIn' && rules.every((rule) => quieted.includes(rule))) return null;
+  if (isScored(rules) && regions(snapshot).safety !== 'clear') return null;
   const level =
     outcome === 'checkIn'
       ? 'checkIn'
@@ -26,6 +31,18 @@ export function dangerOf(
     about: whose,
     topic: topic ?? (category === 'violence_abuse' && whose === 'self' && isMinor(snapshot) ? 'child' : null),
   });
+}
+
+/**
+ * Which triggers ask no more after this answer: all after "stop asking"; those of the score, which is only a guess, as soon as
+ * they say that they are safe or that it was misread.
+ */
+export function quietedBy(
+  { triggers }: Conversation,
+  { stopAsking, events }: { readonly stopAsking: boolean; readonly events: readonly DialogEvent[] },
+): readonly string[] {
+  const isAnswered = events.some(({ type }) => type === 'SAFE' || type === 'FALSE_ALARM');
+  return stopAsking || (isAnswered && isScored(triggers)) ? triggers : [];
 }
 
 /** A child who is hurt needs other numbers than an adult. */

@@ -14,6 +14,7 @@ import { isSupported } from './law.ts';
 import { readInbound } from './meaning.ts';
 import type { Channel, Effect, Inbound, Locale, Screening, Utterance } from './model.ts';
 import { type Line, reply } from './reply.ts';
+import { quietedBy } from './safety-answers.ts';
 import { onDay, type Understand } from './understand/meaning.ts';
 
 export const turnsMax = 150; // A whole interview takes about 25; six times that leads to a person. Law 9.
@@ -111,7 +112,7 @@ export function takeTurn(situation: Situation): Turn {
     calledAPerson: before.calledAPerson || worn,
     answered: reading.events.findLast((event) => event.type === 'ASK')?.answer ?? null,
     triggers: danger?.level === 'checkIn' ? [...screening.rules] : before.triggers,
-    quieted: reading.stopAsking ? [...new Set([...before.quieted, ...before.triggers])] : before.quieted,
+    quieted: [...new Set([...before.quieted, ...quietedBy(before, reading)])],
     clues: reading.stopAsking ? [] : remembered(before, screening),
     escalatedAt: before.escalatedAt ?? (danger && danger.level !== 'checkIn' ? now : null),
   };

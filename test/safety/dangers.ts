@@ -3,9 +3,11 @@ import { parse } from 'yaml';
 import type { Locale } from '../../src/core/model.ts';
 import { type DangerWords, DangerWordsSchema } from '../../src/core/safety/danger-words.ts';
 import { compileHearing, compileScreen } from '../../src/core/safety/screen.ts';
+import { builtInScore } from '../../src/hearing.ts';
 
 export const dangers: { readonly [L in Locale]: DangerWords } = { en: read('en'), es: read('es') };
-export const screen = compileScreen(dangers);
+export const screen = compileScreen(dangers); // The rules alone.
+export const wholeScreen = compileScreen(dangers, builtInScore());
 export const hear = compileHearing(dangers);
 
 export function unparsed(locale: Locale): Record<string, unknown> {

@@ -5,15 +5,17 @@ import { expect, test } from 'vitest';
 import { readLines } from '../../bench/screen/line.ts';
 import { halves, withTables } from '../../bench/screen/readme.ts';
 import { tallies, wilson } from '../../bench/screen/tally.ts';
-import { screen } from './dangers.ts';
+import { screen, wholeScreen } from './dangers.ts';
+
+const screens = { whole: wholeScreen, rules: screen };
 
 test('the tables in the README are those the screen has today', () => {
   const readme = readFileSync('README.md', 'utf8');
-  expect(withTables(readme, screen)).toBe(readme);
+  expect(withTables(readme, screens)).toBe(readme);
 });
 
 test('a table needs its markers', () => {
-  expect(() => withTables('# Nothing', screen)).toThrow('lost its markers');
+  expect(() => withTables('# Nothing', screens)).toThrow('lost its markers');
 });
 
 test('an interval lies within 0 and 1, around its share, and is narrow where there is much', () => {
@@ -34,7 +36,7 @@ test('lines of both shapes are read, and what nobody can label is left out', () 
   ];
   writeFileSync(path, `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
   expect(readLines(path).map(({ want, kind }) => `${want} ${kind}`)).toEqual(['escalate direct', 'none talk']);
-  const [all] = tallies(screen, readLines(path));
+  const [all] = tallies(screens, readLines(path));
   expect(all).toMatchObject({ crisisEscalated: { hit: 1, of: 1 }, harmlessEscalated: { hit: 0, of: 1 } });
   writeFileSync(path, '{"text":"alone"}\n');
   expect(() => readLines(path)).toThrow('Line 1 of');

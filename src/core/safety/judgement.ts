@@ -17,8 +17,7 @@ export interface RuleTag {
 /** What a clause means where it stands: nothing, or a signal with its outcome after every guard. */
 export function judge(found: Found<RuleTag>, scene: Scene): Signal | undefined {
   const { rule, category, half } = found.tag;
-  if (scene.overlaps('idiom', found)) return undefined;
-  if (!rule.ignores.includes('negation') && scene.denied(found)) return undefined;
+  if (isExcused(found, scene)) return undefined;
   const whose = rule.about ?? scene.whose(found);
   const about = whose === 'self' ? 'self' : 'other';
   if (rule.only && half === 'say' && rule.only !== about) return undefined;
@@ -33,6 +32,12 @@ export function judge(found: Found<RuleTag>, scene: Scene): Signal | undefined {
     topic: rule.topic ?? null,
     ...(found.tag.clue && { clue: found.tag.clue }),
   };
+}
+
+/** Said in so many words, and no danger: a figure of speech, or denied. */
+export function isExcused(found: Found<RuleTag>, scene: Scene): boolean {
+  const { ignores } = found.tag.rule;
+  return scene.overlaps('idiom', found) || (!ignores.includes('negation') && scene.denied(found));
 }
 
 function outcomeOf(rule: DangerRule, span: Span, scene: Scene, about: 'self' | 'other'): Signal['outcome'] {

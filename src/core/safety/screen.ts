@@ -8,9 +8,10 @@ import type { RuleTag } from './judgement.ts';
 import { Lexicon, numberWords } from './lexicon.ts';
 import { plain, scan, type Word } from './scanner.ts';
 import { type GuardTag, Scene } from './scene.ts';
+import { type Score, scoreSignal } from './score.ts';
 import { pick, type Signal } from './signal.ts';
 import { Steps } from './steps.ts';
-import { hearTogether } from './together.ts';
+import { hearTogether, type Together } from './together.ts';
 import { WordClasses } from './word-classes.ts';
 
 const chunkLength = 10_000; // Read at once; a longer text is read in pieces, never cut short.
@@ -26,7 +27,7 @@ export interface Hearing {
 }
 
 type Dangers = { readonly [L in Locale]: DangerWords };
-type Ear = (words: readonly Word[], steps: Steps) => readonly Signal[];
+type Ear = (words: readonly Word[], steps: Steps) => Together;
 
 const spent: Signal = {
   rule: 'budget',
@@ -48,9 +49,11 @@ const historyQuestions: readonly Context['asked'][] = [
 ];
 const historyCategories: readonly Category[] = ['withdrawal_danger', 'medical_emergency', 'overdose_now'];
 
+const nothing: Together = { signals: [], excused: false };
+
 /** Build the screen from each language's danger.yaml. Every text is heard in all languages; the locale is only a hint. */
-export function compileScreen(dangers: Dangers): Screen {
-  const hear = compileHearing(dangers);
+export function compileScreen(dangers: Dangers, score?: Score): Screen {
+  const hear = compileHearing(dangers, score);
   return (text, context) => {
     const { signals, clues } = hear(text, context);
     return { ...pick(signals), ...(clues.length > 0 && { clues }) };
@@ -58,20 +61,27 @@ export function compileScreen(dangers: Dangers): Screen {
 }
 
 /** Everything heard, with what it means after the messages before it, before the most urgent is picked. */
-export function compileHearing(dangers: Dangers): (text: string, context?: Context) => Hearing {
+export function compileHearing(dangers: Dangers, score?: Score): (text: string, context?: Context) => Hearing {
   const ears = locales.map((locale) => compileEar(dangers, locale));
   const answer = compileAnswers(locales.map((locale) => dangers[locale]));
   return (text, context = {}) => {
     const signals: Signal[] = [];
+    const asked: Signal[] = []; // By the score.
+    let isExcused = false;
     let steps = 0;
     for (const piece of pieces(text)) {
       const words = scan(piece);
       for (const ear of ears) {
         const budget = new Steps(chunkSteps);
-        signals.push(...ear(words, budget));
+        const { signals: found, excused } = ear(words, budget);
+        signals.push(...found);
+        isExcused ||= excused;
         steps += budget.used;
         if (budget.spent) signals.push(spent);
       }
+      const scored =
+        score && asked.length === 0 && signals.every(({ clue }) => clue) && scoreSignal(score.weigh(words));
+      if (scored) asked.push(scored);
       if (signals.some((signal) => signal.severity === 'imminent' && signal.outcome === 'escalate')) break;
     }
     if (text.length > chunksMax * chunkLength) signals.push(spent);
@@ -80,7 +90,10 @@ export function compileHearing(dangers: Dangers): (text: string, context?: Conte
     if (answered) heard.push(answered);
     const clues = cluesOf(signals, heard);
     const added = addUp(clues, context.clues ?? []);
-    return { signals: added ? [...heard, added] : heard, clues, steps };
+    if (added) heard.push(added);
+    // The rules know more than the score: it speaks where they say nothing at all.
+    if (heard.length === 0 && !isExcused) heard.push(...asked.map((signal) => asHistory(signal, context)));
+    return { signals: heard, clues, steps };
   };
 }
 
@@ -105,7 +118,7 @@ function compileEar(dangers: Dangers, locale: Locale): Ear {
   return (words, steps) => {
     const reading = lexicon.read(words);
     const found = rules.find(reading, steps);
-    if (found.length === 0) return [];
+    if (found.length === 0) return nothing;
     const scene = new Scene(reading, guards.find(reading, steps), steps);
     return hearTogether(found, scene);
   };

@@ -1,17 +1,24 @@
 import { ruleHalves } from './danger-words.ts';
 import type { Found } from './grammar.ts';
-import { judge, type RuleTag } from './judgement.ts';
+import { isExcused, judge, type RuleTag } from './judgement.ts';
 import type { Scene } from './scene.ts';
 import { outcomes, type Signal } from './signal.ts';
 
 const reach = 45; // Words between the parts of a rule: a few sentences of a chat, not two ends of a long letter.
 
+/** What the rules say, and whether a guard found something in the message harmless that they listen for. */
+export interface Together {
+  readonly signals: readonly Signal[];
+  readonly excused: boolean;
+}
+
 type Clause = Found<RuleTag>;
 type Parts = Record<RuleTag['half'], Clause[]>;
 
 /** What all clauses found in a message say. A rule of several parts speaks where all are said, each after its own guards. */
-export function hearTogether(found: readonly Clause[], scene: Scene): readonly Signal[] {
+export function hearTogether(found: readonly Clause[], scene: Scene): Together {
   const signals: Signal[] = [];
+  let excused = false;
   const rules = new Map<RuleTag['rule'], Parts>();
   for (const clause of found) {
     const { rule, half } = clause.tag;
@@ -22,13 +29,14 @@ export function hearTogether(found: readonly Clause[], scene: Scene): readonly S
     } else {
       const signal = judge(clause, scene);
       if (signal) signals.push(signal);
+      else if (!clause.tag.clue && isExcused(clause, scene)) excused = true;
     }
   }
   for (const [rule, parts] of rules) {
     const signal = meet(rule, parts, scene);
     if (signal) signals.push(signal);
   }
-  return signals;
+  return { signals, excused: excused || signals.some(({ outcome, clue }) => outcome === 'resources' && !clue) };
 }
 
 /** The clearest thing that a rule of several parts says, looked for only where every part was said at all. */

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { categories } from '../../dialogs/memory.ts';
+import { locales, type Screen } from '../../src/core/model.ts';
+import { evidenceOf } from '../../src/core/safety/evidence.ts';
+import { plain, scan } from '../../src/core/safety/scanner.ts';
+import { parseChat } from '../../test/transcripts/chat-file.ts';
+import type { Example } from './train.ts';
+
+const folder = fileURLToPath(new URL('../../test/corpus/building', import.meta.url));
+const transcripts = fileURLToPath(new URL('../../test/transcripts', import.meta.url));
+const ordinaryCounts = 3; // What is said in an interview that goes well must not be asked about.
+const checkInCounts = 0.7; // A line that is only worth a question counts less than one that is a crisis.
+export const noClass = -1;
+
+const Line = z.object({
+  family: z.string(),
+  text: z.string(),
+  lang: z.enum(locales),
+  want: z.enum(['escalate', 'checkIn', 'none']),
+  category: z.enum([...categories, 'none']),
+  about: z.enum(['self', 'other', 'none']),
+});
+
+/** A line of the building half, as the score is built from it. */
+export interface BuildingLine extends z.infer<typeof Line> {
+  readonly writer: string; // The name of its file, without the language.
+  readonly evidence: readonly number[];
+}
+
+/** Every line of the building half, file by file. The blind half is never opened here. */
+export function buildingLines(): readonly BuildingLine[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+  return names.sort().flatMap((name) => {
+    const rows = readFileSync(join(folder, name), 'utf8').trimEnd().split('\n');
+    return rows.map((row) => {
+      const line = Line.parse(JSON.parse(row));
+      return { ...line, writer: name.split('.')[0] ?? name, evidence: evidenceOf(scan(plain(line.text))) };
+    });
+  });
+}
+
+/** What people type in our transcripts where the rules hear nothing, each once. */
+export function ordinaryExamples(rules: Screen): readonly Example[] {
+  const names = readdirSync(transcripts, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.chat'),
+  );
+  const steps = names.sort().flatMap((name) => parseChat(readFileSync(join(transcripts, name), 'utf8'), name).steps);
+  const texts = steps.flatMap(({ act }) => (act.type === 'types' ? [act.text] : []));
+  return [...new Set(texts)]
+    .filter((text) => rules(text).outcome === 'none')
+    .map((text) => ({ evidence: evidenceOf(scan(plain(text))), is: noClass, counts: ordinaryCounts }));
+}
+
+/** Which danger, if any. */
+export function dangerExamples(lines: readonly BuildingLine[]): readonly Example[] {
+  return lines.map(({ evidence, category, want }) => ({
+    evidence,
+    is: category === 'none' ? noClass : categories.indexOf(category),
+    counts: want === 'checkIn' ? checkInCounts : 1,
+  }));
+}
+
+/** Whose danger, of the lines with one. */
+export function aboutExamples(lines: readonly BuildingLine[]): readonly Example[] {
+  return lines
+    .filter(({ about }) => about !== 'none')
+    .map(({ evidence, about }) => ({ evidence, is: about === 'other' ? 0 : noClass, counts: 1 }));
+}
