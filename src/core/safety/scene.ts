@@ -40,7 +40,7 @@ export class Scene {
     this.#reading = reading;
     this.#steps = steps;
     this.#cutsBefore = { 1: counted(reading.cuts, 1), 2: counted(reading.cuts, 2), 3: counted(reading.cuts, 3) };
-    for (const { tag, start, end } of [...guards].sort((a, b) => a.start - b.start)) {
+    for (const { tag, start, end } of [...guards].sort((a, b) => a.start - b.start || b.end - a.end)) {
       const spans = this.#guards.get(tag);
       if (spans) spans.push({ start, end });
       else this.#guards.set(tag, [{ start, end }]);
