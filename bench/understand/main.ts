@@ -7,11 +7,12 @@ import { printed } from './table.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { misses: { type: 'boolean', default: false }, part: { type: 'string' } },
+  options: { misses: { type: 'boolean', default: false }, part: { type: 'string' }, batch: { type: 'string' } },
 });
 const { understand } = quietLibrary().current();
 const sets = [ownSets(), ...positionals.map(setsFrom)];
-const isWanted = ({ part }: { part: string }) => values.part === undefined || part === values.part;
+const isWanted = ({ part, batch }: { part: string; batch: string }) =>
+  (values.part === undefined || part === values.part) && (values.batch === undefined || batch.endsWith(values.batch));
 const rows = sets.flatMap((set) => set.rows.filter(isWanted)).map((row) => judge(understand, row));
 const stories = sets
   .flatMap((set) => set.stories.filter(isWanted))

@@ -17,6 +17,7 @@ export interface Row {
 /** One story, and everything it states. */
 export interface StoryRow {
   readonly part: string;
+  readonly batch: string;
   readonly lang: Locale;
   readonly text: string;
   readonly known: Answers;
@@ -51,7 +52,7 @@ export function ownSets(): Sets {
       const lang = locales.find((locale) => words.includes(locale));
       if (!lang || words.includes('intents')) continue;
       const content: unknown = parse(readFileSync(new URL(name, directory), 'utf8'));
-      if (words.includes('stories')) stories.push(...storiesOf(part, lang, content));
+      if (words.includes('stories')) stories.push(...storiesOf(part, name.replace('.yaml', ''), lang, content));
       else rows.push(...rowsOf(part, name.replace('.yaml', ''), lang, content));
     }
   }
@@ -68,9 +69,10 @@ function rowsOf(part: string, batch: string, lang: Locale, content: unknown): Ro
   });
 }
 
-function storiesOf(part: string, lang: Locale, content: unknown): StoryRow[] {
+function storiesOf(part: string, batch: string, lang: Locale, content: unknown): StoryRow[] {
   return StoryList.parse(content).map(({ say, known = {}, means }) => ({
     part,
+    batch,
     lang,
     text: say,
     known: known as Answers, // True: whoever wrote the set kept to the table of questions.
@@ -103,7 +105,7 @@ export function setsFrom(path: string): Sets {
   for (const { question, text, lang, meant, means } of lines) {
     const locale = lang ?? 'en';
     if (question === 'open')
-      stories.push({ part: path, lang: locale, text, known: {}, means: (means ?? {}) as Answers }); // As above.
+      stories.push({ part: path, batch: path, lang: locale, text, known: {}, means: (means ?? {}) as Answers }); // As above.
     else if (meant !== undefined)
       rows.push({ part: path, batch: path, lang: locale, question, text, meant: meantOf(question, joined(meant)) });
   }

@@ -61,11 +61,13 @@ export function judgeStory(understand: Understand, { text, lang, known, means }:
   const heard = Object.entries(told);
   const isRight = ([id, value]: [string, unknown]) => joined(value) === joined((means as Record<string, unknown>)[id]);
   const taken = stated.filter(([id]) => id in told);
+  const isOwn = ([id, value]: [string, unknown]) => id === 'who' && value === 'self' && !('who' in means);
+  const wrongs = heard.filter((fact) => !isRight(fact) && !isOwn(fact));
   return {
     stated: stated.length,
     taken: taken.length,
     right: heard.filter(isRight).length,
-    wrong: heard.filter((fact) => !isRight(fact)).map(([id, value]) => `${id}=${joined(value)}`),
+    wrong: wrongs.map(([id, value]) => `${id}=${joined(value)}`),
     missed: stated.filter(([id]) => !(id in told)).map(([id, value]) => `${id}=${joined(value)}`),
     askedAfter: stillAsked({ ...known, ...told }),
   };

@@ -69,7 +69,8 @@ export function inClause(reading: Reading, kind: GrammarKind, start: number, end
 
 /** Whom a stretch is about: the writer, somebody else, or nobody was named yet. */
 export function subject(reading: Reading, { start }: Span): 'first' | 'third' | 'nobody' {
-  for (let at = start; at >= 0; at--) {
+  const from = has(reading, start - 1, 'owners') ? start - 2 : start; // "I take his pills" is about the writer.
+  for (let at = from; at >= 0; at--) {
     if (has(reading, at, 'first')) return 'first'; // "I'm a mother of two" is about the writer.
     if (has(reading, at, 'third')) return 'third';
   }

@@ -44,7 +44,8 @@ interface Over {
 export function hear(reading: Reading, open: OpenAsk['question'], known: Answers, now: number | undefined): Heard {
   const times = timesIn(reading, now);
   const named = reading.hits.filter(
-    (hit): hit is ValueHit => hit.sense.type === 'value' && (hit.sense.told || hit.sense.question === open),
+    (hit): hit is ValueHit =>
+      hit.sense.type === 'value' && (hit.sense.told || hit.sense.question === open || isWholeHabit(reading, hit)),
   );
   const stated = named
     .filter((hit) => !named.some((other) => swallows(other, hit) || isFrequency(other, hit, open)))
@@ -66,6 +67,13 @@ function swallows(large: ValueHit, small: ValueHit): boolean {
   if (large.sense.question !== small.sense.question || small.sense.question === 'withdrawal') return false;
   const within = large.start <= small.start && large.end >= small.end;
   return within && large.end - large.start > small.end - small.start && large.gaps.length === 0;
+}
+
+/** "Alcohol. Every day." A whole sentence that can only say how often. */
+function isWholeHabit({ tokens }: Reading, { sense, start, end }: Hit<Sense>): boolean {
+  if (sense.type !== 'value' || sense.question !== 'use' || (sense.value !== 'daily' && sense.value !== 'some')) return false;
+  const ends = end === tokens.length || tokens[end]?.pause !== 'none';
+  return end - start > 1 && start > 0 && tokens[start]?.pause === 'stop' && ends;
 }
 
 /** "Every day, no wait, I meant weekends": what came before is taken back, except where somebody may be in danger. */

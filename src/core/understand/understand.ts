@@ -104,7 +104,7 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   if (asksForPerson(reading, question) && !alarms(facts)) return { type: 'intent', intent: 'human' };
   if (isQuestion(question) && question in facts) return afterYes(question, facts, bare?.said === 'yes' && !bare.whole);
   const asked = readIntent(reading, question, 'part');
-  if (asked) return asked;
+  if (asked && !isAside(asked, facts)) return asked;
   const meant = isQuestion(question) && bare ? readMeant(reading, question, bare, known) : undefined;
   if (meant?.type === 'answers' && isHalfMeant(reading, text, question, meant.answers))
     return Object.keys(facts).length > 0 ? { type: 'answers', answers: facts } : askAgain;
@@ -112,6 +112,15 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   if (Object.keys(facts).length > 0) return { type: 'answers', answers: facts };
   return meant;
 }
+
+/** "I don't speak English, I drink every day and live alone": where so much was told, the request waits. */
+function isAside(asked: Meaning, facts: Answers): boolean {
+  const isUrgent = asked.type === 'intent' && urgent.includes(asked.intent);
+  return !isUrgent && Object.keys(facts).length >= storyMin;
+}
+
+const storyMin = 3; // Facts.
+const urgent: readonly (Intent | 'language')[] = ['human', 'optOut', 'delete', 'change'];
 
 /** "I meant weekends" puts the last answer right. An answer about danger is not taken back by it: that question is opened. */
 function readCorrection(

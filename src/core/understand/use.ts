@@ -37,7 +37,9 @@ function isOver(reading: Reading, hit: ValueHit, stopEnd: number): boolean {
   );
   if (relapse) return false;
   if (inClause(reading, 'past', hit.start, hit.end)) return true;
-  if (hit.start >= stopEnd) return false;
+  const verbs = reading.grammar.slice(Math.max(0, hit.start - 1), hit.end);
+  if (verbs.some((kinds) => kinds?.has('over'))) return true; // "Sober 3 days. Was drinking every day."
+  if (hit.start >= stopEnd || verbs.some((kinds) => kinds?.has('present'))) return false;
   return inClause(reading, 'over', hit.start, hit.end) || !inClause(reading, 'still', hit.start, hit.end);
 }
 

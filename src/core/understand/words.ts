@@ -72,6 +72,8 @@ export const WordsSchema = z.strictObject({
     past: Phrases, // "used to", "when i was"
     over: Phrases, // "drank", beside a stop
     still: Phrases, // "but now"
+    present: Phrases, // "i drink": a habit that is not over.
+    owners: Phrases, // "his vicodin": whose it is, not who takes it.
     unreal: Phrases, // "want to quit": not done yet
     first: Phrases, // the writer
     third: Phrases, // somebody else
