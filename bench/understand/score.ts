@@ -4,6 +4,8 @@ import type { Understand } from '../../src/core/understand/meaning.ts';
 import { settle } from '../../src/core/understand/severity.ts';
 import { joined, type Row, type StoryRow } from './rows.ts';
 
+const now = Date.now(); // Years and dates in what was said count from today.
+
 export type Verdict = 'right' | 'wrong' | 'unclear';
 
 export interface Judged extends Row {
@@ -28,7 +30,7 @@ export const gates: readonly QuestionId[] = [
 ];
 
 export function judge(understand: Understand, row: Row): Judged {
-  const { answers } = understandLine(understand, row.question, row.text, row.lang);
+  const { answers } = understandLine(understand, row.question, row.text, row.lang, now);
   const read = row.question in answers ? joined(answers[row.question]) : 'ask';
   const verdict = read === row.meant ? 'right' : read === 'ask' ? 'unclear' : 'wrong';
   return { ...row, read, verdict, isLessSafe: verdict === 'wrong' && isLessSafe(row.question, read, row.meant) };
@@ -55,7 +57,7 @@ export interface StoryScore {
 
 /** A fact that was not stated counts as taken and wrong, except who it is for and what follows from another. */
 export function judgeStory(understand: Understand, { text, lang, known, means }: StoryRow): StoryScore {
-  const meaning = understand(text, { question: 'open', choices: [], many: false }, lang, known);
+  const meaning = understand(text, { question: 'open', choices: [], many: false, now }, lang, known);
   const told: Answers = meaning.type === 'answers' ? meaning.answers : {};
   const stated = Object.entries(means);
   const heard = Object.entries(told);

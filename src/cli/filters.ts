@@ -82,7 +82,7 @@ export function understandFilter(): Promise<number> {
   const { understand } = quietLibrary().current();
   return filterLines(UnderstandRow, ({ id, question, text, lang }) => ({
     id,
-    ...understandLine(understand, question as QuestionId | 'open', text, lang ?? 'en'),
+    ...understandLine(understand, question as QuestionId | 'open', text, lang ?? 'en', Date.now()),
   })); // True: the schema's list.
 }
 

@@ -96,21 +96,23 @@ test('at a safety card a choice without a word of ours comes back as its value',
   expect(understand('2', card, 'en', {})).toEqual({ type: 'choice', value: 'person' });
 });
 
+const now = Date.UTC(2026, 0, 15);
+
 test('the filter gives everything it read, and a refusal as the fail-safe value', () => {
-  expect(understandLine(understand, 'home', 'sleeping in my car', 'en')).toEqual({
+  expect(understandLine(understand, 'home', 'sleeping in my car', 'en', now)).toEqual({
     answers: { home: 'no_home' },
     unclear: false,
   });
-  expect(understandLine(understand, 'danger', 'rather not say', 'en')).toEqual({
+  expect(understandLine(understand, 'danger', 'rather not say', 'en', now)).toEqual({
     answers: { danger: 'declined' },
     unclear: false,
   });
-  expect(understandLine(understand, 'substances', 'prefiero no decir', 'es')).toEqual({
+  expect(understandLine(understand, 'substances', 'prefiero no decir', 'es', now)).toEqual({
     answers: { substances: ['unknown'] },
     unclear: false,
   });
-  expect(understandLine(understand, 'home', 'blue banana', 'en')).toEqual({ answers: {}, unclear: true });
-  expect(understandLine(understand, 'open', 'blue banana', 'en')).toEqual({ answers: {}, unclear: true });
+  expect(understandLine(understand, 'home', 'blue banana', 'en', now)).toEqual({ answers: {}, unclear: true });
+  expect(understandLine(understand, 'open', 'blue banana', 'en', now)).toEqual({ answers: {}, unclear: true });
 });
 
 test('a place picks what was shown there, counted from either end', () => {

@@ -10,7 +10,8 @@ function facts(text: string, question: OpenAsk['question'], locale: 'en' | 'es' 
 test('a story is taken whole, whatever was asked, and answers no question it says nothing about', () => {
   const story = "I'm 34, drink a pint of vodka every day, shake in the mornings, staying in my car";
   const stated = { age: 'adult', substances: ['alcohol'], use: 'daily', withdrawal: 'past_mild', home: 'no_home' };
-  for (const question of ['open', 'who', 'danger', 'harm', 'consent', 'substances'] as const)
+  expect(facts(story, 'open')).toEqual({ who: 'self', ...stated });
+  for (const question of ['who', 'danger', 'harm', 'consent', 'substances'] as const)
     expect([question, facts(story, question)]).toEqual([question, stated]);
 });
 

@@ -15,7 +15,9 @@ type Whose = 'self' | 'other' | 'any';
  * only where the child is whom this is for, and `under13` only for a child who writes.
  */
 export function readAge(reading: Reading, whose: Whose, open: OpenAsk['question'], alone: boolean): Answers {
-  const ages = [...statedAges(reading, whose, open), ...(alone ? bareAges(reading) : [])];
+  const stated = statedAges(reading, whose, open);
+  const told = open === 'open' && stated.length === 0 ? fragmentAges(reading) : [];
+  const ages = [...stated, ...told, ...(alone ? bareAges(reading) : [])];
   return ages.length === 0 ? {} : answersFor(Math.min(...ages), whose !== 'other' && !isOfOther(reading));
 }
 
@@ -124,6 +126,19 @@ function bareAges({ tokens, numbers, grammar, hits }: Reading): number[] {
   }
   return ages;
 }
+
+/** "Weed daily. 23, live with friends": in a story a number between two pauses, with or without its years. */
+function fragmentAges({ tokens, numbers }: Reading): number[] {
+  return numbers.flatMap((amount, at) => {
+    if (!amount?.exact || amount.value < fragmentMin || amount.value > fragmentMax) return [];
+    const end = yearWords.has(tokens[amount.end]?.word ?? '') ? amount.end + 1 : amount.end;
+    const isAlone = tokens[at]!.pause !== 'none' && (end === tokens.length || tokens[end]!.pause !== 'none');
+    return isAlone ? [amount.value] : [];
+  });
+}
+
+const [fragmentMin, fragmentMax] = [childAge, 80]; // Beyond it the number counts something else.
+const yearWords = new Set(['anos', 'yo', 'f', 'm']);
 
 /** "12 weeks": no age is counted in them. */
 const isShort = (sense: Sense) => sense.type === 'days' && sense.counted && sense.days < 365;

@@ -6,34 +6,20 @@ export interface Shown {
   readonly label: string;
 }
 
-const between = new Set([
-  'and',
-  'y',
-  'e',
-  'o',
-  'or',
-  'number',
-  'numero',
-  'option',
-  'opcion',
-  'the',
-  'la',
-  'el',
-  'no',
-  'st',
-  'nd',
-  'rd',
-  'th',
-  'one',
-  'please',
-]);
+const joining = new Set(['and', 'y', 'e', 'o', 'or']);
+const before = new Set(['number', 'numero', 'option', 'opcion', 'the', 'la', 'el', 'no', 'please']);
+const after = new Set(['st', 'nd', 'rd', 'th', 'one', 'please']);
+const between = new Set([...joining, ...before, ...after]);
 
 const notCounted = /(^|\s)[-−]\d|\d\.\d/;
 
 /** "-1" and "1.5" count nothing on show, though they hold a number that would. */
 export const isNoPlace = (text: string): boolean => notCounted.test(text);
 
-/** "2", "number two", and where several may be picked "1 and 3". Nothing where a number was not on show. */
+/**
+ * "2", "number two", and where several may be picked "1 and 3". Nothing where a number was not on show, nor where an
+ * "and" joins it to something else: "and 2".
+ */
 export function pickedByNumber(
   { tokens, numbers }: Reading,
   choices: readonly Shown[],
@@ -43,12 +29,17 @@ export function pickedByNumber(
   for (let at = 0; at < tokens.length; ) {
     const amount = numbers[at];
     if (amount?.exact) picked.push(amount.value);
-    else if (!between.has(tokens[at]!.word)) return [];
+    else if (!standsBy(tokens[at]!.word, picked.length > 0, numbers[at + 1]?.exact ?? false)) return [];
     at = amount?.exact ? amount.end : at + 1;
   }
   const values = picked.map((number) => choices[number - 1]?.value);
   if (values.length === 0 || (values.length > 1 && !many) || values.includes(undefined)) return [];
   return [...new Set(values as string[])]; // True: `undefined` was ruled out in the line above.
+}
+
+function standsBy(word: string, followsNumber: boolean, leadsNumber: boolean): boolean {
+  if (joining.has(word)) return followsNumber && leadsNumber;
+  return before.has(word) || (followsNumber && after.has(word));
 }
 
 /** "The second one", "la última": one place and nothing else. */

@@ -1,6 +1,7 @@
 import { type Answers, noteIds, questionIds } from '../../../dialogs/questions.ts';
 import { readAge, readBirth } from './age.ts';
 import { isNoPlace } from './choices.ts';
+import { subject } from './guards.ts';
 import { type Heard, hear, type Perspective } from './heard.ts';
 import type { OpenAsk } from './meaning.ts';
 import { readState } from './place.ts';
@@ -22,11 +23,20 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   // The answers are of the shape that `settle` gives them; withdrawal is weighed beside what is used.
   if (withdrawals.length > 0)
     answers.withdrawal = settle('withdrawal', withdrawals, { ...known, ...(answers as Answers) });
+  if (open === 'open' && known.who === undefined && !answers.who && tellsOwn(reading, heard)) answers.who = 'self';
   const own = known.who === 'self' && open !== 'who'; // Then a child who is told of lives beside them.
   const person = own ? 'first' : heard.person;
   const born = readBirth(reading, now);
   return inOrder({ ...born, ...answers, ...agesOf(reading, person, open, said.get('age') ?? [], !isNoPlace(text)) });
 }
+
+/** "I quit and I'm shaking": whoever tells how it goes for them, and for nobody else, is whom this is for. */
+function tellsOwn(reading: Reading, { hits }: Heard): boolean {
+  const subjects = hits.filter(({ sense }) => lived.has(sense.question)).map((hit) => subject(reading, hit));
+  return subjects.includes('first') && !subjects.includes('third');
+}
+
+const lived = new Set<string>(['use', 'withdrawal', 'control', 'history']);
 
 const saidOf = ({ hits }: Heard, question: string) => hits.filter(({ sense }) => sense.question === question);
 

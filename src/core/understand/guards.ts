@@ -7,6 +7,10 @@ type Span = Pick<Hit<Sense>, 'start' | 'end'>;
 const negationReach = 2; // Words between "no" and what it denies: "not on any benzos".
 const alternatives = new Set(['or', 'nor', 'ni', 'o', 'and', 'any', 'y']);
 
+// biome-ignore format: a list reads in rows
+/** They weigh nothing between "no" and what it denies: "nunca me ha dado malilla", "never have i had the shakes". */
+const auxiliaries = new Set(['me', 'le', 'se', 'he', 'ha', 'dado', 'tenido', 'had', 'have', 'ever', 'been', 'gotten', 'got', 'the', 'a', 'of', 'un', 'una']);
+
 const has = ({ grammar }: Reading, at: number, kind: GrammarKind) => grammar[at]?.has(kind) ?? false;
 
 /** "no benzos or pills" denies both; "no benzos just booze" and "no, booze" deny no booze. */
@@ -17,7 +21,9 @@ export function isDenied(reading: Reading, { start, gaps = [] }: Span & { gaps?:
     if (reading.tokens[at + 1]!.pause !== 'none') return false;
     if (has(reading, at, 'negationEnds')) return false;
     if (has(reading, at, 'negators') && !isAnswer(reading, at)) return true;
-    between = alternatives.has(reading.tokens[at]!.word) ? 0 : between + 1;
+    const { word } = reading.tokens[at]!;
+    if (alternatives.has(word)) between = 0;
+    else if (!auxiliaries.has(word)) between += 1;
   }
   return false;
 }

@@ -71,7 +71,8 @@ function swallows(large: ValueHit, small: ValueHit): boolean {
 
 /** "Alcohol. Every day." A whole sentence that can only say how often. */
 function isWholeHabit({ tokens }: Reading, { sense, start, end }: Hit<Sense>): boolean {
-  if (sense.type !== 'value' || sense.question !== 'use' || (sense.value !== 'daily' && sense.value !== 'some')) return false;
+  if (sense.type !== 'value' || sense.question !== 'use' || (sense.value !== 'daily' && sense.value !== 'some'))
+    return false;
   const ends = end === tokens.length || tokens[end]?.pause !== 'none';
   return end - start > 1 && start > 0 && tokens[start]?.pause === 'stop' && ends;
 }

@@ -3,15 +3,20 @@ import type { Locale } from '../model.ts';
 import type { Shown } from './choices.ts';
 import type { Understand } from './meaning.ts';
 
-/** One line of the `understand` filter: everything that was read, a refusal as the question's fail-safe value. */
+/**
+ * One line of the `understand` filter: everything that was read, a refusal as the question's fail-safe value. `now` in
+ * milliseconds since 1970, for years and dates.
+ */
 export function understandLine(
   understand: Understand,
   question: QuestionId | 'open',
   text: string,
   lang: Locale,
+  now: number,
 ): { readonly answers: Answers; readonly unclear: boolean } {
   const open = question === 'open' ? undefined : questions[question];
-  const meaning = understand(text, { question, choices: choicesOf(question), many: open?.kind === 'many' }, lang, {});
+  const ask = { question, choices: choicesOf(question), many: open?.kind === 'many', now };
+  const meaning = understand(text, ask, lang, {});
   if (meaning.type === 'skip' && question !== 'open' && open)
     return { answers: { [question]: open.unsaid }, unclear: false };
   const answers = meaning.type === 'answers' ? meaning.answers : {};

@@ -14,7 +14,7 @@ import {
   yearList,
 } from './pattern.ts';
 import { eachSense, type GrammarKind, type Sense } from './sense.ts';
-import { compileSpelling } from './spelling.ts';
+import { compileCorrections, compileNearness } from './spelling.ts';
 import { type Token, tokenise } from './text.ts';
 import type { Words } from './words.ts';
 
@@ -30,6 +30,8 @@ export interface Reading {
   readonly hits: readonly Hit<Sense>[];
   /** What each word does to its neighbours, and where that word began. */
   readonly grammar: readonly (ReadonlySet<GrammarKind> | undefined)[];
+  /** A word that may be a misspelt "not" or "never" stands in it. */
+  readonly mayDeny: boolean;
 }
 
 export interface Amount {
@@ -43,17 +45,16 @@ export type Reader = (text: string) => Reading;
 
 export function compileReader(words: Words, { tree, lists } = treesOf(words)): Reader {
   const alike = compileAlike(words.alike);
-  const correct = compileSpelling(
-    new Set([
-      ...wordsIn(tree),
-      ...lists.flatMap((list) => [...wordsIn(list)]),
-      ...Object.keys(words.numbers),
-      ...Object.keys(words.counts),
-      ...Object.keys(words.ordinals),
-      ...Object.keys(words.months),
-    ]),
-    words.sounds,
-  );
+  const known = new Set([
+    ...wordsIn(tree),
+    ...lists.flatMap((list) => [...wordsIn(list)]),
+    ...Object.keys(words.numbers),
+    ...Object.keys(words.counts),
+    ...Object.keys(words.ordinals),
+    ...Object.keys(words.months),
+  ]);
+  const correct = compileCorrections(known, words.sounds);
+  const isNearDenial = compileNearness(known, words.grammar.negators);
   const light = new Set(words.grammar.light);
   return (text) => {
     const written = tokenise(text);
@@ -75,9 +76,9 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
       const amount = numbers[at];
       return [
         { symbol: word, end: at + 1 },
-        ...(meant ? [{ symbol: meant, end: at + 1 }] : []),
+        ...meant.map((symbol) => ({ symbol, end: at + 1 })),
         ...(amount ? [{ symbol: numberList, end: amount.end }] : []),
-        ...(own(words.months, meant ?? word) ? [{ symbol: monthList, end: at + 1 }] : []),
+        ...(own(words.months, meant[0] ?? word) ? [{ symbol: monthList, end: at + 1 }] : []),
         ...(yearOf(word) ? [{ symbol: yearList, end: at + 1 }] : []),
       ];
     });
@@ -92,10 +93,11 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
       tokens,
       numbers,
       ordinals: tokens.map(({ word }) => own(words.ordinals, word)),
-      months: tokens.map(({ word }) => own(words.months, correct(word) ?? word)),
+      months: tokens.map(({ word }) => own(words.months, correct(word)[0] ?? word)),
       years: tokens.map(({ word }) => yearOf(word)),
       hits: hits.filter(({ sense }) => sense.type !== 'grammar'),
       grammar: grammarOf(tokens, hits),
+      mayDeny: tokens.some(({ word }) => isNearDenial(word) && correct(word).length === 0),
     };
   };
 }
@@ -121,7 +123,7 @@ export function treesOf(words: Words): Trees {
   return { tree: share(tree), lists: lists.trees() };
 }
 
-const everyWord = new Set<GrammarKind>(['fillers', 'acknowledges', 'assents', 'echoes', 'doubts', 'misleads']);
+const everyWord = new Set<GrammarKind>(['fillers', 'acknowledges', 'assents', 'echoes', 'doubts', 'misleads', 'third']);
 
 function grammarOf(tokens: readonly Token[], hits: readonly Hit<Sense>[]): Reading['grammar'] {
   const grammar: Set<GrammarKind>[] = [];

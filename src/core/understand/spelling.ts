@@ -6,13 +6,23 @@ const twoSlipsMin = 9;
 
 /** Finds the known word that a misspelt one was meant to be, or nothing where two would do. */
 export type Correct = (word: string) => string | undefined;
+/** The same, with every word that would do as well as another. */
+export type CorrectAll = (word: string) => readonly string[];
 
 /**
- * One slip of the finger in words of five letters, two in words of nine. The first letter is always right, so only words
- * with the same one and nearly the same length are compared: a table of what is left when letters are dropped finds the
+ * One slip of the finger in words of five letters, two in words of nine; in shorter ones two letters that changed places.
+ * But for those the first letter is always right, so only words with the same one and nearly the same length are compared: a table of what is left when letters are dropped finds the
  * same words, and costs 17 MB of memory and 70 ms at every start.
  */
 export function compileSpelling(known: ReadonlySet<string>, sounds: Sounds = {}): Correct {
+  const correct = compileCorrections(known, sounds);
+  return (word) => {
+    const [only, other] = correct(word);
+    return other === undefined ? only : undefined;
+  };
+}
+
+export function compileCorrections(known: ReadonlySet<string>, sounds: Sounds = {}): CorrectAll {
   const heard = compileHearing(known, sounds);
   const alike = new Map<string, Known[]>();
   for (const word of known) {
@@ -24,13 +34,12 @@ export function compileSpelling(known: ReadonlySet<string>, sounds: Sounds = {})
     else alike.set(shape, [entry]);
   }
   return (word) => {
-    if (known.has(word) || word.length > 24 || !isWord(word)) return undefined;
-    const same = unstretched(word, known) ?? heard(word);
-    if (same) return same;
-    if (word.length < correctedMin) return undefined;
-    let best: string | undefined;
+    if (known.has(word) || word.length > 24 || !isWord(word)) return none;
+    const same = unstretched(word, known) ?? heard(word) ?? unswapped(word, known);
+    if (same) return [same];
+    if (word.length < correctedMin) return none;
+    let best: string[] = [];
     let fewest = 3;
-    let tied = false;
     const own = lettersOf(word);
     for (let length = word.length - 2; length <= word.length + 2; length++) {
       const most = slipsMax(Math.max(length, word.length));
@@ -40,14 +49,16 @@ export function compileSpelling(known: ReadonlySet<string>, sounds: Sounds = {})
         if (slips === undefined) continue;
         const cost = slips - (letters === own ? swapped : 0);
         if (cost > fewest) continue;
-        tied = cost === fewest;
-        if (cost < fewest) best = candidate;
+        best = cost < fewest ? [candidate] : [...best, candidate];
         fewest = cost;
       }
     }
-    return tied ? undefined : best;
+    return best.length <= tiedMax ? best : none;
   };
 }
+
+const none: readonly string[] = [];
+const tiedMax = 3; // Beyond it the word says nothing.
 
 /** Letters, and what they sound like. */
 export type Sounds = { readonly [letters: string]: string };
@@ -59,8 +70,33 @@ function unstretched(word: string, known: ReadonlySet<string>): string | undefin
   return plain === word ? undefined : [plain, withoutStretching(word, 1)].find((each) => known.has(each));
 }
 
+const swappedMin = 3;
+
+/** "dnot" is "dont", "ahd" is "had": the only known word that two neighbouring letters make in the other order. */
+function unswapped(word: string, known: ReadonlySet<string>): string | undefined {
+  if (word.length < swappedMin) return undefined;
+  const found = new Set<string>();
+  for (let at = 0; at < word.length - 1; at++) {
+    const other = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
+    if (known.has(other)) found.add(other);
+  }
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+/** Tells of a word we do not know whether it is one slip away from one of these: a "no" that was hit badly. */
+export function compileNearness(known: ReadonlySet<string>, words: readonly string[]): (word: string) => boolean {
+  const near = words.filter((word) => isWord(word) && word.length >= nearMin && !word.includes(' '));
+  return (word) =>
+    word.length >= nearMin - 1 &&
+    !known.has(word) &&
+    isWord(word) &&
+    near.some((each) => each[0] === word[0] && distance(word, each, 1) !== undefined);
+}
+
+const nearMin = 3; // "nt" may be "not"; of a shorter word nothing would be left.
+
 /** "boses" sounds like "voces": the first known word that sounds the same. */
-function compileHearing(known: ReadonlySet<string>, sounds: Sounds): Correct {
+function compileHearing(known: ReadonlySet<string>, sounds: Sounds): (word: string) => string | undefined {
   const letters = Object.keys(sounds).toSorted((a, b) => b.length - a.length);
   if (letters.length === 0) return () => undefined;
   const each = new RegExp(letters.join('|'), 'g');

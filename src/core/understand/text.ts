@@ -60,12 +60,15 @@ const ascii = /^[\t\n\r -~]*$/; // Most of what people write: nothing in it is a
 
 function plainText(text: string): string {
   const read = text.slice(0, readMax);
-  if (ascii.test(read)) return read.toLowerCase();
+  if (ascii.test(read)) return withApostrophes(read.toLowerCase());
   const whole = read.toWellFormed().normalize('NFKC').toLowerCase().normalize('NFD');
   let plain = '';
   for (const sign of whole.slice(0, readMax * 2)) if (!isAccent(sign)) plain += sign;
   return plain;
 }
+
+/** "don;t", "can"t": the key beside the apostrophe. */
+const withApostrophes = (text: string) => text.replaceAll(/n[;":]t(?![a-z])/g, 'nt');
 
 const isAccent = (sign: string) => (sign >= '\u0300' && sign <= '\u036f') || sign === '\u200d' || sign === '\ufe0f';
 export const isDigit = (sign: string) => sign >= '0' && sign <= '9' && sign.length === 1;

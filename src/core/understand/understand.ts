@@ -34,18 +34,37 @@ export function compileUnderstanding(
   };
   return (whole, open, locale, known) => {
     const text = whole.slice(0, readMax);
-    const first = readIn(readers[locale], text, open, known);
-    if (first !== unclear) return first;
-    for (const other of locales) {
-      const meaning = other === locale ? unclear : readIn(readers[other], text, open, known);
+    for (const each of [locale, ...locales.filter((other) => other !== locale)]) {
+      const reading = readers[each](text);
+      const meaning = withoutDoubtful(readIn(reading, text, open, known), reading.mayDeny);
       if (meaning !== unclear) return meaning;
     }
     return unclear;
   };
 }
 
-function readIn(read: Reader, text: string, open: OpenAsk, known: Answers): Meaning {
-  const reading = read(text);
+/** Beside what may be a misspelt "not" nobody is safe by what was read: that is asked again. */
+function withoutDoubtful(meaning: Meaning, mayDeny: boolean): Meaning {
+  if (meaning.type !== 'answers' || !mayDeny) return meaning;
+  const kept = Object.entries(meaning.answers).filter(([id, value]) => !safeValues[id]?.includes(String(value)));
+  if (kept.length === Object.keys(meaning.answers).length) return meaning;
+  return kept.length === 0 ? askAgain : { type: 'answers', answers: Object.fromEntries(kept) };
+}
+
+// biome-ignore format: a table reads in columns
+const safeValues: { readonly [question: string]: readonly string[] } = {
+  danger:      ['none'],
+  harm:        ['none', 'past'],
+  withdrawal:  ['none', 'stable_medication'],
+  health:      ['none', 'stable'],
+  mental:      ['none'],
+  mealSupport: ['no'],
+  pregnant:    ['no'],
+  age:         ['adult'],
+  home:        ['safe_support', 'safe_alone'],
+};
+
+function readIn(reading: Reading, text: string, open: OpenAsk, known: Answers): Meaning {
   if (reading.tokens.length === 0) return unclear;
   return (
     readChoice(reading, text, open) ??

@@ -61,11 +61,11 @@ function stopOf(
   const times = timesIn(reading, now).filter(
     ({ start, end }) => !often.some((hit) => hit.start <= start && hit.end >= end), // "used yesterday"
   );
-  const stops = uses(reading, 'stop').filter((hit) => !isDenied(reading, hit) && !isUnreal(reading, hit));
+  const stops = uses(reading, 'stop').filter(
+    (hit) => !isDenied(reading, hit) && !isUnreal(reading, hit) && !isUnbearable(reading, hit),
+  );
   const dated = stops.flatMap((stop) =>
-    times
-      .filter((time) => Math.min(Math.abs(time.start - stop.end), Math.abs(stop.start - time.end)) <= near)
-      .map((time) => ({ days: daysOf(reading, time), end: Math.max(stop.end, time.end) })),
+    timesOf(reading, stop, times).map((time) => ({ days: daysOf(reading, time), end: Math.max(stop.end, time.end) })),
   );
   const bare =
     open && stops.length === 0 && often.length === 0
@@ -75,6 +75,26 @@ function stopOf(
   if (all.length === 0) return undefined;
   const { days, end } = all.reduce((least, each) => (each.days < least.days ? each : least));
   return { value: days <= recentDaysMax ? 'stopped_2w' : 'stopped', end };
+}
+
+/** "I can't go a day without drinking" tells of no day without. */
+function isUnbearable({ hits }: Reading, stop: Hit<Sense>): boolean {
+  return hits.some(
+    ({ sense, start, end }) =>
+      sense.type === 'value' && sense.question === 'control' && sense.told && start <= stop.start && end > stop.start,
+  );
+}
+
+/** The times near a stop: those of its own sentence, where it has one. */
+function timesOf({ tokens }: Reading, stop: Hit<Sense>, times: readonly Time[]): readonly Time[] {
+  const close = times.filter(
+    (time) => Math.min(Math.abs(time.start - stop.end), Math.abs(stop.start - time.end)) <= near,
+  );
+  const own = close.filter(({ start }) => {
+    const [from, to] = [Math.min(start, stop.start), Math.max(start, stop.start)];
+    return tokens.slice(from + 1, to + 1).every(({ pause }) => pause !== 'stop');
+  });
+  return own.length > 0 ? own : close;
 }
 
 /** "three weeks ago" by itself, in reply to "how often?". */
