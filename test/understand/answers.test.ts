@@ -57,12 +57,12 @@ const emergencies = ['medical', 'violence', 'unsure'];
 
 const open = { question: 'open', choices: [], many: false } as const;
 
-/** The sentence with two neighbouring letters swapped in each of its longer words. */
+/** The sentence with two neighbouring letters swapped in each of its words of three letters or more. */
 function slips(say: string): string[] {
   const words = say.split(' ');
   return words.flatMap((word, at) => {
-    if (word.length < 5) return [];
-    const middle = Math.floor(word.length / 2);
+    if (word.length < 3) return [];
+    const middle = Math.max(1, Math.floor(word.length / 2));
     const slipped = word.slice(0, middle - 1) + word[middle] + word[middle - 1] + word.slice(middle + 1);
     return slipped === word ? [] : [words.with(at, slipped).join(' ')];
   });

@@ -84,9 +84,10 @@ function isCorrected({ grammar }: Reading, hits: readonly ValueHit[], { sense, e
   return hits.some((other) => other.sense.question === sense.question && other.start > from);
 }
 
-/** "Ya no puedo más" is distress, which the screen hears; its "ya no" tells of no past. */
-function isMisleading({ grammar }: Reading, { sense, start, end }: ValueHit): boolean {
+/** "Ya no puedo más" is distress, which the screen hears; its "ya no" tells of no past, nor beside a word nobody knows. */
+function isMisleading({ grammar, tokens, strange }: Reading, { sense, start, end }: ValueHit): boolean {
   if (sense.told || (sense.question !== 'harm' && sense.question !== 'danger')) return false;
+  if (sense.value === 'past' && strange[end] && tokens[end]?.pause === 'none') return true;
   return grammar.slice(start, end).every((kinds) => kinds?.has('misleads'));
 }
 

@@ -14,7 +14,7 @@ import {
   yearList,
 } from './pattern.ts';
 import { eachSense, type GrammarKind, type Sense } from './sense.ts';
-import { compileCorrections, compileNearness } from './spelling.ts';
+import { compileCorrections, compileNearness, unswapped } from './spelling.ts';
 import { type Token, tokenise } from './text.ts';
 import type { Words } from './words.ts';
 
@@ -30,7 +30,9 @@ export interface Reading {
   readonly hits: readonly Hit<Sense>[];
   /** What each word does to its neighbours, and where that word began. */
   readonly grammar: readonly (ReadonlySet<GrammarKind> | undefined)[];
-  /** A word that may be a misspelt "not" or "never" stands in it. */
+  /** Words we know nothing of, not even misspelt. */
+  readonly strange: readonly boolean[];
+  /** One of them may be a misspelt "not" or "never". */
   readonly mayDeny: boolean;
 }
 
@@ -54,11 +56,12 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
     ...Object.keys(words.months),
   ]);
   const correct = compileCorrections(known, words.sounds);
-  const isNearDenial = compileNearness(known, words.grammar.negators);
+  const respelt = new Set(Object.values(words.alike).flat());
+  const isNearDenial = compileNearness(words.grammar.negators);
   const light = new Set(words.grammar.light);
   return (text) => {
     const written = tokenise(text);
-    const plain = written.map(({ word }) => word);
+    const plain = written.map(({ word }) => (known.has(word) ? word : (unswapped(word, respelt)[0] ?? word)));
     const tokens = alike
       .rewrite(plain, (at) => written[at]?.pause === 'none')
       .map(({ word, at }, place, all) => ({
@@ -89,6 +92,7 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
       });
     }
     const hits = tokens.flatMap((_, at) => walk(tree, arcs, at, steps));
+    const strange = tokens.map(({ word }) => !known.has(word) && correct(word).length === 0);
     return {
       tokens,
       numbers,
@@ -97,7 +101,8 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
       years: tokens.map(({ word }) => yearOf(word)),
       hits: hits.filter(({ sense }) => sense.type !== 'grammar'),
       grammar: grammarOf(tokens, hits),
-      mayDeny: tokens.some(({ word }) => isNearDenial(word) && correct(word).length === 0),
+      strange,
+      mayDeny: tokens.some(({ word }, at) => strange[at] && isNearDenial(word)),
     };
   };
 }

@@ -35,8 +35,10 @@ export function compileCorrections(known: ReadonlySet<string>, sounds: Sounds = 
   }
   return (word) => {
     if (known.has(word) || word.length > 24 || !isWord(word)) return none;
-    const same = unstretched(word, known) ?? heard(word) ?? unswapped(word, known);
+    const same = unstretched(word, known) ?? heard(word);
     if (same) return [same];
+    const ordered = unswapped(word, known);
+    if (ordered.length > 0) return ordered;
     if (word.length < correctedMin) return none;
     let best: string[] = [];
     let fewest = 3;
@@ -58,7 +60,7 @@ export function compileCorrections(known: ReadonlySet<string>, sounds: Sounds = 
 }
 
 const none: readonly string[] = [];
-const tiedMax = 3; // Beyond it the word says nothing.
+const tiedMax = 8; // Beyond it the word says nothing.
 
 /** Letters, and what they sound like. */
 export type Sounds = { readonly [letters: string]: string };
@@ -72,23 +74,22 @@ function unstretched(word: string, known: ReadonlySet<string>): string | undefin
 
 const swappedMin = 3;
 
-/** "dnot" is "dont", "ahd" is "had": the only known word that two neighbouring letters make in the other order. */
-function unswapped(word: string, known: ReadonlySet<string>): string | undefined {
-  if (word.length < swappedMin) return undefined;
+/** "dnot" is "dont", "ahd" is "had": the known words that two neighbouring letters make in the other order. */
+export function unswapped(word: string, known: ReadonlySet<string>): readonly string[] {
+  if (word.length < swappedMin || !isWord(word)) return none;
   const found = new Set<string>();
   for (let at = 0; at < word.length - 1; at++) {
     const other = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
     if (known.has(other)) found.add(other);
   }
-  return found.size === 1 ? [...found][0] : undefined;
+  return [...found];
 }
 
-/** Tells of a word we do not know whether it is one slip away from one of these: a "no" that was hit badly. */
-export function compileNearness(known: ReadonlySet<string>, words: readonly string[]): (word: string) => boolean {
-  const near = words.filter((word) => isWord(word) && word.length >= nearMin && !word.includes(' '));
+/** Tells of a word that nobody knows whether it is one slip away from one of these: a "no" that was hit badly. */
+export function compileNearness(words: readonly string[]): (word: string) => boolean {
+  const near = words.filter((word) => word.length >= nearMin && !word.includes(' '));
   return (word) =>
     word.length >= nearMin - 1 &&
-    !known.has(word) &&
     isWord(word) &&
     near.some((each) => each[0] === word[0] && distance(word, each, 1) !== undefined);
 }

@@ -4,6 +4,7 @@ import { isHalfAssent } from './assent.ts';
 import { bareAnswer, bareIntent, unsaid } from './bare.ts';
 import { isNoPlace, pickedByLabel, pickedByNumber, pickedByPlace, pickedByWords } from './choices.ts';
 import { readContact } from './contact.ts';
+import { withoutSafeValues } from './doubtful.ts';
 import { readFacts } from './facts.ts';
 import { core } from './guards.ts';
 import { asksForPerson, readBare, readBarrier, readChange, readIntent } from './intents.ts';
@@ -36,33 +37,13 @@ export function compileUnderstanding(
     const text = whole.slice(0, readMax);
     for (const each of [locale, ...locales.filter((other) => other !== locale)]) {
       const reading = readers[each](text);
-      const meaning = withoutDoubtful(readIn(reading, text, open, known), reading.mayDeny);
+      const read = readIn(reading, text, open, known);
+      const meaning = reading.mayDeny && read.type === 'answers' ? withoutSafe(read.answers) : read;
       if (meaning !== unclear) return meaning;
     }
     return unclear;
   };
 }
-
-/** Beside what may be a misspelt "not" nobody is safe by what was read: that is asked again. */
-function withoutDoubtful(meaning: Meaning, mayDeny: boolean): Meaning {
-  if (meaning.type !== 'answers' || !mayDeny) return meaning;
-  const kept = Object.entries(meaning.answers).filter(([id, value]) => !safeValues[id]?.includes(String(value)));
-  if (kept.length === Object.keys(meaning.answers).length) return meaning;
-  return kept.length === 0 ? askAgain : { type: 'answers', answers: Object.fromEntries(kept) };
-}
-
-// biome-ignore format: a table reads in columns
-const safeValues: { readonly [question: string]: readonly string[] } = {
-  danger:      ['none'],
-  harm:        ['none', 'past'],
-  withdrawal:  ['none', 'stable_medication'],
-  health:      ['none', 'stable'],
-  mental:      ['none'],
-  mealSupport: ['no'],
-  pregnant:    ['no'],
-  age:         ['adult'],
-  home:        ['safe_support', 'safe_alone'],
-};
 
 function readIn(reading: Reading, text: string, open: OpenAsk, known: Answers): Meaning {
   if (reading.tokens.length === 0) return unclear;
@@ -75,6 +56,11 @@ function readIn(reading: Reading, text: string, open: OpenAsk, known: Answers): 
     readIntent(reading, open.question, 'part') ??
     unclear
   );
+}
+
+function withoutSafe(answers: Answers): Meaning {
+  const kept = withoutSafeValues(answers);
+  return Object.keys(kept).length === 0 ? askAgain : { type: 'answers', answers: kept };
 }
 
 /** A number or a label of what was shown. */
