@@ -12,6 +12,7 @@ import { hasErrors } from './content/problem.ts';
 import { missingSignOffs } from './content/sign-off.ts';
 import { type ParsedValues, recallParsed } from './content/source.ts';
 import { ruleVersion } from './core/assessment/assess.ts';
+import type { Address } from './core/model.ts';
 import { startDeadlines } from './deadlines.ts';
 import { offersDemo, openDemo } from './demo/demo.ts';
 import { createIntake, type Intake } from './handle.ts';
@@ -107,7 +108,7 @@ export async function startService(
   server.routes.pre((request, response, next) => next(pages.serve(request, response) ? false : undefined));
   server.routes.get(protocolPath, openProtocolPage({ library, store, config, now, log }));
   const bot = new IntakeBot(intake);
-  mountDirectLine(server, {
+  const web = mountDirectLine(server, {
     desk: intake,
     bot,
     tokenKey: derived(key, 'direct-line'),
@@ -124,7 +125,8 @@ export async function startService(
   const outbox = startOutbox({ store, pager, handoffs: handoffPort(config, wires, now, log), senders, now, log });
   intake.listen((address) => isSent(address) && outbox.hurry());
   const demo = offersDemo(config) ? openDemo(config, { ...wireParts, senders }) : undefined;
-  const atDesk = { store, intake, library, now, newId };
+  const showTyping = (to: Address) => to.channel === 'web' && web.showTyping(to);
+  const atDesk = { store, intake, library, now, newId, showTyping };
   const desk = createHandoffDesk(atDesk);
   const console = openConsole({
     server,

@@ -16,7 +16,7 @@ const Fenced = z.strictObject({ fence: z.number().int().min(1) });
 
 /** What whoever has a conversation does in it. */
 export function claimRoutes(parts: ClaimRouteParts): readonly Route[] {
-  return [...taking(parts), ...holding(parts)];
+  return [...taking(parts), ...showing(parts), ...holding(parts)];
 }
 
 function taking({ desk, whereabouts }: ClaimRouteParts): readonly Route[] {
@@ -41,6 +41,33 @@ function taking({ desk, whereabouts }: ClaimRouteParts): readonly Route[] {
       body: Fenced,
       reply: z.object({ held: z.boolean() }),
       run: async ({ by, params: { id }, body }) => ({ body: { held: await desk.beat(id, staffOf(by), body.fence) } }),
+    }),
+  ];
+}
+
+function showing({ desk, whereabouts }: ClaimRouteParts): readonly Route[] {
+  return [
+    route('post', '/conversations/{id}/typing', {
+      does: 'Somebody is writing: the person sees it for a few seconds, where their channel can show it.',
+      access: 'serve',
+      params: Id,
+      body: Fenced,
+      reply: Done,
+      async run({ by, params: { id }, body }) {
+        await reach(whereabouts, by, id);
+        await desk.typing(id, staffOf(by), body.fence);
+        return done;
+      },
+    }),
+    route('get', '/conversations/{id}/canned', {
+      does: 'Replies that stand ready, in the person’s language, to be taken over and changed.',
+      access: 'serve',
+      params: Id,
+      reply: z.object({ canned: z.array(shapes.Canned) }),
+      async run({ by, params: { id } }) {
+        await reach(whereabouts, by, id);
+        return { body: { canned: [...(await desk.canned(id, staffOf(by)))] } };
+      },
     }),
   ];
 }

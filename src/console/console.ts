@@ -9,6 +9,7 @@ import { permissionsOf } from '../staff/roles.ts';
 import { createSessions } from '../staff/sessions.ts';
 import { createSignIn } from '../staff/sign-in.ts';
 import type { Store } from '../store/store.ts';
+import { callRoutes } from './call-routes.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { livePath, openLive } from './live.ts';
@@ -79,6 +80,7 @@ export function openConsole(parts: ConsoleParts): Console {
     ...providerRoutes({ provider, redirect, now, seal: box.seal }),
     ...liveRoutes(live),
     ...deskRoutes({ desk, whereabouts, book: parts.book, team: () => teamOf(members, desk) }),
+    ...callRoutes({ desk }),
     ...claimRoutes({ desk, whereabouts }),
     ...supervisorRoutes({ desk, paused: parts.paused, setPaused }),
     ...memberRoutes({ members, sites: () => centre().sites, trail: (after, limit) => accounts.trail(after, limit) }),

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Book } from '../core/book.ts';
-import { callEnds, type HandoffDesk, noteLengthMax, type Staff, textLengthMax } from '../handoff/handoff.ts';
+import { type HandoffDesk, noteLengthMax, type Staff, textLengthMax } from '../handoff/handoff.ts';
 import { flagKinds, presenceStates } from '../store/staff-store.ts';
 import { viewDraft } from './draft.ts';
 import { isAt, reach, reachToRead, staffOf, type Whereabouts } from './reach.ts';
-import { ApiRefusal } from './refusal.ts';
 import { type Route, route } from './route.ts';
 import * as shapes from './shapes.ts';
 
@@ -153,31 +152,6 @@ function besides({ desk, whereabouts, team, book }: DeskRouteParts): readonly Ro
       access: 'serve',
       reply: z.object({ presence: z.array(shapes.Teammate) }),
       run: async () => ({ body: { presence: [...(await team())] } }),
-    }),
-    route('get', '/calls', {
-      does: 'Calls and tasks that were promised, the soonest first.',
-      access: 'serve',
-      reply: z.object({ calls: z.array(shapes.PromisedCall) }),
-      async run({ by }) {
-        const calls = (await desk.calls()).filter(({ address }) => isAt(by, address.site));
-        return {
-          body: {
-            calls: calls.map(({ address, ...call }) => ({ ...call, channel: address.channel, site: address.site })),
-          },
-        };
-      },
-    }),
-    route('post', '/calls/{id}/end', {
-      does: 'A promised call was made, or could not be. `ended` false: somebody else was first.',
-      access: 'serve',
-      params: Id,
-      body: z.strictObject({ how: z.enum(callEnds) }),
-      reply: z.object({ ended: z.boolean() }),
-      async run({ by, params: { id }, body: { how } }) {
-        const call = (await desk.calls()).find((each) => each.id === id);
-        if (!call || !isAt(by, call.address.site)) throw new ApiRefusal('unknown');
-        return { body: { ended: await desk.endCall(id, staffOf(by), how) } };
-      },
     }),
   ];
 }

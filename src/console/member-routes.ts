@@ -3,6 +3,7 @@ import type { Members } from '../staff/members.ts';
 import { roles } from '../staff/roles.ts';
 import { ApiRefusal } from './refusal.ts';
 import { type Route, route } from './route.ts';
+import * as shapes from './shapes.ts';
 
 export interface MemberRouteParts {
   readonly members: Members;
@@ -11,20 +12,9 @@ export interface MemberRouteParts {
 }
 
 const Id = z.strictObject({ id: z.uuid() });
+const { Invited, ListedMember: Listed } = shapes;
 const Roles = z.array(z.enum(roles)).min(1).max(roles.length);
 const Sites = z.array(z.string().max(64)).max(200);
-const Listed = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  roles: z.array(z.enum(roles)),
-  sites: z.array(z.string()),
-  createdAt: z.number(),
-  disabledAt: z.number().nullable(),
-  hasFactor: z.boolean(),
-  hasSignedIn: z.boolean(),
-});
-const Invited = z.object({ account: z.string(), token: z.string(), until: z.number() });
 const Line = z.object({
   seq: z.number(),
   at: z.number(),

@@ -137,10 +137,38 @@ export const Figures = z.object({
   answered: z.number(),
   promised: z.number(),
   declined: z.number(),
+  counted: z.number(),
   answerRate: z.number().nullable(),
   medianMs: z.number().nullable(),
   p90Ms: z.number().nullable(),
+  over: z.array(
+    z.object({
+      from: z.number(),
+      opened: z.number(),
+      answerRate: z.number().nullable(),
+      medianMs: z.number().nullable(),
+    }),
+  ),
 });
+
+/** A reply to take over and change, with the names and numbers of this conversation's site in it. */
+export const Canned = z.object({ id: z.string(), name: z.string(), text: z.string() });
+
+/** Times that a site can call at; `label` is in the site's zone. */
+export const FreeTime = z.object({ slot: z.string(), label: z.string() });
+
+export const ListedMember = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.enum(roles)),
+  sites: z.array(z.string()),
+  createdAt: z.number(),
+  disabledAt: z.number().nullable(),
+  hasFactor: z.boolean(),
+  hasSignedIn: z.boolean(),
+});
+export const Invited = z.object({ account: z.string(), token: z.string(), until: z.number() });
 
 export const Ways = z.object({ provider: z.string().nullable(), demo: z.boolean() });
 export const Step = z.object({ stage: z.enum(['factor', 'enrol', 'full']) });

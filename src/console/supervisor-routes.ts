@@ -24,7 +24,10 @@ export function supervisorRoutes({ desk, paused, setPaused }: SupervisorRoutePar
       access: 'supervise',
       query: z.strictObject({ since: z.coerce.number().int().min(0) }),
       reply: shapes.Figures,
-      run: async ({ query: { since } }) => ({ body: await desk.figures(since) }),
+      async run({ query: { since } }) {
+        const { over, ...rest } = await desk.figures(since);
+        return { body: { ...rest, over: [...over] } };
+      },
     }),
     route('get', '/shifts', {
       does: 'Who is to be there, from now on.',

@@ -15,6 +15,8 @@ export interface DeskParts {
   readonly library: LiveLibrary;
   readonly now: () => number;
   readonly newId: () => string;
+  /** Shows on the person's channel that somebody writes to them, where it can. */
+  readonly showTyping?: (to: Address) => void;
 }
 
 /** A command that is a turn: it and everything it does are durable together, and its key has an inbox row like any message. */

@@ -5,6 +5,7 @@ import { ownWords } from '../core/own-words.ts';
 import { type Summary, summary } from '../core/summary.ts';
 import { entryOf } from '../entries.ts';
 import type { Waiting } from '../store/staff-store.ts';
+import { cannedReplies } from './canned.ts';
 import {
   addressOf,
   claim,
@@ -33,6 +34,7 @@ import {
   type QueueRow,
   type Staff,
 } from './handoff.ts';
+import { freeTimes, moveCall } from './rebook.ts';
 
 const shownMax = 500; // More than that wait in no centre; the figures say how many.
 const linesMax = 500;
@@ -85,6 +87,12 @@ export function createHandoffDesk(parts: DeskParts): RunningDesk {
       const gone = await Promise.all(theirs.map((each) => letGo(parts, each, 'revoked')));
       return gone.filter(Boolean).length;
     },
+    canned: (conversation, by) => cannedReplies(parts, conversation, by),
+    async typing(conversation, by, fence) {
+      const claim = await staff.claim(conversation);
+      if (!claim?.isLive || claim.counsellor !== by.id || claim.fence !== fence) return; // It is not theirs to say.
+      parts.showTyping?.(await addressOf(parts, conversation));
+    },
     note: (command) => note(parts, command),
     dispose: (command) => dispose(parts, command),
     flag: (command) => flagLine(parts, command),
@@ -92,6 +100,8 @@ export function createHandoffDesk(parts: DeskParts): RunningDesk {
     find: (term, by) => find(parts, term, by),
     calls: () => staff.calls(shownMax),
     endCall: (id, by, how) => staff.endCall(id, how, by.id, now()),
+    freeTimes: (id) => freeTimes(parts, id),
+    moveCall: (id, by, slot) => moveCall(parts, id, by, slot),
     presence: () => staff.presence(shownMax),
     setPresence: (by, state) => staff.setPresence({ counsellor: by.id, state, at: now() }),
     shifts: () => staff.shifts(now(), shownMax),

@@ -66,6 +66,13 @@ export interface HandoffDesk {
   /** Signed out, disabled or demoted: everything they had goes back into the queue. How many that were. */
   revoke(counsellor: string): Promise<number>;
 
+  /** Replies to take over and change, in the person's language. */
+  canned(
+    conversation: string,
+    by: Staff,
+  ): Promise<readonly { readonly id: string; readonly name: string; readonly text: string }[]>;
+  /** Somebody is writing to the person, who sees it where their channel can show it. Nothing of it is kept. */
+  typing(conversation: string, by: Staff, fence: number): Promise<void>;
   note(command: Command & { readonly text: string }): Promise<void>;
   /** How a conversation ended, said without having it now. Somebody who opted out leaves the queue with it: they cannot be claimed. */
   dispose(command: Command & { readonly disposition: DispositionCode }): Promise<void>;
@@ -77,6 +84,10 @@ export interface HandoffDesk {
 
   calls(): Promise<readonly Call[]>;
   endCall(id: string, by: Staff, how: CallEnd): Promise<boolean>;
+  /** Times that can still be agreed on for a call, the soonest first, each with its words in the site's zone. */
+  freeTimes(id: string): Promise<readonly { readonly slot: string; readonly label: string }[]>;
+  /** Agreed on another time, one of `freeTimes`. False when somebody else was first. */
+  moveCall(id: string, by: Staff, slot: string): Promise<boolean>;
   presence(): Promise<readonly Presence[]>;
   setPresence(by: Staff, state: Presence['state']): Promise<void>;
   shifts(): Promise<readonly Shift[]>;
@@ -150,9 +161,19 @@ export interface Figures {
   readonly answered: number;
   readonly promised: number;
   readonly declined: number;
+  readonly counted: number; // Those of whom the answer rate speaks.
   readonly answerRate: number | null; // Of those who have been answered, promised a call, or waited past the person's deadline.
   readonly medianMs: number | null;
   readonly p90Ms: number | null;
+  readonly over: readonly FiguresOfTime[]; // By the hour up to a day, by the day beyond; the oldest first.
+}
+
+/** Of those who asked from `from` on, ms UTC, until the next one. */
+export interface FiguresOfTime {
+  readonly from: number;
+  readonly opened: number;
+  readonly answerRate: number | null;
+  readonly medianMs: number | null;
 }
 
 /** `taken` and `full` name who has it, or what is full, in `holder`. */

@@ -5,7 +5,7 @@ import type { ChangeKind, NewCall } from '../store/staff-store.ts';
 import type { TurnRecord } from '../store/store.ts';
 import { termsIn } from './find.ts';
 
-const remindMs = 10 * 60_000; // Before a promised call: enough to finish a sentence and look at the summary.
+export const remindMs = 10 * 60_000; // Before a promised call: enough to finish a sentence and look at the summary.
 
 type StaffRows = Pick<TurnRecord, 'claim' | 'calls' | 'withdrawsCalls' | 'terms' | 'changes'>;
 

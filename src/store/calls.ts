@@ -84,6 +84,15 @@ export function endCall(engine: Engine, id: string, how: string, counsellor: str
   return true;
 }
 
+export function moveCall(engine: Engine, id: string, to: NewCall, counsellor: string): boolean {
+  const row = engine.run.callAt.one({ id });
+  if (!row || !endCall(engine, id, 'moved', counsellor, to.madeAt)) return false;
+  const { conversation, site } = row;
+  engine.run.addCall.run({ ...to, conversation, site });
+  engine.run.change.run({ at: to.madeAt, conversation, kind: 'call' });
+  return true;
+}
+
 export function booked(engine: Engine, site: string, from: string, limit: number) {
   const counts = new Map<string, number>();
   for (const row of engine.run.booked.all({ limit }))

@@ -49,6 +49,8 @@ export interface StaffStore {
   tellOfCall(id: string, from: number, to: number, nextAt: number | null, page: Page): Promise<boolean>;
   /** It was kept, or was not: once. */
   endCall(id: string, how: string, counsellor: string, at: number): Promise<boolean>;
+  /** Another time was agreed on: the old one has ended, and the new one stands; false when it had ended before. */
+  moveCall(id: string, to: NewCall, counsellor: string): Promise<boolean>;
   /** How many calls are promised at a site for each time from then on. */
   booked(
     site: string,

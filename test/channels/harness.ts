@@ -48,7 +48,7 @@ export async function openHouse(overrides: Overrides = {}): Promise<House> {
     ...overrides.server,
   });
   const wide = { burst: 100_000, perMinute: 100_000 };
-  const adapter = mountDirectLine(server, {
+  const { adapter } = mountDirectLine(server, {
     desk: overrides.desk ?? desk,
     bot: new IntakeBot(overrides.desk ?? desk),
     tokenKey,

@@ -7,7 +7,7 @@ import { type Person, visitor } from '../service/person.ts';
 /** A house with people in it: visitors who wait, and counsellors with a browser of their own. */
 export interface DeskStage {
   readonly house: House;
-  /** Somebody signed in, on the console's page. */
+  /** Somebody signed in, on the console's page. The same name is the same person again. */
   counsellor(name: string, options?: BrowserContextOptions, roles?: readonly Role[]): Promise<Visit>;
   /** Somebody in the chat who wrote this. */
   person(...texts: readonly string[]): Promise<Person>;
@@ -19,11 +19,15 @@ export const desktop = { width: 1280, height: 800 } as const;
 export async function openDesk(browser: Browser): Promise<DeskStage> {
   const house = await openHouse();
   const { members } = house.service.console;
+  const accounts = new Map<string, string>();
   return {
     house,
     async counsellor(name, options = {}, roles = ['supervisor']) {
+      const known = accounts.get(name);
       const email = `${crypto.randomUUID()}@example.org`;
-      const { token } = await members.invite({ name, email, roles, sites: [] }, null);
+      const invited = known ? members.renew(known, null) : members.invite({ name, email, roles, sites: [] }, null);
+      const { token, account } = await invited;
+      accounts.set(name, account);
       const found = await visit(browser, `${house.url}console#enter=${token}`, { viewport: desktop, ...options });
       await found.page.locator('header.top').waitFor();
       return found;

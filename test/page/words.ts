@@ -26,6 +26,7 @@ export const words: PageStrings = {
   change: 'Change',
   left: 'About {count} questions left',
   leftOne: 'One question left',
+  typing: 'They are writing…',
   sending: 'Sending…',
   waiting: 'Not sent yet. We keep trying.',
   refused: 'We could not send this. It is back in the field. A shorter part may work.',

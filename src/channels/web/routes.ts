@@ -1,4 +1,5 @@
 import type { Request, Response } from 'restify';
+import type { Address } from '../../core/model.ts';
 import type { WebServer } from '../../server.ts';
 import type { DirectLineAdapter } from './adapter.ts';
 import { DirectLine } from './direct-line.ts';
@@ -7,10 +8,7 @@ import { sendJson } from './http.ts';
 import type { DirectLineOptions } from './options.ts';
 
 /** Put a Direct Line 3.0 surface on the server. The adapter is for turns that nobody's message began. */
-export function mountDirectLine(
-  { routes, onUpgrade, onClose }: WebServer,
-  options: DirectLineOptions,
-): DirectLineAdapter {
+export function mountDirectLine({ routes, onUpgrade, onClose }: WebServer, options: DirectLineOptions): MountedLine {
   const line = new DirectLine(options);
   const on = (answer: Answer) => guarded(line, answer);
   routes.pre((request, response, next) => {
@@ -28,7 +26,13 @@ export function mountDirectLine(
   routes.post(`${root}/conversations/:id/upload`, on(line.upload));
   onUpgrade(`${root}/conversations/`, (request, socket, head) => line.upgrade(request, socket, head));
   onClose(() => line.sockets.close());
-  return line.adapter;
+  return { adapter: line.adapter, showTyping: (to) => line.sockets.showTyping(to) };
+}
+
+export interface MountedLine {
+  readonly adapter: DirectLineAdapter;
+  /** Somebody writes to the person at this address. */
+  readonly showTyping: (to: Address) => void;
 }
 
 type Answer = (this: DirectLine, request: Request, response: Response, id: string | undefined) => Promise<void>;

@@ -87,6 +87,12 @@ export class Sockets {
     for (const client of clients ?? []) void this.#send(client, { activities: activities.map(withoutWiring) });
   }
 
+  /** A person is writing: to whoever has the conversation open now, and kept for nobody. */
+  showTyping({ site, thread }: Address): void {
+    for (const client of this.#clients.get(thread) ?? [])
+      if (client.address.site === site) void this.#send(client, { activities: [typing] });
+  }
+
   /** Tell everybody that we are going away; they come back by watermark. */
   close(): void {
     clearInterval(this.#timer);
@@ -163,6 +169,8 @@ export class Sockets {
     for (const clients of this.#clients.values()) yield* clients;
   }
 }
+
+const typing: Partial<Activity> = { type: 'typing', from: { id: 'counsellor', name: '', role: 'bot' } };
 
 /** Bot Framework's own fields are nothing for a browser. */
 function withoutWiring({ serviceUrl: _url, recipient: _recipient, ...activity }: Partial<Activity>): Partial<Activity> {

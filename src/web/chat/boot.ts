@@ -51,6 +51,7 @@ export const pageStringKeys = [
   'change', // On a given answer.
   'left', // {count} questions left, about.
   'leftOne', // One question left.
+  'typing', // A person from the team is writing.
   'sending',
   'waiting', // Not sent yet; we keep trying.
   'refused', // It could not be sent, and is back in the field.

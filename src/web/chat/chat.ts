@@ -43,7 +43,7 @@ function openTalk(): void {
       returning &&= lines.every(({ seq }) => seq === null);
       views.show(lines);
     },
-    connection: openSignal(find('signal'), boot),
+    ...openSignal(find('signal'), boot),
     gone: () => {
       notice.textContent = strings.gone;
     },

@@ -12,6 +12,7 @@ export type Connection = 'connecting' | 'online' | 'lost';
 export interface ClientEvents {
   changed(lines: readonly Line[]): void;
   connection(state: Connection): void;
+  typing(yes: boolean): void; // A person on the other side is writing, or has just written.
   gone(): void; // The conversation is not there any more; a new one begins.
   refused(text: string): void;
 }
@@ -60,7 +61,8 @@ export function openClient(
   });
   const stream = openStream(session, {
     take(set) {
-      const { lines: incoming, watermark } = readActivities(set);
+      const { lines: incoming, watermark, isTyping } = readActivities(set);
+      events.typing(isTyping);
       const known = new Set(lines.map((line) => `${line.id} ${line.seq}`));
       const fresh = incoming.filter((line) => !known.has(`${line.id} ${line.seq}`));
       // An echo from outside the transcript says nothing about whether the server keeps it.

@@ -1,11 +1,18 @@
 import type { WireUtterance } from '../wire.ts';
 import type { Line } from './transcript.ts';
 
+interface ReadSet {
+  readonly lines: readonly Line[];
+  readonly watermark: string | null;
+  readonly isTyping: boolean; // A person on the other side is writing.
+}
+
 /** The lines of an activity set, and where to go on. Whatever is not one of ours is passed over. */
-export function readActivities(set: unknown): { lines: readonly Line[]; watermark: string | null } {
+export function readActivities(set: unknown): ReadSet {
   const { activities, watermark } = asRecord(set);
   const lines = Array.isArray(activities) ? activities.flatMap((activity) => readLine(asRecord(activity)) ?? []) : [];
-  return { lines, watermark: typeof watermark === 'string' ? watermark : null };
+  const isTyping = Array.isArray(activities) && activities.some((activity) => asRecord(activity).type === 'typing');
+  return { lines, watermark: typeof watermark === 'string' ? watermark : null, isTyping };
 }
 
 /** What a response says by itself, when the store could not be reached. */

@@ -10,7 +10,7 @@ interface Asking {
 }
 
 /** A dialog with a form. It closes when what it asks for was done, and stays when it was refused. */
-function Asked(props: {
+export function Asked(props: {
   readonly title: string;
   readonly act: string;
   readonly onClose: () => void;

@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ask } from './api.ts';
+import { CannedDialog } from './canned.tsx';
 import { useConsole, useConsoleState, useKeys } from './here.tsx';
+import { KeyButton } from './parts.tsx';
 import type { DraftView, Opened } from './wire.ts';
 
 const keptAfterMs = 350; // Between keystrokes; short enough that a limit is seen while typing.
+const typingEveryMs = 4_000; // The page shows it for six seconds.
 const lengthMax = 4_000; // As the API has it.
 
 /** The reply. What is written is kept on the server, so that it outlasts this browser. */
@@ -14,7 +17,9 @@ export function Composer({ opened }: { readonly opened: Opened }) {
   const [sending, setSending] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const view = useDraft(conversation, text);
-  useKeys({ r: () => field.current?.focus() });
+  const [isChoosing, setChoosing] = useState(false);
+  const type = useTyping(conversation);
+  useKeys({ r: () => field.current?.focus(), s: () => setChoosing(true) });
   const isOut = opened.owner === 'nobody';
   const send = async () => {
     const words = text.trim();
@@ -48,7 +53,10 @@ export function Composer({ opened }: { readonly opened: Opened }) {
         placeholder={say('reply')}
         value={text}
         aria-describedby="reply-limits"
-        onInput={({ currentTarget }) => setText(currentTarget.value)}
+        onInput={({ currentTarget }) => {
+          setText(currentTarget.value);
+          type();
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') document.querySelector<HTMLElement>('.lines .scroll')?.focus();
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -58,13 +66,35 @@ export function Composer({ opened }: { readonly opened: Opened }) {
       />
       <div class="send">
         <Limits view={text === '' ? null : view} channel={opened.channel} />
+        <KeyButton name={say('canned')} letter="s" onClick={() => setChoosing(true)} />
         <button type="submit" class="main" aria-disabled={text.trim() === '' ? 'true' : undefined}>
           {say('send')}
         </button>
       </div>
       <Advice view={text === '' ? null : view} />
+      {isChoosing && (
+        <CannedDialog
+          conversation={conversation}
+          take={(words) => setText((now) => (now.trim() === '' ? words : `${now.trimEnd()}\n${words}`))}
+          onClose={() => {
+            setChoosing(false);
+            field.current?.focus();
+          }}
+        />
+      )}
     </form>
   );
+}
+
+/** Tells the person now and then that somebody is writing. */
+function useTyping(conversation: string): () => void {
+  const { deeds } = useConsole();
+  const toldAt = useRef(0);
+  return () => {
+    if (Date.now() - toldAt.current < typingEveryMs) return;
+    toldAt.current = Date.now();
+    deeds.typing(conversation);
+  };
 }
 
 /** Keep the draft a moment after the last keystroke, and learn what the channel makes of it. */

@@ -6,6 +6,7 @@ import { createDeeds } from './deeds.ts';
 import { Enrol, Factor } from './factor.tsx';
 import { type Console, Here, useConsoleState } from './here.tsx';
 import { openKeyboard } from './keyboard.ts';
+import { showLook } from './menu.tsx';
 import { openRing } from './ring.ts';
 import { createSession } from './session.ts';
 import { Shell } from './shell.tsx';
@@ -56,14 +57,17 @@ function Page() {
 /** A link brings somebody in, once: what it carries leaves the address bar at once. */
 async function begin(): Promise<void> {
   const [, kind, token = ''] = /^#(enter|invitation)=([\w-]{43})$/.exec(location.hash) ?? [];
+  const [, wanted] = /^#\/c\/([\w-]{36})$/.exec(location.hash) ?? []; // As a page to staff on call names it.
   const isRefused = location.hash === '#refused';
   if (location.hash !== '') history.replaceState(null, '', location.pathname);
   if (kind === 'invitation') return store.set({ stage: { at: 'invited', token } });
   if (isRefused) return session.out('refused');
   if (kind === 'enter') await ask('POST', '/invitation/enter', { body: { token } }).catch(() => undefined); // Used before: whoever is signed in stays so.
   await session.enter();
+  if (wanted) deeds.show(wanted);
 }
 
+showLook();
 const root = document.getElementById('console');
 if (root) render(<App />, root);
 void begin();

@@ -10,12 +10,12 @@ export function createDeeds(store: Store, session: Session, say: () => Say) {
   const { reader } = session;
   const note = (notice: string) => store.set({ notice });
 
-  /** True when it was done. A refusal is told in words, and what it means is read anew. */
+  /** True when it was done; what it comes back with, if it is a sentence, is shown. A refusal is told in words, and what it means is read anew. */
   async function attempt(does: () => Promise<unknown>, done = ''): Promise<boolean> {
     note('');
     try {
-      await does();
-      note(done);
+      const said = await does();
+      note(typeof said === 'string' ? said : done);
       reader.tell({ type: 'look' });
       return true;
     } catch (thrown) {
@@ -67,6 +67,10 @@ export function createDeeds(store: Store, session: Session, say: () => Say) {
       return went;
     },
     say: (conversation: string, text: string) => attempt(() => held(conversation, 'say', { text })),
+    typing(conversation: string): void {
+      const body = { fence: fenceOf(conversation) };
+      void ask('POST', `/conversations/${conversation}/typing`, { body }).catch(() => undefined); // The words themselves matter.
+    },
     helpline: (conversation: string) => attempt(() => held(conversation, 'helpline'), say()('helplineGiven')),
     endCrisis: (conversation: string) => attempt(() => held(conversation, 'end-crisis'), say()('crisisEnded')),
     giveBack: (conversation: string) => leave(conversation, () => held(conversation, 'return'), say()('returned')),

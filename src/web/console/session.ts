@@ -34,8 +34,13 @@ export function createSession(store: Store) {
     try {
       const me = await ask<Me>('GET', '/me');
       stop();
-      store.set({ ...firstState, stage: { at: 'in', me } });
-      if (me.may.includes('serve')) stops = begin(store, reader, () => void out('idle'));
+      const serves = me.may.includes('serve');
+      store.set({
+        ...firstState,
+        stage: { at: 'in', me },
+        view: serves || !me.may.includes('accounts') ? 'queue' : 'members',
+      });
+      if (serves) stops = begin(store, reader, () => void out('idle'));
       else stops = [everyActive(store)];
     } catch (thrown) {
       if (codeOf(thrown) !== 'signedOut') return out('left');

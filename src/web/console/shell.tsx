@@ -1,39 +1,72 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { Calls } from './calls.tsx';
 import { clockTime, useNow } from './clock.ts';
+import { Find } from './find.tsx';
 import { useConsole, useConsoleState, useKeys } from './here.tsx';
-import { keys } from './keyboard.ts';
-import { Dialog, Dismiss, Sure } from './parts.tsx';
+import { Members } from './members.tsx';
+import { KeySheet, Menu, PauseOffer } from './menu.tsx';
 import { QueueList } from './queue.tsx';
 import { meIn, type View } from './state.ts';
 import { SummaryPane } from './summary.tsx';
 import { Talk } from './talk.tsx';
+import { Wall } from './wall.tsx';
 
-const lookKept = 'porchlight console look';
+const places: readonly { readonly view: View; readonly may: string }[] = [
+  { view: 'queue', may: 'serve' },
+  { view: 'calls', may: 'serve' },
+  { view: 'find', may: 'serve' },
+  { view: 'wall', may: 'supervise' },
+  { view: 'members', may: 'accounts' },
+];
 
 /** Everything around the conversations: where to go, who is here, and whether what is shown is still true. */
 export function Shell() {
   const { deeds } = useConsole();
   const state = useConsoleState();
   const [hasKeys, setKeys] = useState(false);
+  const may = meIn(state)?.may ?? [];
+  const go = (view: View, focused: string) => () => {
+    deeds.go(view);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(focused)?.focus());
+  };
+  const mine = state.team.find(({ counsellor }) => counsellor === meIn(state)?.id)?.state;
+  const serves = may.includes('serve');
   useKeys({
     '?': () => setKeys(true),
-    q: () => {
-      deeds.go('queue');
-      document.getElementById('queue-title')?.focus();
-    },
+    q: serves ? go('queue', '#queue-title') : undefined,
+    f: serves ? go('find', '.find input') : undefined,
+    d: serves ? go('calls', '#calls-title') : undefined,
+    p: serves ? () => void deeds.setPresence(mine === 'break' ? 'on' : 'break') : undefined,
   });
   return (
     <>
       <Top onKeys={() => setKeys(true)} />
-      <main class={`desk ${state.view} pane-${state.pane}`}>
-        <QueueList />
-        <Talk />
-        <SummaryPane />
-      </main>
+      {state.view === 'queue' && <Desk />}
+      {state.view === 'calls' && <Page part={<Calls />} />}
+      {state.view === 'find' && <Page part={<Find />} />}
+      {state.view === 'wall' && <Page part={<Wall />} />}
+      {state.view === 'members' && <Page part={<Members />} />}
       {state.offersPause && <PauseOffer />}
       {hasKeys && <KeySheet onClose={() => setKeys(false)} />}
     </>
   );
+}
+
+function Desk() {
+  const { say } = useConsole();
+  const state = useConsoleState();
+  if (!meIn(state)?.may.includes('serve')) return <Page part={<p>{say('nothingOpen')}</p>} />;
+  return (
+    <main class={`desk pane-${state.pane}`}>
+      <QueueList />
+      <Talk />
+      <SummaryPane />
+    </main>
+  );
+}
+
+function Page({ part }: { readonly part: preact.JSX.Element }) {
+  return <main class="pages">{part}</main>;
 }
 
 function Top({ onKeys }: { readonly onKeys: () => void }) {
@@ -44,9 +77,9 @@ function Top({ onKeys }: { readonly onKeys: () => void }) {
     <header class="top">
       <h1>{store.boot.centre}</h1>
       <nav aria-label={say('parts')}>
-        <Place view="queue" name={say('queue')} />
+        {places.map(({ view, may }) => me?.may.includes(may) && <Place key={view} view={view} name={say(view)} />)}
       </nav>
-      <Presence />
+      {me?.may.includes('serve') && <Presence />}
       <details class="more">
         <summary>{me?.name}</summary>
         <Menu onKeys={onKeys} />
@@ -93,60 +126,6 @@ function Presence() {
   );
 }
 
-function Menu({ onKeys }: { readonly onKeys: () => void }) {
-  const { say, session, ring, locale, setLocale } = useConsole();
-  const [hasSound, setSound] = useState(ring.hasSound());
-  const [look, setLook] = useState(localStorage.getItem(lookKept) ?? 'system');
-  useEffect(() => {
-    localStorage.setItem(lookKept, look);
-    if (look === 'system') delete document.documentElement.dataset.look;
-    else document.documentElement.dataset.look = look;
-  }, [look]);
-  return (
-    <div class="menu">
-      <button type="button" onClick={onKeys}>
-        {say('keys')} <kbd>?</kbd>
-      </button>
-      <label>
-        {say('sound')}
-        <input
-          type="checkbox"
-          checked={hasSound}
-          onChange={({ currentTarget }) => {
-            ring.setSound(currentTarget.checked);
-            setSound(currentTarget.checked);
-          }}
-        />
-      </label>
-      {'Notification' in window && Notification.permission === 'default' && (
-        <button type="button" onClick={() => void Notification.requestPermission()}>
-          {say('tellMe')}
-        </button>
-      )}
-      <label>
-        {say('look')}
-        <select value={look} onChange={({ currentTarget }) => setLook(currentTarget.value)}>
-          {(['system', 'light', 'dark'] as const).map((each) => (
-            <option key={each} value={each}>
-              {say(`look_${each}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button
-        type="button"
-        lang={locale === 'en' ? 'es' : 'en'}
-        onClick={() => setLocale(locale === 'en' ? 'es' : 'en')}
-      >
-        {locale === 'en' ? 'Español' : 'English'}
-      </button>
-      <button type="button" onClick={() => void session.signOut()}>
-        {say('signOut')}
-      </button>
-    </div>
-  );
-}
-
 const soonMs = 2 * 60_000;
 const lostAfterMs = 1_500; // A line that comes back at once worries nobody.
 
@@ -171,54 +150,5 @@ function Truths() {
       </p>
       <p role="status">{state.notice}</p>
     </div>
-  );
-}
-
-/** After a crisis: a pause, and not the next one. */
-function PauseOffer() {
-  const { deeds, say, store } = useConsole();
-  return (
-    <Sure
-      title={say('pauseTitle')}
-      text={say('pauseText')}
-      act={say('pauseTake')}
-      dismiss={say('pauseNo')}
-      does={() => void deeds.setPresence('break')}
-      onClose={() => store.set({ offersPause: false })}
-    />
-  );
-}
-
-function KeySheet({ onClose }: { readonly onClose: () => void }) {
-  const { say, keyboard } = useConsole();
-  const [isOn, setOn] = useState(keyboard.isOn());
-  return (
-    <Dialog title={say('keys')} onClose={onClose}>
-      <p class="hint">{say('keysHint')}</p>
-      <dl class="keys">
-        {keys.map(({ key, word }) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{say(word)}</dd>
-          </div>
-        ))}
-      </dl>
-      <p>
-        <label>
-          <input
-            type="checkbox"
-            checked={isOn}
-            onChange={({ currentTarget }) => {
-              keyboard.setOn(currentTarget.checked);
-              setOn(currentTarget.checked);
-            }}
-          />{' '}
-          {say('keysOn')}
-        </label>
-      </p>
-      <Dismiss>{say('shut')}</Dismiss>
-    </Dialog>
   );
 }

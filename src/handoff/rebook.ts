@@ -1,0 +1,49 @@
+import type { Site } from '../core/book.ts';
+import { slotId, slotLabel, slots } from '../core/hours.ts';
+import type { Call } from '../store/staff-store.ts';
+import type { DeskParts } from './commands.ts';
+import { HandoffError, type Staff } from './handoff.ts';
+import { remindMs } from './rows.ts';
+
+const shownMax = 500; // Calls that stand open at once; a centre has a few dozen.
+
+interface FreeTime {
+  readonly slot: string;
+  readonly label: string;
+}
+
+/** Times of the site that are not full yet. */
+export async function freeTimes(parts: DeskParts, id: string): Promise<readonly FreeTime[]> {
+  const call = await openCall(parts, id);
+  const site = siteOf(parts, call);
+  const { callsPerSlot } = parts.library.current().book.centre;
+  const at = parts.now();
+  const booked = await parts.store.staff.booked(site.id, slotId(at), shownMax);
+  return slots(site, at)
+    .map(slotId)
+    .filter((slot) => (booked.find((each) => each.slot === slot)?.count ?? 0) < callsPerSlot)
+    .map((slot) => ({ slot, label: slotLabel(site, slot, 'en') }));
+}
+
+/** The new time takes the place of the old one, with its own reminders. */
+export async function moveCall(parts: DeskParts, id: string, by: Staff, slot: string): Promise<boolean> {
+  const { kind } = await openCall(parts, id);
+  if (!(await freeTimes(parts, id)).some((free) => free.slot === slot))
+    throw new HandoffError('gone', 'This time is not free any more.');
+  const [madeAt, dueAt] = [parts.now(), Date.parse(slot)];
+  const nextAt = Math.max(madeAt, dueAt - remindMs);
+  return parts.store.staff.moveCall(id, { id: parts.newId(), kind, slot, dueAt, madeAt, nextAt }, by.id);
+}
+
+async function openCall({ store }: DeskParts, id: string): Promise<Call> {
+  const call = (await store.staff.calls(shownMax)).find((each) => each.id === id);
+  if (!call) throw new HandoffError('unknown', 'There is no such call.');
+  return call;
+}
+
+function siteOf({ library }: DeskParts, { address }: Call): Site {
+  const { sites } = library.current().book.centre;
+  const site = sites.find(({ id }) => id === address.site) ?? sites[0];
+  if (!site) throw new HandoffError('unknown', 'There is no such site.');
+  return site;
+}

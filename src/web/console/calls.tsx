@@ -1,0 +1,129 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ask } from './api.ts';
+import { Asked } from './asking.tsx';
+import { exactTime, now } from './clock.ts';
+import { useConsole, useConsoleState } from './here.tsx';
+import { When } from './parts.tsx';
+import { Mark } from './queue.tsx';
+import type { FreeTime, PromisedCall } from './wire.ts';
+
+const ends = ['kept', 'noAnswer', 'declined'] as const;
+
+/** Calls that were agreed on, the soonest first, each in the time of its site. */
+export function Calls() {
+  const { say } = useConsole();
+  const { last } = useConsoleState().feed;
+  const [calls, setCalls] = useState<readonly PromisedCall[] | null>(null);
+  const [round, setRound] = useState(0);
+  // With every change that came, and after our own, the list is read anew.
+  useEffect(() => {
+    void ask<{ calls: PromisedCall[] }>('GET', '/calls', { isByItself: true }).then(
+      (answer) => setCalls(answer.calls),
+      () => undefined, // The list stands as it is, and the top says that the line is gone.
+    );
+  }, [last, round]);
+  return (
+    <section class="page" aria-labelledby="calls-title">
+      <h2 id="calls-title" tabIndex={-1}>
+        {say('calls')}
+      </h2>
+      <p class="hint">{say('callsHint')}</p>
+      {calls?.length === 0 && <p>{say('noCalls')}</p>}
+      <ul class="rows wide">
+        {calls?.map((call) => (
+          <CallRow key={call.id} call={call} ended={() => setRound(round + 1)} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function CallRow({ call, ended }: { readonly call: PromisedCall; readonly ended: () => void }) {
+  const { say, deeds, store, locale } = useConsole();
+  const { id, kind, dueAt, conversation } = call;
+  const site = store.boot.sites.find((each) => each.id === call.site);
+  const [isMoving, setMoving] = useState(false);
+  const isLate = dueAt < now();
+  const end = (how: (typeof ends)[number]) =>
+    void deeds
+      .attempt(async () => {
+        const answer = await ask<{ ended: boolean }>('POST', `/calls/${id}/end`, { body: { how } });
+        return answer.ended ? say('callEnded') : say('callTaken');
+      })
+      .then(ended);
+  return (
+    <li class={`card ${isLate ? 'crisis' : ''}`}>
+      <p>
+        <strong>{say.code('call', kind)}</strong> · <When at={dueAt} zone={site?.zone} />
+      </p>
+      <p>
+        {isLate && (
+          <>
+            <Mark /> {say('callOverdue')} ·{' '}
+          </>
+        )}
+        {exactTime(dueAt, locale, site?.zone)} · {site?.name ?? call.site} · {say.code('channel', call.channel)}
+      </p>
+      <p class="buttons">
+        <button type="button" class="main" onClick={() => deeds.show(conversation, 'review')}>
+          {say('callTo')}
+        </button>
+        <button type="button" onClick={() => setMoving(true)}>
+          {say('callMoved')}
+        </button>
+        {ends.map((how) => (
+          <button key={how} type="button" onClick={() => end(how)}>
+            {say.code('callEnd', how)}
+          </button>
+        ))}
+      </p>
+      {isMoving && (
+        <Moving
+          call={call}
+          onClose={() => {
+            setMoving(false);
+            ended();
+          }}
+        />
+      )}
+    </li>
+  );
+}
+
+/** Another time, out of those that the site can still call at. */
+function Moving({ call, onClose }: { readonly call: PromisedCall; readonly onClose: () => void }) {
+  const { say, deeds } = useConsole();
+  const [times, setTimes] = useState<readonly FreeTime[] | null>(null);
+  useEffect(() => {
+    void ask<{ times: FreeTime[] }>('GET', `/calls/${call.id}/times`).then(
+      (answer) => setTimes(answer.times),
+      () => setTimes([]),
+    );
+  }, [call.id]);
+  const move = (slot: string) =>
+    deeds.attempt(async () => {
+      const { moved } = await ask<{ moved: boolean }>('POST', `/calls/${call.id}/move`, { body: { slot } });
+      return moved ? say('callEnded') : say('callTaken');
+    });
+  if (times === null) return null;
+  return (
+    <Asked
+      title={say('callMovedTitle')}
+      act={say('callMove')}
+      onClose={onClose}
+      does={(given) => move(String(given.get('slot')))}
+    >
+      {times.length === 0 && <p>{say('callMovedNone')}</p>}
+      {times.length > 0 && (
+        <fieldset>
+          <legend>{say('callMovedTo')}</legend>
+          {times.map(({ slot, label }) => (
+            <label key={slot} class="choice">
+              <input type="radio" name="slot" value={slot} required /> {label}
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </Asked>
+  );
+}

@@ -1,0 +1,115 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useConsole } from './here.tsx';
+import { keys } from './keyboard.ts';
+import { Dialog, Dismiss, Sure } from './parts.tsx';
+
+const lookKept = 'porchlight console look';
+
+/** As the system has it, or as was chosen here. */
+export function showLook(): void {
+  const look = localStorage.getItem(lookKept) ?? 'system';
+  if (look === 'system') delete document.documentElement.dataset.look;
+  else document.documentElement.dataset.look = look;
+}
+
+export function Menu({ onKeys }: { readonly onKeys: () => void }) {
+  const { say, session, ring, locale, setLocale } = useConsole();
+  const [hasSound, setSound] = useState(ring.hasSound());
+  const [look, setLook] = useState(localStorage.getItem(lookKept) ?? 'system');
+  useEffect(() => {
+    localStorage.setItem(lookKept, look);
+    showLook();
+  }, [look]);
+  return (
+    <div class="menu">
+      <button type="button" onClick={onKeys}>
+        {say('keys')} <kbd>?</kbd>
+      </button>
+      <label>
+        {say('sound')}
+        <input
+          type="checkbox"
+          checked={hasSound}
+          onChange={({ currentTarget }) => {
+            ring.setSound(currentTarget.checked);
+            setSound(currentTarget.checked);
+          }}
+        />
+      </label>
+      {'Notification' in window && Notification.permission === 'default' && (
+        <button type="button" onClick={() => void Notification.requestPermission()}>
+          {say('tellMe')}
+        </button>
+      )}
+      <label>
+        {say('look')}
+        <select value={look} onChange={({ currentTarget }) => setLook(currentTarget.value)}>
+          {(['system', 'light', 'dark'] as const).map((each) => (
+            <option key={each} value={each}>
+              {say(`look_${each}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        lang={locale === 'en' ? 'es' : 'en'}
+        onClick={() => setLocale(locale === 'en' ? 'es' : 'en')}
+      >
+        {locale === 'en' ? 'Español' : 'English'}
+      </button>
+      <button type="button" onClick={() => void session.signOut()}>
+        {say('signOut')}
+      </button>
+    </div>
+  );
+}
+
+/** After a crisis: a pause, and not the next one. */
+export function PauseOffer() {
+  const { deeds, say, store } = useConsole();
+  return (
+    <Sure
+      title={say('pauseTitle')}
+      text={say('pauseText')}
+      act={say('pauseTake')}
+      dismiss={say('pauseNo')}
+      does={() => void deeds.setPresence('break')}
+      onClose={() => store.set({ offersPause: false })}
+    />
+  );
+}
+
+export function KeySheet({ onClose }: { readonly onClose: () => void }) {
+  const { say, keyboard } = useConsole();
+  const [isOn, setOn] = useState(keyboard.isOn());
+  return (
+    <Dialog title={say('keys')} onClose={onClose}>
+      <p class="hint">{say('keysHint')}</p>
+      <dl class="keys">
+        {keys.map(({ key, word }) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{say(word)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <label>
+          <input
+            type="checkbox"
+            checked={isOn}
+            onChange={({ currentTarget }) => {
+              keyboard.setOn(currentTarget.checked);
+              setOn(currentTarget.checked);
+            }}
+          />{' '}
+          {say('keysOn')}
+        </label>
+      </p>
+      <Dismiss>{say('shut')}</Dismiss>
+    </Dialog>
+  );
+}
