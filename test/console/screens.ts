@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launch, visit } from '../page/browser.ts';
@@ -6,22 +6,22 @@ import { consoleProblems, looks, sizes } from './check-access.ts';
 import { openDesk } from './desk-stage.ts';
 import { peopled, type State, states } from './states.ts';
 
-/** Pictures of every state for looking at, and the contact sheet: `node test/console/screens.ts <folder> [state]`. */
+/** Pictures of every state for looking at, and the contact sheet: `node test/console/screens.ts <folder> [width]`. */
 const folder = process.argv[2] ?? 'screens';
-const only = process.argv[3];
+const of = process.argv[3];
 const sheet = join(import.meta.dirname, '../../docs/console.png');
 const shownNames = ['queue', 'conversation', 'advice', 'wall', 'calls', 'second factor'];
-const wanted = states.filter(({ name }) => only === undefined || name === only);
 
 mkdirSync(folder, { recursive: true });
 const browser = await launch();
 const desk = await openDesk(browser);
 await peopled(desk);
+let pictures = 0;
 let problems = 0;
-for (const viewport of sizes.filter(({ width }) => !process.env.W || width === Number(process.env.W))) {
+for (const viewport of sizes.filter(({ width }) => of === undefined || width === Number(of))) {
   for (const colorScheme of looks) {
     const options = { viewport, colorScheme, reducedMotion: 'reduce' } as const;
-    for (const state of wanted) {
+    for (const state of states) {
       const { page } = state.isOut
         ? await visit(browser, `${desk.house.url}console`, options)
         : await desk.counsellor('Robin', options, ['supervisor', 'admin']);
@@ -30,10 +30,13 @@ for (const viewport of sizes.filter(({ width }) => !process.env.W || width === N
     }
   }
 }
-if (only === undefined) await contactSheet();
+if (
+  shownNames.every((name) => looks.every((look) => sizes.every(({ width }) => existsSync(pathOf(name, width, look)))))
+)
+  await contactSheet();
 await browser.close();
 await desk.stop();
-console.log(`${wanted.length * sizes.length * looks.length} pictures, ${problems} problems`);
+console.log(`${pictures} pictures, ${problems} problems`);
 if (problems > 0) process.exitCode = 1;
 
 async function picture(page: Page, state: State, width: number, look: string): Promise<void> {
@@ -41,6 +44,7 @@ async function picture(page: Page, state: State, width: number, look: string): P
     await state.reach(page, desk);
     await page.waitForTimeout(200);
     await page.screenshot({ path: pathOf(state.name, width, look) });
+    pictures += 1;
     for (const problem of await consoleProblems(page)) {
       problems += 1;
       console.error(`${state.name}, ${width} px, ${look}: ${problem}`);

@@ -57,8 +57,8 @@ function Holding({ opened }: { readonly opened: Opened }) {
     <div class="acts">
       <KeyButton name={say('helpline')} letter="h" onClick={helpline} />
       {inCrisis && <KeyButton name={say('endCrisis')} letter="o" onClick={endCrisis} />}
-      <KeyButton name={say('giveBack')} letter="b" isOff={inCrisis} onClick={giveBack} />
-      <KeyButton name={say('close')} letter="e" isOff={inCrisis} onClick={close} />
+      {!inCrisis && <KeyButton name={say('giveBack')} letter="b" onClick={giveBack} />}
+      {!inCrisis && <KeyButton name={say('close')} letter="e" onClick={close} />}
       <KeyButton name={say('transfer')} letter="t" onClick={() => setAsking('transfer')} />
       <KeyButton name={say('note')} letter="n" onClick={() => setAsking('note')} />
       {asking === 'return' && (

@@ -77,16 +77,9 @@ export function KeyButton(props: {
   readonly letter: string;
   readonly onClick: () => void;
   readonly isMain?: boolean;
-  readonly isOff?: boolean;
 }) {
   return (
-    <button
-      type="button"
-      class={props.isMain ? 'main' : ''}
-      aria-disabled={props.isOff ? 'true' : undefined}
-      aria-keyshortcuts={props.letter}
-      onClick={() => props.isOff || props.onClick()}
-    >
+    <button type="button" class={props.isMain ? 'main' : ''} aria-keyshortcuts={props.letter} onClick={props.onClick}>
       {props.name} <kbd>{props.letter.toUpperCase()}</kbd>
     </button>
   );

@@ -6,7 +6,7 @@ import type { Opened, Queue } from './wire.ts';
 const retryMs = 1_000;
 
 /** Tell the feed what happened, and read what it wants to know. */
-export function createReader(store: Store, left: () => void) {
+export function createReader(store: Store, left: () => void, reached: (yes: boolean) => void) {
   function tell(event: FeedEvent): void {
     store.set({ feed: heed(store.state().feed, event) });
     for (const thing of due(store.state().feed)) void read(thing);
@@ -16,8 +16,11 @@ export function createReader(store: Store, left: () => void) {
     store.set({ feed: heed(store.state().feed, { type: 'asked', thing }) });
     const round = store.state().feed.wanted[thing];
     try {
-      tell(await answerTo(thing, round));
+      const event = await answerTo(thing, round);
+      reached(true);
+      tell(event);
     } catch (thrown) {
+      if (isAway(thrown)) reached(false);
       if (codeOf(thrown) === 'signedOut') return left();
       const showing = store.state().feed.open;
       if (thing === 'open' && showing && !isAway(thrown))

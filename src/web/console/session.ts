@@ -2,7 +2,7 @@ import { ask, codeOf } from './api.ts';
 import { emptyFeed } from './feed.ts';
 import { keepOpen } from './live.ts';
 import { createReader, type Reader } from './read.ts';
-import { firstState, heldIn, meIn, type Stage, type Store } from './state.ts';
+import { firstState, heldIn, meIn, type Stage, type State, type Store } from './state.ts';
 import type { Me, Step, Teammate, Ways } from './wire.ts';
 
 const beatMs = 10_000; // As handoff.ts names it: the lease of a conversation lasts six of them.
@@ -13,7 +13,12 @@ const activeMs = 60_000; // Somebody who reads and scrolls is here, although not
 /** From the first look at the session to its end, and what runs while it lasts. */
 export function createSession(store: Store) {
   let stops: readonly (() => void)[] = [];
-  const reader = createReader(store, () => void out('idle'));
+  const line = (state: State['line']) => {
+    if (store.state().line !== state) store.set({ line: state, lineSince: Date.now() });
+  };
+  let hasSocket = false;
+  const reached = (yes: boolean) => line(yes && hasSocket ? 'live' : yes ? store.state().line : 'lost');
+  const reader = createReader(store, () => void out('idle'), reached);
 
   function stop(): void {
     for (const each of stops) each();
@@ -40,7 +45,11 @@ export function createSession(store: Store) {
         stage: { at: 'in', me },
         view: serves || !me.may.includes('accounts') ? 'queue' : 'members',
       });
-      if (serves) stops = begin(store, reader, () => void out('idle'));
+      const connected = (yes: boolean) => {
+        hasSocket = yes;
+        line(yes ? 'live' : 'lost');
+      };
+      if (serves) stops = begin(store, reader, connected, () => void out('idle'));
       else stops = [everyActive(store)];
     } catch (thrown) {
       if (codeOf(thrown) !== 'signedOut') return out('left');
@@ -64,19 +73,21 @@ export function createSession(store: Store) {
 
 export type Session = ReturnType<typeof createSession>;
 
-function begin(store: Store, reader: Reader, left: () => void): readonly (() => void)[] {
-  const line = (state: 'live' | 'lost') => {
-    if (store.state().line !== state) store.set({ line: state, lineSince: Date.now() });
-  };
+function begin(
+  store: Store,
+  reader: Reader,
+  connected: (yes: boolean) => void,
+  left: () => void,
+): readonly (() => void)[] {
   store.set({ feed: emptyFeed });
   reader.tell({ type: 'look' });
   const close = keepOpen({
     changed: (change) => reader.tell({ type: 'change', change }),
     opened() {
-      line('live');
+      connected(true);
       reader.tell({ type: 'look' });
     },
-    closed: () => line('lost'),
+    closed: () => connected(false),
     signedOut: left,
   });
   void cameIn(store);
@@ -85,7 +96,13 @@ function begin(store: Store, reader: Reader, left: () => void): readonly (() => 
     setInterval(() => void beat(store, reader), beatMs),
     setInterval(() => void readTeam(store), teamMs),
   ];
-  return [close, everyActive(store), () => timers.forEach(clearInterval)];
+  const look = () => reader.tell({ type: 'look' }); // The network went or came: ask, and see.
+  for (const kind of ['online', 'offline'] as const) addEventListener(kind, look);
+  const quiet = () => {
+    for (const kind of ['online', 'offline'] as const) removeEventListener(kind, look);
+    timers.forEach(clearInterval);
+  };
+  return [close, everyActive(store), quiet];
 }
 
 /** Each conversation that is theirs is still on a screen. */

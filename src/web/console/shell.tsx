@@ -74,8 +74,11 @@ function Top({ onKeys }: { readonly onKeys: () => void }) {
   const state = useConsoleState();
   const me = meIn(state);
   return (
-    <header class="top">
+    <header class={`top ${state.view === 'queue' ? `in-${state.pane}` : ''}`}>
       <h1>{store.boot.centre}</h1>
+      <p role="status" class="notice">
+        {state.notice}
+      </p>
       <nav aria-label={say('parts')}>
         {places.map(({ view, may }) => me?.may.includes(may) && <Place key={view} view={view} name={say(view)} />)}
       </nav>
@@ -148,7 +151,6 @@ function Truths() {
       <p role="status" class="warn">
         {me && endsAt - at < soonMs && say('endsSoon', { time: clockTime(endsAt, locale) })}
       </p>
-      <p role="status">{state.notice}</p>
     </div>
   );
 }

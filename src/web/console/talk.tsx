@@ -158,21 +158,23 @@ function LineItem({ line, conversation }: { readonly line: Line; readonly conver
   const text = line.utterance?.text ?? line.text ?? '';
   return (
     <li class={`${line.from} ${line.utterance?.tone === 'crisis' ? 'crisis' : ''}`}>
-      <p class="by">
-        {by} <time dateTime={new Date(line.at).toISOString()}>{clockTime(line.at, locale)}</time>
-      </p>
+      <div class="over">
+        <p class="by">
+          {by} <time dateTime={new Date(line.at).toISOString()}>{clockTime(line.at, locale)}</time>
+        </p>
+        <details class="flags">
+          <summary>{say('flag')}</summary>
+          <button type="button" onClick={() => void deeds.flag(conversation, line.seq, 'missed')}>
+            {say('flagMissed')}
+          </button>
+          <button type="button" onClick={() => void deeds.flag(conversation, line.seq, 'falseAlarm')}>
+            {say('flagFalseAlarm')}
+          </button>
+        </details>
+      </div>
       <p class="text" dir="auto">
         {text}
       </p>
-      <details class="flags">
-        <summary>{say('flag')}</summary>
-        <button type="button" onClick={() => void deeds.flag(conversation, line.seq, 'missed')}>
-          {say('flagMissed')}
-        </button>
-        <button type="button" onClick={() => void deeds.flag(conversation, line.seq, 'falseAlarm')}>
-          {say('flagFalseAlarm')}
-        </button>
-      </details>
     </li>
   );
 }

@@ -49,7 +49,7 @@ function useFigures(span: Span): Figures | null {
     const timer = setInterval(() => setRound((before) => before + 1), everyMs);
     return () => clearInterval(timer);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew with every change and every quarter of a minute
+  // Read anew with every change and every quarter of a minute
   useEffect(() => {
     const since = Math.max(0, now() - spans[span]);
     void ask<Figures>('GET', `/figures?since=${since}`, { isByItself: true }).then(setFigures, () => undefined); // The last figures stand.
