@@ -124,7 +124,8 @@ export async function startService(
   const senders = new Map(wires.senders);
   const outbox = startOutbox({ store, pager, handoffs: handoffPort(config, wires, now, log), senders, now, log });
   intake.listen((address) => isSent(address) && outbox.hurry());
-  const demo = offersDemo(config) ? openDemo(config, { ...wireParts, senders }) : undefined;
+  const enterConsole = async () => (await console.demoLink()).token;
+  const demo = offersDemo(config) ? openDemo(config, { ...wireParts, senders, enterConsole }) : undefined;
   const showTyping = (to: Address) => to.channel === 'web' && web.showTyping(to);
   const atDesk = { store, intake, library, now, newId, showTyping };
   const desk = createHandoffDesk(atDesk);

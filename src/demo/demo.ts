@@ -10,6 +10,7 @@ import { mountDemo } from './routes.ts';
 import type { OpenStandIns } from './stand-ins.ts';
 
 export interface DemoParts extends WireParts {
+  readonly enterConsole: () => Promise<string>;
   readonly senders: Map<string, Sender>; // The outbox reads it: a wire that is opened later is there from then on.
 }
 
@@ -24,7 +25,7 @@ export function offersDemo({ mode, sms, azure }: Config): boolean {
 
 const ending: { readonly [L in Locale]: string } = { en: '', es: '/es' };
 
-/** The page with three panes at /demo. Nothing of it is loaded before somebody opens it. */
+/** The page with four panes at /demo. Nothing of it is loaded before somebody opens it. */
 export function openDemo(config: Config, parts: DemoParts): Demo {
   let standIns: Promise<OpenStandIns> | undefined;
   const open = async (service: string) => {
@@ -49,6 +50,7 @@ export function openDemo(config: Config, parts: DemoParts): Demo {
   };
   mountDemo(parts.server, {
     files,
+    enter: parts.enterConsole,
     standIns(service) {
       standIns ??= open(service).catch((thrown) => {
         standIns = undefined; // The next one who looks tries again.

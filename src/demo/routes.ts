@@ -10,6 +10,8 @@ import { isAtHome } from './door.ts';
 import type { OpenStandIns } from './stand-ins.ts';
 
 export interface DemoOptions {
+  /** What lets somebody at this machine into the console, once. */
+  readonly enter: () => Promise<string>;
   /** Pages, code and style, by path, for a page of this origin. */
   readonly files: (origin: string) => Promise<StaticFiles>;
   /** The stand-ins of the service at this address; made at the first call. */
@@ -64,6 +66,10 @@ export function mountDemo({ routes, onClose }: WebServer, options: DemoOptions):
         sendJson(response, 202, {});
       }),
     );
+  routes.post(
+    '/demo/console',
+    atHome(async (_request, response) => sendJson(response, 200, { token: await options.enter() })),
+  );
   posts('/demo/phone', FromPhone, (given, { carrier }) => void carrier.text(given));
   posts('/demo/switches', Switching, ({ thread, switches }, { carrier }) => carrier.set(thread, switches));
   posts('/demo/teams', FromTeams, (given, { connector }) => void connector.act(given));

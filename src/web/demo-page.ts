@@ -70,6 +70,12 @@ function panesOf(words: DemoWords, chat: string): readonly Pane[] {
       hint: words.teamsHint,
       body: talk(words, words.teams, words.writeTeams, [newChat]),
     },
+    {
+      id: 'console',
+      title: words.console,
+      hint: words.consoleHint,
+      body: `<iframe title="${escapeMarkup(words.console)}"></iframe>`,
+    },
   ];
 }
 

@@ -29,7 +29,7 @@ export async function openDesk(browser: Browser): Promise<DeskStage> {
       const { token, account } = await invited;
       accounts.set(name, account);
       const found = await visit(browser, `${house.url}console#enter=${token}`, { viewport: desktop, ...options });
-      await found.page.locator('header.top').waitFor().catch(async (e) => { console.error('DEBUG', found.page.url(), await found.page.locator('body').innerText(), found.problems, await found.page.evaluate(() => fetch('/console/api/me').then(r=>r.text()))); throw e; });
+      await found.page.locator('header.top').waitFor();
       return found;
     },
     async person(...texts) {

@@ -44,6 +44,11 @@ describe.skipIf(!hasChromium)('the demo in a browser', { timeout: 90_000 }, () =
     await write(page, 'teams', crisis);
     await teams.getByRole('link', { name: 'Call 988' }).waitFor();
 
+    const team: FrameLocator = page.frameLocator('[data-pane=console] iframe');
+    await team.locator('.row.crisis').first().click(); // Each of the three is a person to somebody.
+    await team.locator('.summary blockquote', { hasText: crisis }).waitFor({ state: 'attached' });
+    await expect.poll(() => team.locator('.row.crisis').count()).toBe(3);
+
     await page.reload();
     await teams.getByRole('link', { name: 'Call 988' }).waitFor(); // The same phone and the same person as before.
     await pane(page, 'phone').locator('li.us', { hasText: 'call or text 988 now' }).waitFor();
@@ -83,6 +88,9 @@ describe.skipIf(!hasChromium)('the demo in a browser', { timeout: 90_000 }, () =
       if (!isWide) await shows('teams').click();
       await pane(page, 'teams').locator('.ac-pushButton').first().waitFor();
       await examine(isWide ? 'all' : 'teams');
+      if (!isWide) await shows('console').click();
+      await page.frameLocator('[data-pane=console] iframe').locator('header.top').waitFor();
+      if (!isWide) await examine('console');
       expect(problems).toEqual([]);
       await context.close();
     }

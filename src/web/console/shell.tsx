@@ -57,7 +57,7 @@ function Desk() {
   const state = useConsoleState();
   if (!meIn(state)?.may.includes('serve')) return <Page part={<p>{say('nothingOpen')}</p>} />;
   return (
-    <main class={`desk pane-${state.pane}`}>
+    <main class={`desk pane-${state.pane}`} aria-label={say('queue')}>
       <QueueList />
       <Talk />
       <SummaryPane />
@@ -66,7 +66,13 @@ function Desk() {
 }
 
 function Page({ part }: { readonly part: preact.JSX.Element }) {
-  return <main class="pages">{part}</main>;
+  const { say } = useConsole();
+  const { view } = useConsoleState();
+  return (
+    <main class="pages" aria-label={say(view)}>
+      {part}
+    </main>
+  );
 }
 
 function Top({ onKeys }: { readonly onKeys: () => void }) {
@@ -74,7 +80,7 @@ function Top({ onKeys }: { readonly onKeys: () => void }) {
   const state = useConsoleState();
   const me = meIn(state);
   return (
-    <header class={`top ${state.view === 'queue' ? `in-${state.pane}` : ''}`}>
+    <header class={`top ${state.view === 'queue' ? `in-${state.pane}` : ''}`} aria-label={store.boot.centre}>
       <h1>{store.boot.centre}</h1>
       <p role="status" class="notice">
         {state.notice}

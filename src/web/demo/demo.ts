@@ -1,5 +1,6 @@
 import { find } from '../chat/element.ts';
 import { openChat } from './chat-pane.ts';
+import { openConsole } from './console-pane.ts';
 import { type Feed, openFeed } from './feed.ts';
 import { openPhone } from './phone.ts';
 import { openPlace, type Place } from './place.ts';
@@ -9,7 +10,12 @@ import type { DemoWords } from './words.ts';
 type Open = (pane: HTMLElement, words: DemoWords, place: Place, feed: Feed) => void;
 
 /** What is opened in each pane, by the id that demo-page.ts gives it. */
-const opens: { readonly [id: string]: Open } = { chat: openChat, phone: openPhone, teams: openTeams };
+const opens: { readonly [id: string]: Open } = {
+  chat: openChat,
+  phone: openPhone,
+  teams: openTeams,
+  console: openConsole,
+};
 
 const words = JSON.parse(find('words').textContent ?? '') as DemoWords; // demo-page.ts wrote it.
 const place = openPlace();

@@ -14,6 +14,8 @@ export interface DemoWords {
   readonly phoneHint: string; // {number}
   readonly teams: string;
   readonly teamsHint: string;
+  readonly console: string;
+  readonly consoleHint: string;
   readonly writeText: string;
   readonly writeTeams: string;
   readonly send: string;
@@ -31,7 +33,7 @@ export interface DemoWords {
 export const demoWords: { readonly en: DemoWords; readonly es: DemoWords } = {
   en: {
     about: 'About this demo',
-    title: 'Porchlight demo: one conversation, three channels',
+    title: 'Porchlight demo: one conversation, three channels, and the team',
     banner:
       'This is a demo. The phone network and Teams are stand-ins on this machine, the centre is made up, and nobody is called. In an emergency call 911. In a crisis call or text 988.',
     otherLanguage: 'Español',
@@ -43,6 +45,8 @@ export const demoWords: { readonly en: DemoWords; readonly es: DemoWords } = {
     phoneHint: 'Texts to {number}, over Twilio’s wire.',
     teams: 'Teams',
     teamsHint: 'Cards, over Bot Framework’s wire.',
+    console: 'Counsellor',
+    consoleHint: 'The team’s console. Ask for a person in the chat, and take it here.',
     writeText: 'Write a text',
     writeTeams: 'Write a message',
     send: 'Send',
@@ -64,7 +68,7 @@ export const demoWords: { readonly en: DemoWords; readonly es: DemoWords } = {
   },
   es: {
     about: 'Sobre esta demo',
-    title: 'Demo de Porchlight: una conversación, tres canales',
+    title: 'Demo de Porchlight: una conversación, tres canales, y el equipo',
     banner:
       'Esto es una demo. La red de teléfono y Teams son imitaciones en esta máquina, el centro es inventado y no se llama a nadie. En una emergencia llame al 911. En una crisis llame o mande un texto al 988.',
     otherLanguage: 'English',
@@ -76,6 +80,8 @@ export const demoWords: { readonly en: DemoWords; readonly es: DemoWords } = {
     phoneHint: 'Textos al {number}, por la red de Twilio.',
     teams: 'Teams',
     teamsHint: 'Tarjetas, por la red de Bot Framework.',
+    console: 'Consejería',
+    consoleHint: 'La consola del equipo. Pida una persona en el chat y tómela aquí.',
     writeText: 'Escriba un texto',
     writeTeams: 'Escriba un mensaje',
     send: 'Enviar',
