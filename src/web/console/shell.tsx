@@ -80,6 +80,7 @@ function Top({ onKeys }: { readonly onKeys: () => void }) {
   const state = useConsoleState();
   const me = meIn(state);
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: at the top of a page it is a landmark, which takes a name
     <header class={`top ${state.view === 'queue' ? `in-${state.pane}` : ''}`} aria-label={store.boot.centre}>
       <h1>{store.boot.centre}</h1>
       <p role="status" class="notice">

@@ -106,7 +106,7 @@ function FactList({ title, facts }: { readonly title: string; readonly facts: re
             <dt>{label}</dt>
             <dd>
               {answer}
-              {words && words !== answer && (
+              {words && words.toLowerCase() !== answer.toLowerCase() && (
                 <q dir="auto" class="own">
                   {words}
                 </q>

@@ -1,0 +1,43 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasChromium, launch, visit } from '../page/browser.ts';
+import { consoleProblems, looks, sizes } from './check-access.ts';
+import { type DeskStage, openDesk } from './desk-stage.ts';
+import { peopled, states } from './states.ts';
+
+/** The other states are looked at by `screens.ts` with the same check. */
+const main = ['sign in', 'second factor', 'queue', 'advice', 'wall', 'calls'];
+
+describe.skipIf(!hasChromium)('access to the console', { timeout: 40_000 }, () => {
+  let browser: Browser;
+  let desk: DeskStage;
+  beforeAll(async () => {
+    browser = await launch();
+    desk = await openDesk(browser);
+    await peopled(desk);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await desk.stop();
+  });
+
+  test.each(states.filter(({ name }) => main.includes(name)))(
+    'nobody of the team is shut out, on either size, by day or by night: $name',
+    async ({ reach, isOut }) => {
+      const options = { reducedMotion: 'reduce' } as const;
+      const { page, context, problems } = isOut
+        ? await visit(browser, `${desk.house.url}console`, options)
+        : await desk.counsellor('Robin', options, ['supervisor', 'admin']);
+      await reach(page, desk);
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        for (const colorScheme of looks) {
+          await page.emulateMedia({ colorScheme });
+          expect([size.width, colorScheme, ...(await consoleProblems(page))]).toEqual([size.width, colorScheme]);
+        }
+      }
+      expect(problems).toEqual([]);
+      await context.close();
+    },
+  );
+});
