@@ -88,7 +88,7 @@ export const states: readonly State[] = [
       await page.locator('.codes li').nth(9).waitFor();
     },
   },
-  { name: 'queue', reach: (page) => row(page, 'In danger').waitFor() },
+  { name: 'queue', reach: (page) => page.locator('.row').first().waitFor() },
   { name: 'waiting', reach: (page) => openFirst(page, 'Asked for a person') },
   { name: 'conversation', reach: claimed },
   {
