@@ -132,13 +132,15 @@ function fragmentAges({ tokens, numbers }: Reading): number[] {
   return numbers.flatMap((amount, at) => {
     if (!amount?.exact || amount.value < fragmentMin || amount.value > fragmentMax) return [];
     const end = yearWords.has(tokens[amount.end]?.word ?? '') ? amount.end + 1 : amount.end;
-    const isAlone = tokens[at]!.pause !== 'none' && (end === tokens.length || tokens[end]!.pause !== 'none');
+    const ends = end === tokens.length || tokens[end]!.pause !== 'none' || afterAge.has(tokens[end]!.word);
+    const isAlone = tokens[at]!.pause !== 'none' && ends;
     return isAlone ? [amount.value] : [];
   });
 }
 
 const [fragmentMin, fragmentMax] = [childAge, 80]; // Beyond it the number counts something else.
 const yearWords = new Set(['anos', 'yo', 'f', 'm']);
+const afterAge = new Set(['and', 'y', 'n', 'ready', 'listo', 'lista', 'live', 'living', 'vivo']);
 
 /** "12 weeks": no age is counted in them. */
 const isShort = (sense: Sense) => sense.type === 'days' && sense.counted && sense.days < 365;

@@ -32,7 +32,9 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
 
 /** "I quit and I'm shaking": whoever tells how it goes for them, and for nobody else, is whom this is for. */
 function tellsOwn(reading: Reading, { hits }: Heard): boolean {
-  const subjects = hits.filter(({ sense }) => lived.has(sense.question)).map((hit) => subject(reading, hit));
+  const subjects = hits
+    .filter(({ sense }) => lived.has(sense.question))
+    .map((hit) => subject(reading, { ...hit, start: hit.end - 1 }));
   return subjects.includes('first') && !subjects.includes('third');
 }
 

@@ -74,7 +74,8 @@ export function inClause(reading: Reading, kind: GrammarKind, start: number, end
 }
 
 /** Whom a stretch is about: the writer, somebody else, or nobody was named yet. */
-export function subject(reading: Reading, { start }: Span): 'first' | 'third' | 'nobody' {
+export function subject(reading: Reading, { start, end }: Span): 'first' | 'third' | 'nobody' {
+  if (has(reading, end - 1, 'first')) return 'first'; // "She does everything for me."
   const from = has(reading, start - 1, 'owners') ? start - 2 : start; // "I take his pills" is about the writer.
   for (let at = from; at >= 0; at--) {
     if (has(reading, at, 'first')) return 'first'; // "I'm a mother of two" is about the writer.

@@ -52,12 +52,16 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
     .filter((hit) => !isCorrected(reading, named, hit))
     .filter((hit) => !isMisleading(reading, hit))
     .filter((hit) => !isDenied(reading, hit) && !(aboutNow.has(hit.sense.question) && isPast(reading, hit)))
+    .map((hit) => atOnce(hit, times))
     .flatMap((hit) =>
       overAfter.reduce<ValueHit[]>((hits, rule) => hits.flatMap((each) => aged(reading, each, rule, times)), [hit]),
     );
   const hits = open === 'who' ? withoutMentioned(reading, stated) : stated;
   const person = personOf(reading, hits, known);
-  const about = hits.filter((hit) => isAbout(reading, hit, person) && !(person !== 'third' && isTheirs(hits, hit)));
+  const isAsked = (hit: ValueHit) => open === 'harm' && hit.sense.question === open; // Of harm nothing said may be lost.
+  const about = hits.filter(
+    (hit) => (isAsked(hit) || isAbout(reading, hit, person)) && !(person !== 'third' && isTheirs(hits, hit)),
+  );
   if (about.some(({ sense }) => sense.question === open)) return { hits: about, person };
   return { hits: [...about, ...hits.filter(({ sense }) => sense.question === open)], person };
 }
@@ -123,6 +127,16 @@ function aged(reading: Reading, hit: ValueHit, rule: Over, times: readonly Time[
   const over = days.length > 0 ? Math.min(...days) > rule.days : rule.days > 1 && isPast(reading, hit);
   if (!over) return [hit];
   return rule.is === undefined ? [] : [{ ...hit, sense: { ...hit.sense, value: rule.is } }];
+}
+
+/** A seizure an hour ago is one of now. */
+function atOnce(hit: ValueHit, times: readonly Time[]): ValueHit {
+  const { question, value } = hit.sense;
+  if (question !== 'withdrawal' || value !== 'past_severe') return hit;
+  const isNow = times.some(
+    ({ start, end, days }) => days === 0 && end >= hit.start - ageReach && start <= hit.end + ageReach,
+  );
+  return isNow ? { ...hit, sense: { ...hit.sense, value: 'now_severe' } } : hit;
 }
 
 const ageReach = 4; // Words between what happened and when.
