@@ -1,13 +1,13 @@
 import type { Lexicon, Reading } from './lexicon.ts';
 import { type Phrase, readPhrase } from './phrase.ts';
 import { cut } from './scanner.ts';
-import { type Span, Spans } from './spans.ts';
+import { type Hit, Hits, type Span } from './spans.ts';
 import type { Steps } from './steps.ts';
 import type { WordClasses } from './word-classes.ts';
 
 interface Node {
   readonly next: Map<number, Node>;
-  readonly ends: number[]; // The parts that a way of saying them ends here.
+  readonly ends: Set<number>; // The parts that a way of saying them ends here.
 }
 
 interface Step {
@@ -37,7 +37,7 @@ export class Grammar<Tag> {
   readonly #classes: WordClasses;
   readonly #parts = new Map<string, number>();
   readonly #weights: number[] = [];
-  readonly #root: Node = { next: new Map(), ends: [] };
+  readonly #root: Node = { next: new Map(), ends: new Set() };
   readonly #byAnchor: Pattern<Tag>[][] = [];
 
   constructor(lexicon: Lexicon, classes: WordClasses) {
@@ -78,28 +78,39 @@ export class Grammar<Tag> {
   }
 
   find(reading: Reading, steps: Steps): Found<Tag>[] {
-    const spans = this.#spans(reading, steps);
+    const hits = this.#hits(reading, steps);
+    const message: Message = { hits, reading, steps, between: [] };
     const found: Found<Tag>[] = [];
     const seen = new Map<Tag, Set<number>>();
-    const possible = new Map<number, readonly Pattern<Tag>[]>(); // By anchor, those whose other parts are there as well.
-    for (const { part, start, end } of spans.all) {
-      let patterns = possible.get(part);
+    const possible = new Map<ReadonlySet<number>, readonly Pattern<Tag>[]>();
+    for (const { parts, start, end } of hits.all) {
+      let patterns = possible.get(parts);
       if (!patterns) {
-        patterns = (this.#byAnchor[part] ?? []).filter((pattern) => pattern.needs.every((any) => spans.hasAny(any)));
-        possible.set(part, patterns);
+        patterns = this.#possible(parts, hits);
+        possible.set(parts, patterns);
       }
       for (const pattern of patterns) {
-        const between: number[] = [];
-        const message = { spans, reading, steps, between };
+        message.between.length = 0;
         const from = leftwards(pattern, 0, start, message);
         const to = from < 0 ? -1 : rightwards(pattern, 0, end, message);
         if (to >= 0 && isNew(seen, pattern.tag, from * (reading.ids.length + 1) + to)) {
-          found.push({ tag: pattern.tag, start: from, end: to, between });
+          found.push({ tag: pattern.tag, start: from, end: to, between: [...message.between] });
         }
         if (steps.spent) return found;
       }
     }
     return found;
+  }
+
+  /** Patterns anchored in one of these parts whose other parts are in the message as well. */
+  #possible(parts: ReadonlySet<number>, hits: Hits): readonly Pattern<Tag>[] {
+    const patterns = new Set<Pattern<Tag>>();
+    for (const part of parts) {
+      for (const pattern of this.#byAnchor[part] ?? []) {
+        if (pattern.needs.every((any) => hits.hasAny(any))) patterns.add(pattern);
+      }
+    }
+    return [...patterns];
   }
 
   #part(text: string): number {
@@ -119,11 +130,11 @@ export class Grammar<Tag> {
   #say(part: number, ids: readonly number[]): void {
     let node = this.#root;
     for (const id of ids) {
-      const next: Node = node.next.get(id) ?? { next: new Map(), ends: [] };
+      const next: Node = node.next.get(id) ?? { next: new Map(), ends: new Set() };
       node.next.set(id, next);
       node = next;
     }
-    if (!node.ends.includes(part)) node.ends.push(part);
+    node.ends.add(part);
   }
 
   /** Short words are everywhere: start from the place whose shortest wording is longest. */
@@ -134,16 +145,16 @@ export class Grammar<Tag> {
     return weights.indexOf(Math.min(...weights));
   }
 
-  #spans({ ids, cuts }: Reading, steps: Steps): Spans {
-    const spans = new Spans(ids.length, this.#parts.size);
+  #hits({ ids, cuts }: Reading, steps: Steps): Hits {
+    const hits = new Hits(ids.length, this.#parts.size);
     for (let start = 0; start < ids.length; start += 1) {
       let node = this.#root.next.get(ids[start] ?? 0);
       for (let end = start + 1; node && steps.take(); end += 1) {
-        for (const part of node.ends) spans.add(part, start, end);
+        if (node.ends.size > 0) hits.add(node.ends, start, end);
         node = end < ids.length && cuts[end] !== cut.sentence ? node.next.get(ids[end] ?? 0) : undefined;
       }
     }
-    return spans;
+    return hits;
   }
 }
 
@@ -156,15 +167,20 @@ function isNew<Tag>(seen: Map<Tag, Set<number>>, tag: Tag, place: number): boole
 }
 
 interface Message {
-  readonly spans: Spans;
+  readonly hits: Hits;
   readonly reading: Reading;
   readonly steps: Steps;
   readonly between: number[]; // Filled with what lay in the gaps, once the pattern is found.
 }
 
+function says(hit: Hit, step: Step): boolean {
+  for (const part of step.parts) if (hit.parts.has(part)) return true;
+  return false;
+}
+
 /** Where the pattern ends if it goes on at `at`, or -1. Depth and width are those of the pattern, never of the message. */
 function rightwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, message: Message): number {
-  const { spans, reading, steps } = message;
+  const { hits, reading, steps } = message;
   const step = pattern.after[index];
   if (!step) return !pattern.phrase.atEnd || at >= reading.ids.length || (reading.cuts[at] ?? 0) > 0 ? at : -1;
   if (!steps.take()) return -1;
@@ -175,9 +191,9 @@ function rightwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, messa
   for (let skipped = 0; skipped <= step.gap; skipped += 1) {
     const start = at + skipped;
     if (start >= reading.ids.length || reading.cuts[start] === cut.sentence) return -1;
-    for (const span of spans.starting[start] ?? []) {
-      if (!step.parts.includes(span.part)) continue;
-      const end = rightwards(pattern, index + 1, span.end, message);
+    for (const hit of hits.starting[start] ?? []) {
+      if (!says(hit, step)) continue;
+      const end = rightwards(pattern, index + 1, hit.end, message);
       if (end < 0) continue;
       for (let word = at; word < start; word += 1) message.between.push(word);
       return end;
@@ -188,7 +204,7 @@ function rightwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, messa
 
 /** The same towards the left: where the pattern starts, or -1. */
 function leftwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, message: Message): number {
-  const { spans, reading, steps } = message;
+  const { hits, reading, steps } = message;
   const step = pattern.before[index];
   if (!step) return !pattern.phrase.atStart || (reading.cuts[at] ?? 0) > 0 ? at : -1;
   if (!steps.take()) return -1;
@@ -199,9 +215,9 @@ function leftwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, messag
   for (let skipped = 0; skipped <= step.gap; skipped += 1) {
     const end = at - skipped;
     if (end <= 0 || reading.cuts[end] === cut.sentence) return -1;
-    for (const span of spans.ending[end] ?? []) {
-      if (!step.parts.includes(span.part)) continue;
-      const start = leftwards(pattern, index + 1, span.start, message);
+    for (const hit of hits.ending[end] ?? []) {
+      if (!says(hit, step)) continue;
+      const start = leftwards(pattern, index + 1, hit.start, message);
       if (start < 0) continue;
       for (let word = end; word < at; word += 1) message.between.push(word);
       return start;

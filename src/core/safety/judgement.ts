@@ -14,14 +14,19 @@ export interface RuleTag {
   readonly clue?: Clue;
 }
 
-/** What a clause means where it stands: nothing, or a signal with its outcome after every guard. */
-export function judge(found: Found<RuleTag>, scene: Scene): Signal | undefined {
+/** What a clause means where it stands, beside the other clauses of its rule: nothing, or a signal with its outcome after every guard. */
+export function judge(
+  found: Found<RuleTag>,
+  scene: Scene,
+  clauses: readonly Found<RuleTag>[] = [found],
+): Signal | undefined {
   const { rule, category, half } = found.tag;
-  if (isExcused(found, scene)) return undefined;
+  if (isExcused(found, scene, clauses)) return undefined;
   const whose = rule.about ?? scene.whose(found);
   const about = whose === 'self' ? 'self' : 'other';
   if (rule.only && half === 'say' && rule.only !== about) return undefined;
-  const outcome = whose === 'anyone' ? 'resources' : outcomeOf(rule, found, scene, about);
+  const outcome =
+    whose === 'anyone' && !rule.ignores.includes('anyone') ? 'resources' : outcomeOf(rule, found, scene, about);
   const soon = outcome === 'escalate' && isSuicide(category) && scene.timed('soon', found);
   return {
     rule: rule.id,
@@ -35,9 +40,9 @@ export function judge(found: Found<RuleTag>, scene: Scene): Signal | undefined {
 }
 
 /** Said in so many words, and no danger: a figure of speech, or denied. */
-export function isExcused(found: Found<RuleTag>, scene: Scene): boolean {
+export function isExcused(found: Found<RuleTag>, scene: Scene, clauses: readonly Found<RuleTag>[] = [found]): boolean {
   const { ignores } = found.tag.rule;
-  return scene.overlaps('idiom', found) || (!ignores.includes('negation') && scene.denied(found));
+  return scene.overlaps('idiom', found) || (!ignores.includes('negation') && scene.denied(found, clauses));
 }
 
 function outcomeOf(rule: DangerRule, span: Span, scene: Scene, about: 'self' | 'other'): Signal['outcome'] {

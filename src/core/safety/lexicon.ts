@@ -11,9 +11,10 @@ export interface Reading {
   readonly quoted: readonly boolean[];
 }
 
-/** Numbers in digits are read as one of two words, which the classes <number> and <many> know. */
-export const numberWords = { few: 'smallnumber', many: 'bignumber' } as const;
+/** Numbers in digits are read as one of three words, which the classes <number>, <many> and <year> know. */
+export const numberWords = { few: 'smallnumber', many: 'bignumber', year: 'yearnumber' } as const;
 const filler = -1; // Instead of a word's number: it is not heard.
+const year = /^(?:19[3-9]\d|20[0-3]\d)$/;
 const fewDigits = 1; // Ten or more pills are many.
 
 interface Meant {
@@ -112,6 +113,7 @@ export class Lexicon {
     if (typed) return typed;
     if (this.#ids.has(text) || this.#fillers.has(text) || this.#joins.has(text)) return [text];
     if (!isNumber(text)) return undefined;
+    if (year.test(text) && this.#ids.has(numberWords.year)) return [numberWords.year]; // Where no clause asks for a year, it is a large number.
     return [text.length > fewDigits ? numberWords.many : numberWords.few];
   }
 

@@ -92,17 +92,17 @@ export class Scene {
     return true;
   }
 
-  /** "i never thought of …" denies; "i can't not …" and "i don't know why i …" do not, nor does a "not" that the clause itself says. */
-  denied(span: Found<unknown>): boolean {
+  /** "i never thought of …" denies; "i can't not …" and "i don't know why i …" do not, nor does a "not" that one of the rule's clauses itself says. */
+  denied(span: Span, clauses: readonly Found<unknown>[]): boolean {
     let denials = 0;
     let countedTo = 0; // "no" and "no longer" at the same place are one denial.
     for (const negation of this.#around('negation', span)) {
       const inside = negation.start >= span.start;
       const reaches = negation.start < span.end && span.start - negation.end <= negationReach;
-      if (inside && !span.between.includes(negation.start)) continue;
       if (!reaches || negation.start < countedTo || this.#cutBetween(negation.end, span.start, cut.comma)) continue;
       if (this.overlaps('neverNegation', negation)) continue;
       if (!inside && !this.#carries(negation, span)) continue;
+      if (clauses.some((clause) => says(clause, negation.start))) continue;
       denials += 1;
       countedTo = negation.end;
     }
@@ -172,6 +172,11 @@ export class Scene {
     }
     return near;
   }
+}
+
+/** The clause names the word, and did not merely skip it. */
+function says(clause: Found<unknown>, word: number): boolean {
+  return clause.start <= word && word < clause.end && !clause.between.includes(word);
 }
 
 function counted(cuts: readonly Cut[], limit: 1 | 2 | 3): readonly number[] {

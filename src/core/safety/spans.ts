@@ -4,36 +4,41 @@ export interface Span {
   readonly end: number;
 }
 
-export interface PartSpan extends Span {
-  readonly part: number;
+/** Words in a row that are a way to say some parts of phrases. */
+export interface Hit extends Span {
+  readonly parts: ReadonlySet<number>;
 }
 
-/** Where each part of the phrases was found in a message. */
-export class Spans {
-  readonly all: PartSpan[] = [];
-  readonly starting: (PartSpan[] | undefined)[];
-  readonly ending: (PartSpan[] | undefined)[];
-  readonly #parts: Uint8Array;
+/** Where the parts of the phrases were found in a message. */
+export class Hits {
+  readonly all: Hit[] = [];
+  readonly starting: (Hit[] | undefined)[];
+  readonly ending: (Hit[] | undefined)[];
+  readonly #present: Uint8Array;
+  readonly #seen = new Set<ReadonlySet<number>>();
 
   constructor(length: number, parts: number) {
-    this.#parts = new Uint8Array(parts);
+    this.#present = new Uint8Array(parts);
     this.starting = new Array(length + 1);
     this.ending = new Array(length + 1);
   }
 
   hasAny(parts: readonly number[]): boolean {
-    return parts.some((part) => this.#parts[part] === 1);
+    return parts.some((part) => this.#present[part] === 1);
   }
 
-  add(part: number, start: number, end: number): void {
-    const span = { part, start, end };
-    this.all.push(span);
-    this.#parts[part] = 1;
+  add(parts: ReadonlySet<number>, start: number, end: number): void {
+    const hit = { parts, start, end };
+    this.all.push(hit);
+    if (!this.#seen.has(parts)) {
+      this.#seen.add(parts);
+      for (const part of parts) this.#present[part] = 1;
+    }
     const starts = this.starting[start];
-    if (starts) starts.push(span);
-    else this.starting[start] = [span];
+    if (starts) starts.push(hit);
+    else this.starting[start] = [hit];
     const ends = this.ending[end];
-    if (ends) ends.push(span);
-    else this.ending[end] = [span];
+    if (ends) ends.push(hit);
+    else this.ending[end] = [hit];
   }
 }

@@ -43,11 +43,12 @@ export function hearTogether(found: readonly Clause[], scene: Scene): Together {
 function meet(rule: RuleTag['rule'], parts: Parts, scene: Scene): Signal | undefined {
   const needed = ruleHalves.filter((half) => half !== 'unless' && half !== 'say' && rule[half]);
   if (needed.some((half) => parts[half].length === 0)) return undefined;
-  const others = needed.map((half) => parts[half].map((clause) => new Half(clause, scene)).sort(byStart));
+  const clauses = [...parts.say, ...parts.with, ...parts.also];
+  const others = needed.map((half) => parts[half].map((clause) => new Half(clause, scene, clauses)).sort(byStart));
   let clearest: Signal | undefined;
   for (const clause of parts.say) {
     if (parts.unless.some((harmless) => isNear(clause, harmless))) continue;
-    const said = new Half(clause, scene);
+    const said = new Half(clause, scene, clauses);
     let signal = said.signal;
     for (const half of others) signal = signal && joined(rule, signal, nearest(said, half));
     if (signal && (!clearest || isClearer(signal, clearest))) clearest = signal;
@@ -60,15 +61,17 @@ function meet(rule: RuleTag['rule'], parts: Parts, scene: Scene): Signal | undef
 class Half {
   readonly clause: Clause;
   readonly #scene: Scene;
+  readonly #clauses: readonly Clause[]; // Of the whole rule.
   #judged: { readonly signal: Signal | undefined } | undefined;
 
-  constructor(clause: Clause, scene: Scene) {
+  constructor(clause: Clause, scene: Scene, clauses: readonly Clause[]) {
     this.clause = clause;
+    this.#clauses = clauses;
     this.#scene = scene;
   }
 
   get signal(): Signal | undefined {
-    this.#judged ??= { signal: judge(this.clause, this.#scene) };
+    this.#judged ??= { signal: judge(this.clause, this.#scene, this.#clauses) };
     return this.#judged.signal;
   }
 }
