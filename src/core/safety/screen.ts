@@ -14,9 +14,9 @@ import { Steps } from './steps.ts';
 import { hearTogether, type Together } from './together.ts';
 import { WordClasses } from './word-classes.ts';
 
-const chunkLength = 4000; // Read at once; a longer text is read in pieces, never cut short.
+const chunkLength = 10_000; // Read at once; a longer text is read in pieces, never cut short.
 const chunkOverlap = 300; // So that no sentence falls between two pieces.
-const chunksMax = 525; // 2 MB: more than any wire lets through. What lies beyond counts as heard.
+const chunksMax = 210; // 2 MB: more than any wire lets through. What lies beyond counts as heard.
 const chunkSteps = 300_000; // Several times what the densest ordinary text needs.
 
 /** What one message costs, for the proof that the screen is linear. */
