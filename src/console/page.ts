@@ -27,7 +27,12 @@ export function mountConsolePage({ server, book, framedBy }: ConsolePageParts): 
   for (const path of paths)
     server.routes.get(path, async (request, response) => {
       const now = book();
-      if (made?.version !== now.version) made = { version: now.version, serve: files(now).then(staticResponder) };
+      if (made?.version !== now.version) {
+        made = { version: now.version, serve: files(now).then(staticResponder) };
+        made.serve.catch(() => {
+          code = made = undefined; // Whoever asks next finds it tried again.
+        });
+      }
       (await made.serve)(request, response);
     });
 }

@@ -2,12 +2,12 @@
 // biome-ignore format: hundreds of keys, in the order of content/en/console.yaml
 export const consoleKeys = [
   // The way in
-  'signIn', 'signIn_idle', 'signIn_refused', 'signIn_left', 'email', 'password', 'goOn', 'withProvider', 'demoWay',
-  'welcome', 'choosePassword', 'newPassword', 'newPasswordHint', 'invitationOver', 'invitationOverHint', 'toSignIn',
-  'factor', 'factorLead', 'code', 'recoveryCode', 'recoveryLead', 'useRecovery', 'useCode', 'enrol', 'enrolLead',
-  'enrolPicture', 'enrolByHand', 'recovery', 'recoveryKeep', 'recoveryKept', 'gate_wrong', 'gate_slow',
-  'gate_expired', 'gate_signedOut', 'gate_malformed', 'gate_unavailable', 'weak_short', 'weak_long', 'weak_simple',
-  'weak_guessable',
+  'signIn', 'signIn_idle', 'signIn_refused', 'signIn_left', 'signIn_away', 'email', 'password', 'goOn',
+  'withProvider', 'demoWay', 'welcome', 'choosePassword', 'newPassword', 'newPasswordHint', 'invitationOver',
+  'invitationOverHint', 'toSignIn', 'factor', 'factorLead', 'code', 'recoveryCode', 'recoveryLead', 'useRecovery',
+  'useCode', 'enrol', 'enrolLead', 'enrolPicture', 'enrolByHand', 'recovery', 'recoveryKeep', 'recoveryKept',
+  'gate_wrong', 'gate_slow', 'gate_expired', 'gate_signedOut', 'gate_malformed', 'gate_unavailable', 'weak_short',
+  'weak_long', 'weak_simple', 'weak_guessable',
   // Around everything
   'parts', 'queue', 'calls', 'find', 'wall', 'members', 'presence', 'presence_on', 'presence_break', 'presence_off',
   'keys', 'keysHint', 'keysOn', 'look', 'look_system', 'look_light', 'look_dark', 'sound', 'tellMe', 'signOut',

@@ -65,6 +65,21 @@ describe.skipIf(!hasChromium)('the console in a browser', { timeout: 60_000 }, (
     await page.context().close();
   });
 
+  test('a service that is busy for a moment signs nobody out: the page asks again', async () => {
+    const { token } = await desk.house.service.console.demoLink();
+    const context = await browser.newContext({ viewport: desktop });
+    const page = await context.newPage();
+    let refused = 0;
+    await page.route('**/api/me', (route) => {
+      refused += 1;
+      return refused > 2 ? route.continue() : route.fulfill({ status: 503, body: '{"error":{"code":"unavailable"}}' });
+    });
+    await page.goto(`${desk.house.url}console#enter=${token}`);
+    await page.locator('header.top').waitFor();
+    expect(refused).toBeGreaterThan(2);
+    await context.close();
+  });
+
   test('whoever comes second is told who was first, and reads nothing', async () => {
     const [first, second] = [await desk.counsellor('Sam'), await desk.counsellor('Alex', {}, ['counsellor'])];
     await desk.person('can i talk to a real person please', 'my axolotl is called Mo');

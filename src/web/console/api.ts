@@ -53,17 +53,22 @@ async function answered(path: string, init: RequestInit): Promise<Response> {
 const retries = [300, 800, 1_500, 2_500, 4_000] as const; // Longer than a restart takes.
 
 /** A command with a key of its own: tried again while nobody answers, and done once. */
-export async function command<T = unknown>(path: string, body: unknown): Promise<T> {
+export function command<T = unknown>(path: string, body: unknown): Promise<T> {
   const key = crypto.randomUUID();
+  return patiently(() => ask<T>('POST', path, { body, key }));
+}
+
+/** Ask again while nobody answers; for what may be asked twice. */
+export async function patiently<T>(asks: () => Promise<T>): Promise<T> {
   for (const delayMs of retries) {
     try {
-      return await ask<T>('POST', path, { body, key });
+      return await asks();
     } catch (thrown) {
       if (!isAway(thrown)) throw thrown;
     }
     await new Promise((resolve) => setTimeout(resolve, delayMs));
   }
-  return ask<T>('POST', path, { body, key });
+  return asks();
 }
 
 export function isAway(thrown: unknown): boolean {

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { ask } from './api.ts';
+import { ask, patiently } from './api.ts';
 import type { ConsoleBoot } from './boot.ts';
 import { createDeeds } from './deeds.ts';
 import { Enrol, Factor } from './factor.tsx';
@@ -62,7 +62,8 @@ async function begin(): Promise<void> {
   if (location.hash !== '') history.replaceState(null, '', location.pathname);
   if (kind === 'invitation') return store.set({ stage: { at: 'invited', token } });
   if (isRefused) return session.out('refused');
-  if (kind === 'enter') await ask('POST', '/invitation/enter', { body: { token } }).catch(() => undefined); // Used before: whoever is signed in stays so.
+  if (kind === 'enter')
+    await patiently(() => ask('POST', '/invitation/enter', { body: { token } })).catch(() => undefined); // Used before: whoever is signed in stays so.
   await session.enter();
   if (wanted) deeds.show(wanted);
 }

@@ -1,4 +1,4 @@
-import { ask, codeOf } from './api.ts';
+import { ask, codeOf, patiently } from './api.ts';
 import { emptyFeed } from './feed.ts';
 import { keepOpen } from './live.ts';
 import { createReader, type Reader } from './read.ts';
@@ -37,7 +37,7 @@ export function createSession(store: Store) {
   /** The session is good: look who it is, and begin. */
   async function enter(): Promise<void> {
     try {
-      const me = await ask<Me>('GET', '/me');
+      const me = await patiently(() => ask<Me>('GET', '/me'));
       stop();
       const serves = me.may.includes('serve');
       store.set({
@@ -52,7 +52,7 @@ export function createSession(store: Store) {
       if (serves) stops = begin(store, reader, connected, () => void out('idle'));
       else stops = [everyActive(store)];
     } catch (thrown) {
-      if (codeOf(thrown) !== 'signedOut') return out('left');
+      if (codeOf(thrown) !== 'signedOut') return out('away');
       const step = await ask<Step>('GET', '/step').catch(() => null); // Back from the centre's provider, or loaded anew on the way in.
       if (step && step.stage !== 'full') store.set({ stage: { at: step.stage } });
       else await out('none');

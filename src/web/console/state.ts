@@ -5,7 +5,7 @@ import type { Me, Teammate, Ways } from './wire.ts';
 /** How far somebody is on the way in. */
 export type Stage =
   | { readonly at: 'looking' }
-  | { readonly at: 'out'; readonly why: 'none' | 'idle' | 'refused' | 'left'; readonly ways: Ways | null }
+  | { readonly at: 'out'; readonly why: 'none' | 'idle' | 'refused' | 'left' | 'away'; readonly ways: Ways | null }
   | { readonly at: 'invited'; readonly token: string }
   | { readonly at: 'factor' }
   | { readonly at: 'enrol' }
