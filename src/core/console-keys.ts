@@ -17,13 +17,12 @@ export const consoleKeys = [
   // The queue
   'filters', 'filter_all', 'filter_waiting', 'filter_mine', 'mine', 'waiting', 'others', 'waits', 'withYou',
   'withName', 'fresh', 'forTeam', 'keptFor', 'keptForYou', 'allQuiet', 'nobodyWaits', 'overnight', 'rang',
-  'rangDanger', 'ringTitle', 'priority_crisis', 'priority_medical', 'priority_pregnancy', 'priority_asked',
-  'priority_outcome', 'channel_web', 'channel_sms', 'channel_teams', 'channel_terminal', 'language_en',
-  'language_es',
+  'ringTitle', 'priority_crisis', 'priority_medical', 'priority_pregnancy', 'priority_asked', 'priority_outcome',
+  'channel_web', 'channel_sms', 'channel_teams', 'channel_terminal', 'language_en', 'language_es',
   // A conversation
   'conversation', 'choose', 'toQueue', 'toSummary', 'toTalk', 'personOn', 'person', 'program', 'lines',
-  'earlierGone', 'newBelow', 'typing', 'shown_taken', 'shown_unknown', 'shown_forbidden', 'youHaveIt', 'watching',
-  'owner_bot', 'owner_waiting', 'owner_human', 'owner_nobody', 'lostIt', 'lostTo', 'safety_clear', 'safety_checkIn',
+  'earlierGone', 'newBelow', 'shown_taken', 'shown_unknown', 'shown_forbidden', 'youHaveIt', 'watching', 'owner_bot',
+  'owner_waiting', 'owner_human', 'owner_nobody', 'lostIt', 'lostTo', 'safety_clear', 'safety_checkIn',
   'safety_doubt', 'safety_moderate', 'safety_high', 'safety_emergency', 'safety_past', 'claim', 'stepIn', 'claimed',
   'helpline', 'helplineGiven', 'endCrisis', 'endCrisisSure', 'crisisEnded', 'giveBack', 'giveBackSure', 'returned',
   'close', 'closeTitle', 'closeHow', 'closed', 'transfer', 'transferTitle', 'transferTo', 'transferHint',
@@ -57,12 +56,12 @@ export const consoleKeys = [
   // The supervisor's wall
   'wallSince', 'since_hours', 'since_day', 'since_week', 'answerRate', 'answerRateHint', 'speed', 'speedHint',
   'nobodyYet', 'waitingNow', 'liveNow', 'opened', 'answered', 'promisedCalls', 'declinedCalls', 'whoIsOn',
-  'nobodyOn', 'stateSince', 'overTime', 'timeColumn', 'rateColumn', 'speedColumn', 'zoneHint', 'killSwitch',
-  'killOff', 'killOn', 'switchOff', 'switchOffSure', 'switchOffYes', 'switchOn',
+  'nobodyOn', 'overTime', 'timeColumn', 'rateColumn', 'speedColumn', 'zoneHint', 'killSwitch', 'killOff', 'killOn',
+  'switchOff', 'switchOffSure', 'switchOffYes', 'switchOn',
   // Accounts
-  'membersHint', 'memberName', 'memberEmail', 'memberRoles', 'memberSites', 'memberAllSites', 'memberState',
-  'state_shut', 'state_active', 'state_invited', 'role_counsellor', 'role_supervisor', 'role_editor', 'role_auditor',
-  'role_admin', 'invite', 'inviteAct', 'inviteLink', 'copy', 'copied', 'changeMember', 'keepMember', 'shutMember',
+  'membersHint', 'memberName', 'memberEmail', 'memberRoles', 'memberSites', 'memberAllSites', 'state_shut',
+  'state_active', 'state_invited', 'role_counsellor', 'role_supervisor', 'role_editor', 'role_auditor', 'role_admin',
+  'invite', 'inviteAct', 'inviteLink', 'copy', 'copied', 'changeMember', 'keepMember', 'shutMember',
   'shutMemberSure', 'openMember', 'resetMember', 'resetMemberSure', 'memberKept', 'nothingOpen',
 ] as const;
 export type ConsoleKey = (typeof consoleKeys)[number];
