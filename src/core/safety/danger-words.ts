@@ -7,7 +7,17 @@ const phrases = z.array(phrase);
 const id = text.regex(/^[a-z]{2,4}-[a-z0-9]+$/, 'a rule id looks like od-3');
 
 export const severities = ['imminent', 'high', 'elevated'] as const;
-export const guardNames = ['negation', 'past', 'resolved', 'quoted', 'programme', 'worry', 'jest', 'anyone'] as const;
+export const guardNames = [
+  'negation',
+  'past',
+  'resolved',
+  'quoted',
+  'programme',
+  'worry',
+  'jest',
+  'anyone',
+  'speaker',
+] as const;
 export type GuardName = (typeof guardNames)[number];
 /** The parts of a rule that must all be said near each other; what is in `unless` must not be. */
 export const ruleHalves = ['say', 'with', 'also', 'unless'] as const;
@@ -45,7 +55,15 @@ const GuardsSchema = z.strictObject({
     resolved: phrases,
     refers: phrases,
   }),
-  people: z.strictObject({ self: phrases, other: phrases, anyone: phrases, own: phrases, theirs: phrases }),
+  people: z.strictObject({
+    self: phrases,
+    speaker: phrases,
+    reported: phrases,
+    other: phrases,
+    anyone: phrases,
+    own: phrases,
+    theirs: phrases,
+  }),
   soon: phrases,
   quoted: phrases,
   programme: phrases,

@@ -22,7 +22,8 @@ export function judge(
 ): Signal | undefined {
   const { rule, category, half } = found.tag;
   if (isExcused(found, scene, clauses)) return undefined;
-  const whose = rule.about ?? scene.whose(found);
+  if (rule.only === 'other' && !rule.ignores.includes('speaker') && scene.skips('speaker', found)) return undefined; // "bro i am …" is not about him.
+  const whose = rule.about ?? (rule.only === 'self' ? scene.whose(found, found.between) : scene.whose(found));
   const about = whose === 'self' ? 'self' : 'other';
   if (rule.only && half === 'say' && rule.only !== about) return undefined;
   const outcome =
@@ -49,8 +50,8 @@ function outcomeOf(rule: DangerRule, span: Span, scene: Scene, about: 'self' | '
   if (rule.outcome === 'resources') return scene.near('recent', span, cut.sentence) ? 'checkIn' : 'resources'; // A loss, just now.
   const heeds = (guard: DangerRule['ignores'][number]): boolean => !rule.ignores.includes(guard);
   if (heeds('quoted') && (scene.quoted(span) || scene.near('quoted', span, cut.join))) return 'resources';
-  if (heeds('programme') && !scene.overlaps('self', span) && scene.near('programme', span, cut.join))
-    return 'resources';
+  const own = scene.overlaps('self', { start: span.start - 1, end: span.end }); // "do you help if i …" tells of oneself.
+  if (heeds('programme') && !own && scene.near('programme', span, cut.join)) return 'resources';
   const past = heeds('past') ? pastOf(rule, span, scene) : undefined;
   if (past) return past;
   if (rule.outcome === 'checkIn') return 'checkIn';

@@ -125,6 +125,7 @@ export class Lexicon {
       withoutStretching(letters, 2),
       withoutStretching(letters, 1),
       ...(text.endsWith('in') ? [`${text}g`] : []), // "hangin"
+      ...(text.endsWith('n') ? [`${text.slice(0, -1)}ing`] : []), // "jumpn"
     ]) {
       const known = guess === text ? undefined : this.#known(guess);
       if (known) return known;

@@ -15,6 +15,8 @@ export type GuardTag =
   | 'resolved'
   | 'refers'
   | 'self'
+  | 'speaker'
+  | 'reported'
   | 'other'
   | 'anyone'
   | 'own'
@@ -117,18 +119,33 @@ export class Scene {
     });
   }
 
-  /** Whose it is: a reflexive says so, else the nearest person before the end of the clause. */
-  whose(span: Span): 'self' | 'other' | 'anyone' {
+  /** Whether the clause stepped over such a word between its own. */
+  skips(tag: GuardTag, span: Found<unknown>): boolean {
+    return this.#around(tag, span).some(({ start }) => span.between.includes(start));
+  }
+
+  /**
+   * Whose it is: a reflexive says so, else the nearest person before the end of the clause. Given the words between the
+   * clause's own, whom the clause itself names is an object: "want to be with her" is about me.
+   */
+  whose(span: Span, between?: readonly number[]): 'self' | 'other' | 'anyone' {
     if (this.overlaps('own', span)) return 'self';
-    let nearest: { readonly who: 'self' | 'other' | 'anyone'; readonly at: number } = { who: 'self', at: -1 };
+    let nearest: { readonly who: 'self' | 'other' | 'anyone'; readonly at: number; readonly end: number } = {
+      who: 'self',
+      at: -1,
+      end: -1,
+    };
     for (const who of ['self', 'other', 'anyone'] as const) {
       for (const { start, end } of this.#around(who, span)) {
         if (who === 'anyone' && start >= span.start) continue; // "i see people" is about me.
+        if (who !== 'self' && between && end > span.start && !between.includes(start)) continue;
         if (end > span.end || start <= nearest.at || this.#cutBetween(end, span.start, cut.sentence)) continue;
-        nearest = { who, at: start };
+        nearest = { who, at: start, end };
       }
     }
-    return nearest.who === 'self' && this.overlaps('theirs', span) ? 'other' : nearest.who;
+    if (nearest.who !== 'self') return nearest.who;
+    const reported = this.#around('reported', span).some(({ end }) => end === nearest.end); // "he texted that i …"
+    return reported || this.overlaps('theirs', span) ? 'other' : 'self';
   }
 
   /** A new "i" between a denial and the clause starts afresh, unless the denial is of thinking or saying it. */

@@ -150,7 +150,7 @@ function guardPhrases({ guards }: DangerWords): readonly (readonly [GuardTag, re
   return [
     ['negation', negation.words], ['neverNegation', negation.never], ['throughNegation', negation.through],
     ['pastClear', past.clear], ['pastUnclear', past.unclear], ['recent', past.recent], ['today', past.today], ['resolved', past.resolved], ['refers', past.refers],
-    ['self', people.self], ['other', people.other], ['anyone', people.anyone], ['own', people.own], ['theirs', people.theirs],
+    ['self', people.self], ['speaker', people.speaker], ['reported', people.reported], ['other', people.other], ['anyone', people.anyone], ['own', people.own], ['theirs', people.theirs],
     ['soon', guards.soon], ['quoted', guards.quoted], ['programme', guards.programme], ['idiom', guards.idioms],
     ['worry', guards.worry], ['jest', guards.jest],
   ];
