@@ -6,6 +6,7 @@ import { type Problem, printed } from './content/problem.ts';
 import { schemas } from './content/schema.ts';
 import { parsed } from './content/shaped.ts';
 import type { Source } from './content/source.ts';
+import { find } from './core/answers/find.ts';
 import type { Book, Centre, Site } from './core/book.ts';
 import { locales, type Screen } from './core/model.ts';
 import type { Library } from './core/turn.ts';
@@ -101,6 +102,8 @@ export function openLibrary(
     reload,
     onReload: (listener) => void listeners.add(listener),
     async warm() {
+      if (book) find(ordinaryLine, 'en', book); // It looks in every language.
+      await breathe();
       for (let round = 1; round < warmRounds && !closing.signal.aborted; round++) {
         tryAll(screen, understand);
         await breathe(); // Whoever is there already comes first.

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
-import { answered } from '../../src/cli/answer.ts';
 import { quietLibrary } from '../../src/cli/filters.ts';
-import { none, ownRows, rowsFrom } from './rows.ts';
-import { danger, isRight, printed } from './table.ts';
+import { ownRows, rowsFrom } from './rows.ts';
+import { isRight, judge, printed } from './table.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -16,11 +15,7 @@ const library = quietLibrary();
 const rows = positionals.length > 0 ? positionals.flatMap(rowsFrom) : ownRows();
 const judged = rows
   .filter(({ set }) => values.set === undefined || set.includes(values.set))
-  .map((row) => {
-    const lang = values.unmarked ? undefined : row.lang;
-    if (library.screen(row.text, { locale: row.lang }).outcome !== 'none') return { ...row, found: danger };
-    return { ...row, found: answered(library, row.text, lang).answer ?? none };
-  });
+  .map((row) => judge(library, row, values.unmarked ? undefined : row.lang));
 if (values.misses)
   for (const row of judged)
     if (!isRight(row)) console.log(`${row.set} ${row.meant.join(' or ')} < ${row.found} | ${row.text}`);

@@ -5,7 +5,7 @@ import { type Locale, locales } from '../../src/core/model.ts';
 
 /** One question as somebody asks it. */
 export interface Row {
-  readonly half: string; // "seen" or "unseen" while the matching was written; a path for a set from elsewhere.
+  readonly half: string; // "before" or "after" the matching was seen, or "with" it; a path for a set from elsewhere.
   readonly set: string; // The file it is from.
   readonly lang: Locale;
   readonly text: string;
@@ -17,7 +17,7 @@ export const none = 'none';
 const folder = new URL('../../test/answers/cases/', import.meta.url);
 const Asked = z.record(z.string(), z.array(z.string()));
 
-/** `<lang>-<half>-<number>.yaml`: from the ids that are right, joined by " or ", to questions. */
+/** `<language>-<half>-<number>.yaml`: from the ids that are right, joined by " or ", to questions. */
 export function ownRows(): readonly Row[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))

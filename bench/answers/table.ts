@@ -1,4 +1,6 @@
+import { answered } from '../../src/cli/answer.ts';
 import type { Locale } from '../../src/core/model.ts';
+import type { LiveLibrary } from '../../src/library.ts';
 import { wilson } from '../understand/table.ts';
 import { none, type Row } from './rows.ts';
 
@@ -9,6 +11,12 @@ export interface Judged extends Row {
 
 /** Help with danger is said before any answer: such a question is counted, and is neither right nor wrong. */
 export const danger = 'danger';
+
+/** What somebody would find who asks this; `lang` undefined: their language has to be noticed. */
+export function judge(library: LiveLibrary, row: Row, lang: Locale | undefined = row.lang): Judged {
+  if (library.screen(row.text, { locale: row.lang }).outcome !== 'none') return { ...row, found: danger };
+  return { ...row, found: answered(library, row.text, lang).answer ?? none };
+}
 
 export const isRight = ({ meant, found }: Judged) => meant.includes(found);
 export const isCovered = ({ meant }: Judged) => meant[0] !== none;

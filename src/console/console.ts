@@ -9,6 +9,7 @@ import { permissionsOf } from '../staff/roles.ts';
 import { createSessions } from '../staff/sessions.ts';
 import { createSignIn } from '../staff/sign-in.ts';
 import type { Store } from '../store/store.ts';
+import { answerRoutes } from './answer-routes.ts';
 import { callRoutes } from './call-routes.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
@@ -83,6 +84,7 @@ export function openConsole(parts: ConsoleParts): Console {
     ...callRoutes({ desk }),
     ...claimRoutes({ desk, whereabouts }),
     ...supervisorRoutes({ desk, paused: parts.paused, setPaused }),
+    ...answerRoutes({ store }),
     ...memberRoutes({ members, sites: () => centre().sites, trail: (after, limit) => accounts.trail(after, limit) }),
   ];
   mountApi({ server, sessions, ownOrigins, trustedProxyHops: parts.trustedProxyHops, log }, routes);

@@ -170,6 +170,14 @@ export const ListedMember = z.object({
 });
 export const Invited = z.object({ account: z.string(), token: z.string(), until: z.number() });
 
+/** A question that nothing here answers, however often it was asked. */
+export const Question = z.object({
+  locale: z.string(),
+  question: z.string(),
+  count: z.number(),
+  lastAt: z.number(),
+});
+
 export const Ways = z.object({ provider: z.string().nullable(), demo: z.boolean() });
 export const Step = z.object({ stage: z.enum(['factor', 'enrol', 'full']) });
 export const Me = z.object({

@@ -77,3 +77,28 @@ test('what the centre says about itself is said instead of what we cannot know',
   const { utterances } = say({ ...table, site }, atSubstances, 'do you take my insurance?');
   expect(utterances[0]).toMatchObject({ key: 'answer.insurance', text: facts.insurance.en });
 });
+
+test('a room, a remedy or another place that we know nothing of is noted for staff too; the law has a line of its own', () => {
+  const gym = say(table, atSubstances, 'is there a gym?');
+  expect(keys(gym)).toEqual(['answer.uncovered', 'substances']);
+  expect(gym.utterances[0]?.text).toContain('I do not have an answer to that');
+  expect(gym.effects).toContainEqual({ type: 'unanswered', question: 'is there a gym' });
+  const law = say(table, atSubstances, 'can i sue my boss?');
+  expect(law.utterances[0]?.text).toContain('legal advice');
+  expect(law.effects).toEqual([]);
+});
+
+test('a few words that tell something are not taken for a question; others are', () => {
+  for (const text of ['i want to quit', 'my house', 'i drink every day'])
+    expect(
+      keys(say(table, after('en', 'hello', 'me'), text)).filter((key) => key.startsWith('answer.')),
+      text,
+    ).toEqual([]);
+  expect(keys(say(table, atSubstances, 'evening groups'))).toContain('answer.schedule');
+});
+
+test('a question that tells nothing by itself is read with what stands beside it', () => {
+  expect(keys(say(table, atSubstances, 'My boss keeps calling me. Will he find out about it?'))[0]).toMatch(
+    /^answer\.(?:employer-privacy|privacy)$/,
+  );
+});

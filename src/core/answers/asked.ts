@@ -2,7 +2,7 @@ import type { DialogEvent } from '../../../dialogs/vocabulary.ts';
 import type { Book } from '../book.ts';
 import { type Locale, locales } from '../model.ts';
 import { tokenise } from '../understand/text.ts';
-import { find } from './find.ts';
+import { type Finding, find } from './find.ts';
 import type { Asking } from './words.ts';
 
 /** What a message asks, and what it is to the conversation. */
@@ -42,12 +42,23 @@ export function askedIn(text: string, heard: Heard, locale: Locale, book: Book):
   if (!question) return heard.understood || heard.told ? null : keywords(text, locale, book);
   const { sentence, isAll, isPlain } = question;
   if (heard.understood && isAll && !isPlain) return null;
-  const finding = find(sentence, locale, book);
-  const alone = isAll && (isPlain || !(heard.understood || heard.told));
-  if (finding.type === 'answer') return { event: ask(finding.id, null), alone };
-  if (finding.type === 'refused' && (alone || !isAll)) return { event: ask(null, finding.id), alone };
+  const finding = findBeside(sentence, text, isAll, locale, book);
   const isRead = heard.understood || heard.told;
+  const alone = !isRead || (isAll && isPlain); // What nobody understood beside it does not count.
+  if (finding.type === 'answer') return { event: ask(finding.id, null), alone };
+  if (finding.type === 'refused' && (alone || !isAll)) {
+    const hasLine = book.words[finding.locale].asking.refused[finding.id]?.say !== undefined;
+    return { event: ask(null, finding.id), alone, ...(!hasLine && { unanswered: listed(sentence) }) };
+  }
   return finding.type === 'unclear' || isRead ? null : { event: ask(null, null), alone, unanswered: listed(sentence) };
+}
+
+/** "My boss keeps calling. Will he find out?": where the question alone tells nothing, what stands beside it may. */
+function findBeside(sentence: string, text: string, isAll: boolean, locale: Locale, book: Book): Finding {
+  const alone = find(sentence, locale, book);
+  if (isAll || alone.type !== 'uncovered') return alone;
+  const whole = find(text, locale, book);
+  return whole.type === 'answer' ? whole : alone;
 }
 
 /** A few words that no question of ours understands, and that are clearly about something we can answer. */

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { Store } from '../store/store.ts';
+import { type Route, route } from './route.ts';
+import * as shapes from './shapes.ts';
+
+const shownMax = 200;
+
+/** For whoever writes the answers. */
+export function answerRoutes({ store }: { readonly store: Pick<Store, 'unanswered'> }): readonly Route[] {
+  return [
+    route('get', '/unanswered', {
+      does: 'What people asked and nothing here answers, most frequent first, without numbers. It quotes people.',
+      access: 'words',
+      query: z.strictObject({ limit: z.coerce.number().int().min(1).max(shownMax).default(shownMax) }),
+      reply: z.object({ questions: z.array(shapes.Question) }),
+      run: async ({ query: { limit } }) => ({ body: { questions: [...(await store.unanswered(limit))] } }),
+    }),
+  ];
+}
