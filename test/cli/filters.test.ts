@@ -58,6 +58,27 @@ test('understand: the question, and whatever a story states', () => {
   });
 });
 
+test('answer: the answer’s name, or null with what is said instead; danger is heard first', () => {
+  const [known, noticed, none, person, dose, danger] = filter('answer', [
+    { id: 'a', text: 'how long does it last?', lang: 'en' },
+    { id: 2, text: '¿cuánto cuesta?' },
+    { id: 'n', text: 'do you have a swimming pool?' },
+    { id: 'p', text: 'is john smith a patient there?' },
+    { id: 'd', text: 'how many mg of methadone should i take?' },
+    { id: 'x', text: 'what does it cost? i want to kill myself' },
+  ]);
+  expect(known).toMatchObject({ id: 'a', answer: 'how-long' });
+  expect(noticed).toMatchObject({ id: 2, answer: 'cost', text: expect.stringContaining('No tengo precios') });
+  expect(none).toMatchObject({
+    id: 'n',
+    answer: null,
+    text: expect.stringContaining('Tell me that you want a person'),
+  });
+  expect(person).toMatchObject({ answer: null, text: expect.stringContaining('cannot say if anyone is, or was') });
+  expect(dose).toMatchObject({ answer: null, text: expect.stringContaining('cannot say how much of anything') });
+  expect(danger).toMatchObject({ answer: null, text: expect.stringContaining('988') });
+});
+
 test('converse: a list of replies for each thing said, and what came of it', () => {
   const [open, sent, danger, stopped] = filter('converse', [
     { id: 'd', channel: 'web', locale: 'en', says: ['hi', 'for me', 'no', 'no'] },
