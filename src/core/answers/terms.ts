@@ -26,7 +26,7 @@ export interface TermReader {
 }
 
 const wordsMax = 60; // A question is shorter; what follows is a story.
-const phraseMax = 5; // Words in one phrase of a list.
+const phraseMax = 7; // Words in one phrase of a list.
 
 /** A meaning tells most, a small word least; measured on questions that nobody had tuned for (docs/answers.md). */
 const weight = { meaning: 1, word: 0.6, meant: 0.3, common: 0.4, small: 0.4, pair: 0.5, smallPair: 0.25 };
