@@ -1,7 +1,7 @@
 import { withoutStretching } from '../letters.ts';
 import { withoutDigits } from './misspelling.ts';
 import { cut, type Word } from './scanner.ts';
-import { kindsOf, type WordKind } from './word-kinds.ts';
+import { kindsOf, wordKinds } from './word-kinds.ts';
 
 /** Pieces of evidence are told apart by a number below this. What falls on the same number is counted as the same. */
 export const bucketCount = 31_000;
@@ -26,14 +26,26 @@ const between = 32;
 /** The numbers of all evidence in the words of one message, each once. */
 export function evidenceOf(words: readonly Word[], name?: Name): readonly number[] {
   const evidence = new Evidence(name);
-  const texts = words.map(({ text }) => read(text));
+  const known = new Map<string, string>();
+  const texts = words.map(({ text }) => {
+    const before = known.get(text) ?? read(text);
+    known.set(text, before);
+    return before;
+  });
   readWords(words, texts, evidence);
   readKinds(words, texts, evidence);
   return evidence.buckets();
 }
 
+/** Buckets of pairs of kinds, one more than they are; 0 is not worked out yet. */
+const pairs = {
+  kinds: new Uint32Array(wordKinds.length ** 2),
+  'denied kinds': new Uint32Array(wordKinds.length ** 2),
+};
+
 class Evidence {
-  readonly #found = new Set<number>();
+  readonly #found: number[] = [];
+  readonly #seen = new Uint8Array(bucketCount);
   readonly #name: Name | undefined;
 
   constructor(name: Name | undefined) {
@@ -41,26 +53,46 @@ class Evidence {
   }
 
   add(what: string, first: string, second = ''): void {
-    const bucket = spread(hashed(hashed(hashed(seed, what), first), second));
-    this.#found.add(bucket);
+    const bucket = bucketOf(what, first, second);
+    this.#keep(bucket);
     this.#name?.(bucket, `${what}: ${first}${second && ` ${second}`}`);
   }
 
+  /** Two kinds near each other: the commonest evidence by far, so each pair is worked out once in the life of the program. */
+  addKinds(what: keyof typeof pairs, first: number, second: number): void {
+    const at = first * wordKinds.length + second;
+    const known = pairs[what];
+    const names = [wordKinds[first] ?? '', wordKinds[second] ?? ''] as const;
+    known[at] ||= bucketOf(what, ...names) + 1;
+    const bucket = known[at] - 1;
+    this.#keep(bucket);
+    this.#name?.(bucket, `${what}: ${names.join(' ')}`);
+  }
+
+  #keep(bucket: number): void {
+    if (this.#seen[bucket] === 1) return;
+    this.#seen[bucket] = 1;
+    this.#found.push(bucket);
+  }
+
   buckets(): readonly number[] {
-    return [...this.#found];
+    return this.#found;
   }
 }
 
 function readWords(words: readonly Word[], texts: readonly string[], evidence: Evidence): void {
   let denied = 0;
+  const spelled = new Set<string>();
   for (const [at, text] of texts.entries()) {
     const here = words[at]?.cut ?? cut.none;
     if (here >= cut.comma) denied = 0;
-    evidence.add('word', text);
+    if (!spelled.has(text)) evidence.add('word', text);
     if (denied > 0) evidence.add('denied', text);
     denied = denials.has(text) ? deniedWords : Math.max(0, denied - 1);
     evidence.add('words', at === 0 || here === cut.sentence ? '<' : (texts[at - 1] ?? '<'), text);
     if (at + 1 === texts.length || words[at + 1]?.cut === cut.sentence) evidence.add('words', text, '>');
+    if (spelled.has(text)) continue;
+    spelled.add(text);
     const framed = ` ${text} `;
     for (let length = lettersMin; length <= lettersMax; length += 1) {
       for (let from = 0; from + length <= framed.length; from += 1)
@@ -70,7 +102,7 @@ function readWords(words: readonly Word[], texts: readonly string[], evidence: E
 }
 
 function readKinds(words: readonly Word[], texts: readonly string[], evidence: Evidence): void {
-  let before: { readonly at: number; readonly kinds: readonly WordKind[] }[] = [];
+  let before: { readonly at: number; readonly kinds: readonly number[] }[] = [];
   let denied = 0;
   for (const [at, text] of texts.entries()) {
     const here = words[at]?.cut ?? cut.none;
@@ -78,13 +110,13 @@ function readKinds(words: readonly Word[], texts: readonly string[], evidence: E
     if (here >= cut.comma) denied = 0;
     const kinds = kindsOf(text);
     for (const kind of kinds) {
-      evidence.add('kind', kind);
-      if (denied > 0) evidence.add('denied kind', kind);
+      evidence.add('kind', wordKinds[kind] ?? '');
+      if (denied > 0) evidence.add('denied kind', wordKinds[kind] ?? '');
       for (const { at: from, kinds: others } of before) {
         if (at - from > kindReach) continue;
         for (const other of others) {
-          evidence.add('kinds', other, kind);
-          if (denied > 0) evidence.add('denied kinds', other, kind);
+          evidence.addKinds('kinds', other, kind);
+          if (denied > 0) evidence.addKinds('denied kinds', other, kind);
         }
       }
     }
@@ -97,6 +129,10 @@ function readKinds(words: readonly Word[], texts: readonly string[], evidence: E
 function read(text: string): string {
   if (/^\d+$/.test(text)) return text.length > 1 ? '00' : '0';
   return withoutStretching(/\d/.test(text) ? withoutDigits(text, 'i') : text, 2);
+}
+
+function bucketOf(what: string, first: string, second: string): number {
+  return spread(hashed(hashed(hashed(seed, what), first), second));
 }
 
 function hashed(hash: number, text: string): number {

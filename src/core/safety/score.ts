@@ -16,8 +16,8 @@ export const scoreLength = heads.length * (factorBytes + bucketCount);
  */
 // biome-ignore format: a table reads in columns
 export const checkInAbove: { readonly [C in Category]: number } = {
-  suicide_self: 1.2, suicide_other: 0.5, self_harm: -0.8, overdose_now: -0.5,
-  withdrawal_danger: -0.8, violence_abuse: 0.9, medical_emergency: 0,
+  suicide_self: 1.5, suicide_other: 0.6, self_harm: -0.8, overdose_now: -0.2,
+  withdrawal_danger: -0.8, violence_abuse: 1.1, medical_emergency: 0.4,
 };
 
 export interface Weighed {

@@ -116,24 +116,27 @@ const table = {
   thanks:     'thanks thank please hello hi hey gracias favor hola buenas buenos',
 } as const;
 
-export type WordKind = keyof typeof table;
+/** The names of the kinds. A kind is given as its place here. */
+export const wordKinds: readonly string[] = Object.keys(table);
+
 const prefixMin = 2;
-const whole = new Map<string, WordKind[]>();
-const beginnings = new Map<string, WordKind[]>();
-for (const [kind, words] of Object.entries(table)) {
+const prefixMax = 12;
+const whole = new Map<string, number[]>();
+const beginnings = new Map<string, number[]>();
+for (const [kind, words] of Object.values(table).entries()) {
   for (const word of words.split(' ')) {
     const [map, key] = word.endsWith('*') ? ([beginnings, word.slice(0, -1)] as const) : ([whole, word] as const);
     const kinds = map.get(key);
-    if (!kinds) map.set(key, [kind as WordKind]);
-    else if (!kinds.includes(kind as WordKind)) kinds.push(kind as WordKind);
+    if (!kinds) map.set(key, [kind]);
+    else if (!kinds.includes(kind)) kinds.push(kind);
   }
 }
 
 /** The kinds a word is of: as listed whole, else by its longest listed beginning. */
-export function kindsOf(word: string): readonly WordKind[] {
+export function kindsOf(word: string): readonly number[] {
   const exact = whole.get(word);
   if (exact) return exact;
-  for (let end = Math.min(word.length, 12); end >= prefixMin; end -= 1) {
+  for (let end = Math.min(word.length, prefixMax); end >= prefixMin; end -= 1) {
     const found = beginnings.get(word.slice(0, end));
     if (found) return found;
   }
