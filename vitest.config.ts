@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: patientMs,
     hookTimeout: patientMs,
+    maxWorkers: 2, // Vitest would leave one of two cores idle.
     // The store's thread finds its code with the types taken off. Taking them off in thousands of threads ends now and
     // then in a crash of V8, which frees WebAssembly code of one thread from another (seen with Node 24.21).
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, '.cache', 'code') },

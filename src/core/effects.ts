@@ -110,10 +110,10 @@ function ended(
     !before.context.offered ||
     after.context.answers !== before.context.answers ||
     had(events, 'HUMAN', 'TIMEOUT.handoff');
-  const isWaiting = regions(after).owner === 'waiting'; // Somebody may still come into this very conversation.
+  const isWaiting = regions(after).owner === 'waiting'; // Somebody may still come into this very conversation; while they may be in danger, also after a deletion.
   const unreachable = after.context.offered && isNews && !isWaiting && !isBooked(after) && !mayCall(after);
   const isErased = had(events, 'DELETE', 'STOP') || (isChild(after) && !isChild(before));
-  return refused || unreachable || isErased ? 'declined' : null;
+  return refused || unreachable || (isErased && !isWaiting) ? 'declined' : null;
 }
 
 /** They sent their answers, went back, and would rather not: the row that the sending opened is closed. */

@@ -52,11 +52,13 @@ test('a site has its own phone; a site we do not have gets the page of all', asy
 });
 
 test('only the sites’ own origins may frame the page, each named once', async () => {
-  for (const path of ['', 'es?site=chicago', 'privacy', 'widget.js', 'nowhere']) {
+  const framersOf = async (path: string) => {
     const policies = (await get(path)).headers.get('content-security-policy') ?? '';
-    const framers = [...policies.matchAll(/frame-ancestors ([^;,]*)/g)].map(([, origins]) =>
-      origins?.trim().split(' '),
-    );
+    return [...policies.matchAll(/frame-ancestors ([^;,]*)/g)].map(([, origins]) => origins?.trim().split(' '));
+  };
+  expect(await framersOf('widget.js')).toEqual([["'none'"]]); // No page: nobody has anything to frame.
+  for (const path of ['', 'es?site=chicago', 'privacy', 'nowhere']) {
+    const framers = await framersOf(path);
     expect(framers.length).toBeGreaterThan(0);
     // In a demo our own pages show the page too: /demo has it in one of its panes.
     const ours = [new URL(house.url).origin, `http://localhost:${new URL(house.url).port}`];

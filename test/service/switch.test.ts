@@ -4,7 +4,7 @@ import { crisisWords, durable, eventually, expectHelpline, ours } from './expect
 import { receivePages } from './receiver.ts';
 import { start } from './start.ts';
 
-const withinMs = 5_000; // The switch is looked at every second; the rest is for a machine that is busy with other tests.
+const withinMs = 5_000; // It has to work within one; the rest is for a machine that is busy with other tests.
 
 test('paused, every chat says the helplines and the phone soon, and resumed it goes on', async () => {
   const pages = await receivePages();
