@@ -87,8 +87,8 @@ export function interview(table: { readonly [Q in QuestionId]: Next<Q> }) {
 type Target<S extends string> = S | { target: S; [word: string]: unknown };
 type Rows<S extends string> = { readonly [From in S]: { readonly [E in DialogEvent['type']]?: Target<S> } };
 
-/** The safety levels. Danger raises from everywhere and never lowers; only what the rows say lowers. `after` follows the card. */
-export function watch(rows: Rows<Safety>, after: Steps) {
+/** The safety levels. Danger raises from everywhere and never lowers; only what the rows say lowers. `order` follows the card. */
+export function watch(rows: Rows<Safety>, order: Steps) {
   const dangers: readonly Danger[] = ['checkIn', 'moderate', 'high', 'emergency'];
   const heard = (level: Danger) => ({ type: 'heard' as const, params: { level } });
   const hearFrom = (from: Safety) => [
@@ -113,7 +113,7 @@ export function watch(rows: Rows<Safety>, after: Steps) {
     states: states(
       rows,
       (from) => ({ DANGER: hearFrom(from) }),
-      (from) => stepsOf(from, 'SAFE' in rows[from], after),
+      (from) => stepsOf(from, 'SAFE' in rows[from], order),
     ),
   });
 }
@@ -121,16 +121,16 @@ export function watch(rows: Rows<Safety>, after: Steps) {
 type Steps = { readonly [S in Step]: Step };
 
 /** After the card one thing at a time. A step that does not fit is passed by, like a question; a call ends the asking. */
-function stepsOf(from: Safety, isSettled: boolean, after: Steps): object {
+function stepsOf(from: Safety, isSettled: boolean, order: Steps): object {
   const level = supported.find((each) => each === from);
   if (!level) return {};
-  const all = Object.entries(after) as [Step, Step][]; // True: the keys and values of the table.
+  const all = Object.entries(order) as [Step, Step][]; // True: the keys and values of the table.
   const stay = { target: 'stay' as const };
   const states = all.map(([step, next]) => {
     const leads = step === 'helpline' || step === 'barrier';
     const on = {
       NEXT: { guard: { type: 'stands' as const, params: { step } }, target: next, actions: 'note' as const },
-      BARRIER: { ...(leads && { target: after.barrier }), actions: 'note' as const },
+      BARRIER: { ...(leads && { target: order.barrier }), actions: 'note' as const },
       CALLED: { ...stay, actions: 'noteCall' as const },
       ...(!isSettled && { SAFE: stay }), // Where "I am safe" does not end it, it ends the questions.
     };

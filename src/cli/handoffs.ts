@@ -1,36 +1,20 @@
-import { existsSync } from 'node:fs';
-import { readConfig } from '../config.ts';
 import { slotId } from '../core/hours.ts';
 import type { Summary } from '../core/summary.ts';
-import { readMasterKey } from '../store/master-key.ts';
-import { openSqlite } from '../store/sqlite.ts';
 import type { StoredHandoff } from '../store/store.ts';
-import { UsageError } from './options.ts';
+import { withStore } from './with-store.ts';
 
-const patientMs = 5_000; // Nobody waits for a reply here.
 const shownMax = 100;
 const dayMs = 24 * 60 * 60_000;
 
 /** Everybody who waits for a person, for staff at this machine. It shows what was said: mind who looks. */
-export async function handoffs(): Promise<number> {
-  const { dataDirectory, masterKeyFile } = readConfig(process.env);
-  if (!existsSync(masterKeyFile))
-    throw new UsageError('There is no master key here yet, so nobody has written. Start the service first.');
-  const store = await openSqlite({
-    directory: dataDirectory,
-    key: readMasterKey(masterKeyFile),
-    deadlineMs: patientMs,
-  });
-  try {
+export function handoffs(): Promise<number> {
+  return withStore(async (store) => {
     const waiting = await store.handoffs(shownMax);
     const promised = await store.callbacks(slotId(Date.now() - dayMs), shownMax);
     process.stdout.write(waiting.length === 0 ? 'Nobody is waiting.\n' : waiting.map(printed).join('\n'));
     if (promised.length > 0)
       process.stdout.write(`\nPromised calls, from yesterday on:\n\n${promised.map(printed).join('\n')}`);
-    return 0;
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 function printed({ priority, openedAt, address, conversation, summary, slot }: StoredHandoff): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type HandoffDesk, type Staff, textLengthMax } from '../handoff/handoff.ts';
+import { type HandoffDesk, textLengthMax } from '../handoff/handoff.ts';
+import { type Command, conversationCommands } from './conversation-command.ts';
 import { reach, staffOf, type Whereabouts } from './reach.ts';
 import { ApiRefusal } from './refusal.ts';
 import { type Route, route } from './route.ts';
@@ -73,25 +74,16 @@ function showing({ desk, whereabouts }: ClaimRouteParts): readonly Route[] {
 }
 
 function holding({ desk, whereabouts }: ClaimRouteParts): readonly Route[] {
+  const command = conversationCommands(whereabouts);
   const held = <B extends z.ZodObject>(
     what: string,
     does: string,
     body: B,
-    run: (held: { conversation: string; by: Staff; key: string; fence: number }, body: z.infer<B>) => Promise<unknown>,
+    run: (held: Command & { readonly fence: number }, body: z.infer<B>) => Promise<unknown>,
   ) =>
-    route('post', `/conversations/{id}/${what}`, {
-      does,
-      access: 'serve',
-      isCommand: true,
-      params: Id,
-      body,
-      reply: Done,
-      async run({ by, params: { id }, body: given, key }) {
-        await reach(whereabouts, by, id);
-        const { fence: ours } = given as unknown as z.infer<typeof Fenced>; // True: every body extends Fenced.
-        await run({ conversation: id, by: staffOf(by), key, fence: ours }, given);
-        return done;
-      },
+    command(what, does, body, (given, said) => {
+      const { fence } = said as unknown as z.infer<typeof Fenced>; // True: every body extends Fenced.
+      return run({ ...given, fence }, said);
     });
   return [
     held(

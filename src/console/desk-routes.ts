@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Book } from '../core/book.ts';
-import { type HandoffDesk, noteLengthMax, type Staff, textLengthMax } from '../handoff/handoff.ts';
+import { type HandoffDesk, noteLengthMax, textLengthMax } from '../handoff/handoff.ts';
 import { flagKinds, presenceStates } from '../store/staff-store.ts';
+import { conversationCommands } from './conversation-command.ts';
 import { viewDraft } from './draft.ts';
 import { isAt, reach, reachToRead, staffOf, type Whereabouts } from './reach.ts';
 import { type Route, route } from './route.ts';
@@ -87,25 +88,7 @@ function reading({ desk, whereabouts }: DeskRouteParts): readonly Route[] {
 }
 
 function besides({ desk, whereabouts, team, book }: DeskRouteParts): readonly Route[] {
-  const command = <B extends z.ZodObject>(
-    what: string,
-    does: string,
-    body: B,
-    run: (command: { conversation: string; by: Staff; key: string }, body: z.infer<B>) => Promise<unknown>,
-  ) =>
-    route('post', `/conversations/{id}/${what}`, {
-      does,
-      access: 'serve',
-      isCommand: true,
-      params: Id,
-      body,
-      reply: Done,
-      async run({ by, params: { id }, body: given, key }) {
-        await reach(whereabouts, by, id);
-        await run({ conversation: id, by: staffOf(by), key }, given);
-        return done;
-      },
-    });
+  const command = conversationCommands(whereabouts);
   return [
     command(
       'notes',

@@ -9,7 +9,7 @@ const slotsMax = 4; // More choices than that do not help a tired person.
 const searchDaysMax = 14; // Past two weeks of holidays an honest answer is the phone number.
 
 /** The local calendar at an instant. `Intl` is pure for a given instant and zone. */
-interface Local {
+export interface Local {
   readonly date: string; // 2026-11-25
   readonly day: Day;
   readonly minute: number; // Since local midnight.
@@ -26,7 +26,8 @@ function format(key: string, make: () => Intl.DateTimeFormat): Intl.DateTimeForm
 
 const latest = new Map<string, { readonly minute: number; readonly local: Local }>(); // By zone: turns come many to a minute.
 
-function local(at: number, zone: string): Local {
+/** The clock on the wall of a zone. */
+export function local(at: number, zone: string): Local {
   const minute = Math.floor(at / minuteMs); // Zones differ by whole minutes, so nothing changes within one.
   const known = latest.get(zone);
   if (known?.minute === minute) return known.local;

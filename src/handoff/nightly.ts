@@ -1,5 +1,5 @@
 import type { Alert } from '../alerts.ts';
-import type { Site } from '../core/book.ts';
+import { local } from '../core/hours.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import type { Waiting } from '../store/staff-store.ts';
@@ -23,27 +23,14 @@ export function startNightly(parts: DeskParts, alarm: (alert: Alert) => void, lo
     everyMs,
     async () => {
       const [site] = parts.library.current().book.centre.sites;
-      const { day, hour } = clockAt(site, parts.now());
-      if (hour !== hourOfCheck || day === lookedOn) return;
+      const { date, minute } = local(parts.now(), site?.zone ?? 'UTC');
+      if (Math.floor(minute / 60) !== hourOfCheck || date === lookedOn) return;
       const left = await unended(parts);
-      lookedOn = day;
+      lookedOn = date;
       log(left.length > 0 ? 'warn' : 'info', 'handoffs.checked', { count: left.length });
       for (const { conversation, address } of left)
         alarm({ reason: 'unended', conversation, site: address.site, channel: address.channel });
     },
     log,
   );
-}
-
-function clockAt(site: Site | undefined, at: number): { day: string; hour: number } {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: site?.zone ?? 'UTC',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-  }).formatToParts(at);
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
-  return { day: `${of('year')}-${of('month')}-${of('day')}`, hour: Number(of('hour')) };
 }

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Pager } from '../alerts.ts';
-import { type Day, days } from '../core/book.ts';
+import type { Day } from '../core/book.ts';
+import { local } from '../core/hours.ts';
 import type { LiveLibrary } from '../library.ts';
 import { codeOf, type Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
@@ -37,7 +38,7 @@ export async function drillRound(parts: DrillParts, time: DrillTime): Promise<vo
 
 async function beginDue({ record, pager, library, key, now, log }: DrillParts, time: DrillTime): Promise<void> {
   const zone = library.sites()[0]?.zone ?? 'UTC';
-  const { id, day, minute } = clockAt(zone, now());
+  const { date: id, day, minute } = local(now(), zone);
   if (day !== time.day || minute < time.minute || record.drills().some((drill) => drill.id === id)) return;
   await pager.page({ reason: 'drill', drill: signedLink(key, id) }); // It rejects when it reached nobody, and the next round tries again.
   record.paged(id, now());
@@ -69,24 +70,4 @@ export function drillOf(key: Uint8Array, query: URLSearchParams): string | null 
 
 function proofOf(key: Uint8Array, id: string): string {
   return createHmac('sha256', key).update(id).digest('base64url');
-}
-
-function clockAt(zone: string, at: number): { readonly id: string; readonly day: Day; readonly minute: number } {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(at);
-  const part = (type: string) => parts.find((piece) => piece.type === type)?.value ?? '';
-  const named = part('weekday').slice(0, 3).toLowerCase();
-  return {
-    id: `${part('year')}-${part('month')}-${part('day')}`,
-    day: days.find((day) => day === named) ?? 'mon',
-    minute: Number(part('hour')) * 60 + Number(part('minute')),
-  };
 }

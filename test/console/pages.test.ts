@@ -192,6 +192,7 @@ describe.skipIf(!hasChromium)('the console in a browser', { timeout: 60_000 }, (
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.danger-line', { hasText: 'being asked' }).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' }); // What was done may be seen before its answer is.
     await page.keyboard.press('b');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Enter');
