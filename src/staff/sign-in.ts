@@ -75,8 +75,9 @@ async function accept(parts: SignInParts, invitation: string, password: string):
   const problem = passwordProblem(password, [...parts.known(), account.name, account.email]);
   if (problem) throw new SignInError('weak', problem);
   const hash = await hashPassword(password);
-  if (!(await parts.accounts.takeInvitation(invitation, parts.now()))) throw new SignInError('expired');
+  // The invitation goes last: a store that is late in between leaves a link that still works.
   await keep(parts, { ...account, password: hash }, localLogin(account.email));
+  if (!(await parts.accounts.takeInvitation(invitation, parts.now()))) throw new SignInError('expired');
   await parts.accounts.endSessions(account.id, null);
   return openSession(parts, account.id, account.factor ? 'factor' : 'enrol'); // A new password does not skip the factor.
 }
@@ -111,8 +112,8 @@ async function signInWithProvider(
   const login = providerLogin(issuer, subject);
   if (invitation !== null) {
     const invited = await invitee(parts, invitation);
-    if (!(await accounts.takeInvitation(invitation, now()))) throw new SignInError('expired');
     await keep(parts, { ...invited, password: null }, login);
+    if (!(await accounts.takeInvitation(invitation, now()))) throw new SignInError('expired');
   }
   const stored = await accounts.accountByLogin(login);
   if (!stored || stored.disabledAt !== null) throw new SignInError('wrong');

@@ -80,6 +80,27 @@ describe.skipIf(!hasChromium)('the console in a browser', { timeout: 60_000 }, (
     await context.close();
   });
 
+  test('a service that is busy for a moment spoils no invitation: the page asks again', async () => {
+    const { members } = desk.house.service.console;
+    const invited = { name: 'Eli', email: 'eli@example.org', roles: ['counsellor'], sites: [] } as const;
+    const { token } = await members.invite(invited, null);
+    const context = await browser.newContext({ viewport: desktop });
+    const page = await context.newPage();
+    const refused = new Map<string, number>();
+    await page.route(/\/api\/(invitation|invitation\/accept|factor)$/, (route) => {
+      const path = new URL(route.request().url()).pathname;
+      const count = (refused.get(path) ?? 0) + 1;
+      refused.set(path, count);
+      return count > 2 ? route.continue() : route.fulfill({ status: 503, body: '{"error":{"code":"unavailable"}}' });
+    });
+    await page.goto(`${desk.house.url}console#invitation=${token}`);
+    await page.getByLabel('New password').fill(password);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.locator('.secret').waitFor();
+    expect([...refused.values()].every((count) => count > 2)).toBe(true);
+    await context.close();
+  });
+
   test('whoever comes second is told who was first, and reads nothing', async () => {
     const [first, second] = [await desk.counsellor('Sam'), await desk.counsellor('Alex', {}, ['counsellor'])];
     await desk.person('can i talk to a real person please', 'my axolotl is called Mo');

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ask } from './api.ts';
+import { ask, patiently } from './api.ts';
 import { useConsole } from './here.tsx';
 import { Field } from './parts.tsx';
 import { Gate } from './sign-in.tsx';
@@ -62,7 +62,7 @@ export function Enrol() {
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   useEffect(() => {
-    void ask<Enrolment>('GET', '/factor').then(setEnrolment, () => session.out('none'));
+    void patiently(() => ask<Enrolment>('GET', '/factor')).then(setEnrolment, () => session.out('none'));
   }, [session]);
   if (codes) return <RecoveryCodes codes={codes} />;
   if (!enrolment) return <main class="gate" aria-busy="true" />;

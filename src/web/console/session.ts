@@ -53,7 +53,7 @@ export function createSession(store: Store) {
       else stops = [everyActive(store)];
     } catch (thrown) {
       if (codeOf(thrown) !== 'signedOut') return out('away');
-      const step = await ask<Step>('GET', '/step').catch(() => null); // Back from the centre's provider, or loaded anew on the way in.
+      const step = await patiently(() => ask<Step>('GET', '/step')).catch(() => null); // Back from the centre's provider, or loaded anew on the way in.
       if (step && step.stage !== 'full') store.set({ stage: { at: step.stage } });
       else await out('none');
     }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ask, Refused } from './api.ts';
+import { ask, isAway, patiently, Refused } from './api.ts';
 import { useConsole } from './here.tsx';
 import { Field } from './parts.tsx';
 import type { Stage } from './state.ts';
@@ -115,11 +115,11 @@ export function Invited({ token }: { readonly token: string }) {
   const [who, setWho] = useState<{ name: string; email: string } | 'over' | null>(null);
   const [ways, setWays] = useState<Ways | null>(null);
   useEffect(() => {
-    void ask<{ name: string; email: string }>('POST', '/invitation', { body: { token } }).then(setWho, () =>
-      setWho('over'),
-    );
+    const look = () => ask<{ name: string; email: string }>('POST', '/invitation', { body: { token } });
+    // A service that does not answer says nothing about the link.
+    void patiently(look).then(setWho, (thrown) => (isAway(thrown) ? session.out('away') : setWho('over')));
     void ask<Ways>('GET', '/ways').then(setWays, () => setWays(null));
-  }, [token]);
+  }, [token, session]);
   if (who === null) return <main class="gate" aria-busy="true" />;
   if (who === 'over')
     return (
@@ -140,7 +140,8 @@ export function Invited({ token }: { readonly token: string }) {
       act={say('goOn')}
       submit={async (given) => {
         const password = String(given.get('password'));
-        const { stage } = await ask<Step>('POST', '/invitation/accept', { body: { token, password } });
+        const body = { token, password };
+        const { stage } = await patiently(() => ask<Step>('POST', '/invitation/accept', { body }));
         if (stage === 'full') await session.enter();
         else store.set({ stage: { at: stage } });
       }}
