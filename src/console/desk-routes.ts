@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Book } from '../core/book.ts';
+import { locales } from '../core/model.ts';
 import { type HandoffDesk, noteLengthMax, textLengthMax } from '../handoff/handoff.ts';
 import { flagKinds, presenceStates } from '../store/staff-store.ts';
 import { conversationCommands } from './conversation-command.ts';
@@ -36,17 +37,18 @@ function reading({ desk, whereabouts }: DeskRouteParts): readonly Route[] {
       },
     }),
     route('get', '/conversations/{id}', {
-      does: 'One conversation: summary, lines, claim, notes, and the own draft. It is written down who looked, and why.',
+      does: 'One conversation: summary with labels in the language of `in`, lines, claim, notes, and the own draft. It is written down who looked, and why.',
       access: 'serve',
       params: Id,
       query: z.strictObject({
         why: z.enum(['claim', 'watch', 'find', 'review']).default('watch'),
         after: z.coerce.number().int().min(0).default(0),
+        in: z.enum(locales).default('en'),
       }),
       reply: shapes.Opened,
-      async run({ by, params: { id }, query: { why, after } }) {
+      async run({ by, params: { id }, query: { why, after, in: labels } }) {
         await reachToRead(whereabouts, by, id);
-        const { address, ...opened } = await desk.open(id, staffOf(by), why, after);
+        const { address, ...opened } = await desk.open(id, staffOf(by), why, after, labels);
         return { body: { ...opened, channel: address.channel, site: address.site } as never };
       },
     }),

@@ -47,6 +47,13 @@ export const consoleKeys = [
   'barrier_money', 'barrier_language', 'barrier_nothing', 'disposition_admission', 'disposition_callArranged',
   'disposition_information', 'disposition_referredOut', 'disposition_emergency', 'disposition_notReady',
   'disposition_notForUs', 'disposition_noAnswer',
+  // Its parts, and why each rule asks for what it asks for
+  'dimension_safety', 'dimension_use', 'dimension_body', 'dimension_feelings', 'dimension_stopping', 'dimension_home',
+  'rule_E1', 'rule_E2', 'rule_E3', 'rule_E4', 'rule_E5', 'rule_E6', 'rule_S1', 'rule_C1', 'rule_C2', 'rule_C3',
+  'rule_C4', 'rule_S2', 'rule_M1', 'rule_M2', 'rule_M3', 'rule_M3b', 'rule_M4', 'rule_M5', 'rule_M5b', 'rule_M6',
+  'rule_M7', 'rule_K1', 'rule_K2', 'rule_K3', 'rule_K4', 'rule_K5', 'rule_K6', 'rule_K7', 'rule_K8', 'rule_R1',
+  'rule_R2', 'rule_R3', 'rule_R4', 'rule_R5', 'rule_R6', 'rule_P1', 'rule_P2', 'rule_P3', 'rule_I1', 'rule_I2',
+  'rule_I3', 'rule_I4', 'rule_I5', 'rule_I6', 'rule_I7', 'rule_O1',
   // Calls
   'callsHint', 'noCalls', 'call_callback', 'call_followUp', 'callOverdue', 'callTo', 'callEnd_kept',
   'callEnd_noAnswer', 'callEnd_declined', 'callMoved', 'callMovedTitle', 'callMovedTo', 'callMovedNone', 'callMove',

@@ -1,7 +1,6 @@
 import { type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
 import type { Flag, Outcome, RuleId } from './assessment/assess.ts';
 import { explain } from './assessment/explain.ts';
-import { rules } from './assessment/rules.ts';
 import type { Book } from './book.ts';
 import type { Conversation } from './conversation.ts';
 import { regions } from './floor.ts';
@@ -20,7 +19,7 @@ export interface Summary {
   };
   readonly unknown: readonly string[]; // Not asked, or not understood.
   readonly declined: readonly string[]; // Asked, and they would rather not say.
-  readonly dimensions: readonly { readonly name: string; readonly facts: readonly Fact[] }[];
+  readonly dimensions: readonly { readonly name: Dimension; readonly facts: readonly Fact[] }[];
   readonly outcome: Outcome;
   readonly because: readonly {
     readonly rule: RuleId;
@@ -42,34 +41,40 @@ export interface Fact {
   readonly words: string | null; // How they put it, where it was more than a tap.
 }
 
-/** How clinicians group what they ask about. The names are plain words of our own. */
+/** How clinicians group what they ask about. The console has the words for each. */
 // biome-ignore format: a table reads in columns
-const dimensions: readonly (readonly [string, readonly QuestionId[]])[] = [
-  ['Safety now',                ['danger', 'harm']],
-  ['Use and withdrawal',        ['substances', 'use', 'withdrawal']],
-  ['Body and health',           ['health', 'pregnant', 'mealSupport']],
-  ['Feelings and thoughts',     ['mental']],
-  ['Stopping, and what was tried', ['control', 'history', 'multiple']],
-  ['Home and people',           ['home']],
-];
+const dimensions = [
+  ['safety',   ['danger', 'harm']],
+  ['use',      ['substances', 'use', 'withdrawal']],
+  ['body',     ['health', 'pregnant', 'mealSupport']],
+  ['feelings', ['mental']],
+  ['stopping', ['control', 'history', 'multiple']],
+  ['home',     ['home']],
+] as const satisfies readonly (readonly [string, readonly QuestionId[]])[];
+export type Dimension = (typeof dimensions)[number][0];
 const goalIds: readonly QuestionId[] = ['ready'];
 const practicalIds: readonly QuestionId[] = ['who', 'age', 'state', 'contact', 'textSafe', 'consent', 'callback'];
 
-/** For staff, in English: the language of the console. Their own words are in the language they wrote. */
-export function summary({ snapshot, locale }: Conversation, book: Book, own: OwnWords = nothingSaid): Summary {
+/** For staff: labels in the language they read, the person's own words as they were written. */
+export function summary(
+  { snapshot, locale }: Conversation,
+  book: Book,
+  own: OwnWords = nothingSaid,
+  labels: Locale = 'en',
+): Summary {
   const { answers, heard, concern } = snapshot.context;
   const judged = assessment(snapshot);
   const { reasons, unknown } = explain(answers, judged);
-  const intake = book.words.en.intake;
-  const label = (id: QuestionId, value: string) => {
-    const words = intake[id].choices[value];
-    return words === undefined ? value : typeof words === 'string' ? words : words[answers.who ?? 'self'];
+  const { intake, console: words } = book.words[labels];
+  const labelOf = (id: QuestionId, value: string) => {
+    const label = intake[id].choices[value];
+    return label === undefined ? value : typeof label === 'string' ? label : label[answers.who ?? 'self'];
   };
   const facts = (ids: readonly QuestionId[]): readonly Fact[] =>
     ids
       .filter((id) => id in answers)
       .map((id) => {
-        const answer = [answers[id] ?? []].flat().map((value) => label(id, value));
+        const answer = [answers[id] ?? []].flat().map((value) => labelOf(id, value));
         return { question: id, label: intake[id].short, answer: answer.join(', '), words: own.said[id] ?? null };
       });
   const given = questionIds.filter((id) => id in answers && id !== 'review');
@@ -91,7 +96,7 @@ export function summary({ snapshot, locale }: Conversation, book: Book, own: Own
     outcome: judged.outcome,
     because: reasons.slice(0, judged.because.length).map(({ rule, questions: behind }) => ({
       rule,
-      reason: rules.find(({ id }) => id === rule)?.because ?? '',
+      reason: words[`rule_${rule}`],
       answers: names(behind),
     })),
     flags: judged.flags,

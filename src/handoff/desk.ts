@@ -1,6 +1,6 @@
 import { thaw } from '../core/conversation.ts';
 import { regions } from '../core/floor.ts';
-import type { Address, Entry, HandoffPriority } from '../core/model.ts';
+import type { Address, Entry, HandoffPriority, Locale } from '../core/model.ts';
 import { ownWords } from '../core/own-words.ts';
 import { type Summary, summary } from '../core/summary.ts';
 import { entryOf } from '../entries.ts';
@@ -55,11 +55,11 @@ export function createHandoffDesk(parts: DeskParts): RunningDesk {
   const isNewLook = rememberLooks(parts.now);
   return {
     queue: () => readQueue(parts),
-    async open(conversation, by, why, after = 0) {
+    async open(conversation, by, why, after = 0, labels = 'en') {
       const address = await addressOf(parts, conversation);
       if (isNewLook(`${by.id} ${conversation} ${why}`))
         await staff.note(conversation, now(), 'staff.view', JSON.stringify({ by: by.id, why }));
-      return open(parts, conversation, address, by, after);
+      return open(parts, address, { conversation, by, after, labels });
     },
     lines: (conversation, after, limit) => lines(parts, conversation, after, limit),
     async changes(after) {
@@ -161,13 +161,14 @@ function rememberLooks(now: () => number): (look: string) => boolean {
   };
 }
 
-async function open(
-  parts: DeskParts,
-  conversation: string,
-  address: Address,
-  by: Staff,
-  after: number,
-): Promise<Opened> {
+interface Look {
+  readonly conversation: string;
+  readonly by: Staff;
+  readonly after: number;
+  readonly labels: Locale;
+}
+
+async function open(parts: DeskParts, address: Address, { conversation, by, after, labels }: Look): Promise<Opened> {
   const { store, library } = parts;
   const last = await store.staff.lastChange();
   const [found, claimed, draft, notes, dispositions] = await Promise.all([
@@ -190,7 +191,7 @@ async function open(
     owner,
     safety,
     locale: read.locale,
-    summary: summary(read, library.current().book, own),
+    summary: summary(read, library.current().book, own, labels),
     lines: said.filter(({ seq }) => seq > after),
     firstSeq: said[0]?.seq ?? found.lastSeq + 1,
     claim: claimed?.isLive ? claimed : null,

@@ -1,4 +1,4 @@
-import type { Address, Channel, Entry, HandoffPriority } from '../core/model.ts';
+import type { Address, Channel, Entry, HandoffPriority, Locale } from '../core/model.ts';
 import type { Summary } from '../core/summary.ts';
 import type {
   Call,
@@ -36,8 +36,14 @@ export interface Held extends Command {
 /** What counsellors can do. Everything may reject with HandoffError, or StoreError when the store does not answer. */
 export interface HandoffDesk {
   queue(): Promise<Queue>;
-  /** Everything about one conversation, with its lines after `after`. It is written down who looked, and why: once in ten minutes. */
-  open(conversation: string, by: Staff, why: 'claim' | 'watch' | 'find' | 'review', after?: number): Promise<Opened>;
+  /** Everything about one conversation, with its lines after `after`, labelled in the reader's language. It is written down who looked, and why: once in ten minutes. */
+  open(
+    conversation: string,
+    by: Staff,
+    why: 'claim' | 'watch' | 'find' | 'review',
+    after?: number,
+    labels?: Locale,
+  ): Promise<Opened>;
   /** Lines with `seq > after`, for a conversation that was opened before. */
   lines(conversation: string, after: number, limit: number): Promise<readonly Entry[]>;
   /** Changes with `seq > after`, in order. `reset`: too much was missed, read everything anew; go on after `last`. */
@@ -134,7 +140,7 @@ export interface Opened {
   readonly lastAt: number;
   readonly owner: 'bot' | 'waiting' | 'human' | 'nobody';
   readonly safety: string;
-  readonly locale: 'en' | 'es';
+  readonly locale: Locale;
   readonly summary: Summary;
   readonly lines: readonly Entry[];
   readonly firstSeq: number; // Lines before it are not kept any more: the person deleted them, or there are none.

@@ -34,6 +34,8 @@ function App() {
     const choose = (next: typeof locale) => {
       keepLocale(next);
       setLocale(next);
+      const { open } = store.state().feed; // Its labels come in the language of whoever reads.
+      if (open) session.reader.tell({ type: 'show', conversation: open.conversation, why: open.why });
     };
     return { store, session, deeds, keyboard, ring, locale, setLocale: choose, say };
   }, [locale]);

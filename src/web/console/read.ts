@@ -2,6 +2,7 @@ import { ask, codeOf, isAway } from './api.ts';
 import { due, type FeedEvent, heed, linesFrom, type MissedChanges, type Thing } from './feed.ts';
 import type { Store } from './state.ts';
 import type { Opened, Queue } from './wire.ts';
+import { firstLocale } from './words.ts';
 
 const retryMs = 1_000;
 
@@ -38,7 +39,7 @@ export function createReader(store: Store, left: () => void, reached: (yes: bool
       return { type: 'changes', round, answer };
     }
     const { conversation = '', why = 'watch' } = feed.open ?? {};
-    const path = `/conversations/${conversation}?why=${why}&after=${linesFrom(feed)}`;
+    const path = `/conversations/${conversation}?why=${why}&after=${linesFrom(feed)}&in=${firstLocale()}`;
     return { type: 'opened', round, answer: await get<Opened>(path) };
   }
 

@@ -1,3 +1,4 @@
+import { exactTime } from './clock.ts';
 import { useConsole, useConsoleState } from './here.tsx';
 import { When } from './parts.tsx';
 import { Mark } from './queue.tsx';
@@ -5,7 +6,7 @@ import type { Opened, Summary } from './wire.ts';
 
 /** What staff need, in the order of what kills first; to be read in half a minute. */
 export function SummaryPane() {
-  const { say, store } = useConsole();
+  const { say, store, locale } = useConsole();
   const { open } = useConsoleState().feed;
   const opened = open?.shown;
   if (!opened) return <aside class="summary" aria-label={say('summary')} />;
@@ -21,6 +22,10 @@ export function SummaryPane() {
           {say('print')}
         </button>
       </header>
+      <p class="on-paper">
+        {store.boot.centre} · {store.boot.sites.find(({ id }) => id === opened.site)?.name ?? opened.site} ·{' '}
+        {say.code('channel', opened.channel)} · {exactTime(opened.openedAt, locale)}
+      </p>
       <Facts summary={opened.summary} />
       <Notes opened={opened} />
     </aside>
