@@ -1,4 +1,4 @@
-/** Every word of the web page around the conversation. The browser's own list (src/web) is compared with it by a test. */
+/** Every word of the web page around the conversation. */
 export const pageKeys = [
   'title', // Of the browser's tab: neutral, names no centre, programme or diagnosis.
   'automated', // "Automated. Not a person."

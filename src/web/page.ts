@@ -1,7 +1,6 @@
 import type { Boot, FirstAsk, Link, PageStrings } from './chat/boot.ts';
 
-export type { FirstAsk, Link, PageStringKey, PageStrings } from './chat/boot.ts';
-export { pageStringKeys } from './chat/boot.ts';
+export type { FirstAsk, Link, PageStrings } from './chat/boot.ts';
 
 export interface PageOptions {
   readonly centreName: string;
