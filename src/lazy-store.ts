@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf, type Log } from './log.ts';
 import { accountStore } from './store/account-lanes.ts';
+import { directorStore } from './store/director-lanes.ts';
 import { staffStore } from './store/staff-lanes.ts';
 import { type Store, StoreError } from './store/store.ts';
 
@@ -68,6 +69,10 @@ export async function openWhenPossible(open: () => Promise<Store>, log: Log): Pr
     staff: staffStore(async (method, given) => {
       const { staff } = await ready();
       return (staff[method] as (...given: readonly unknown[]) => Promise<unknown>)(...given); // True: the method's own arguments.
+    }),
+    director: directorStore(async (method, given) => {
+      const { director } = await ready();
+      return (director[method] as (...given: readonly unknown[]) => Promise<unknown>)(...given);
     }),
     accounts: accountStore(async (method, given) => {
       const { accounts } = await ready();

@@ -1,4 +1,5 @@
-import { type Arrow, everywhere, type Region } from './regions.ts';
+import { everywhere } from '../core/moves.ts';
+import type { Arrow, Region } from './regions.ts';
 
 /** From the first question along the arrows: of several places the one not yet passed that is a question, or else the only one. */
 export function pathOf(region: Region): readonly string[] {

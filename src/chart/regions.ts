@@ -1,5 +1,6 @@
 import type { AnyStateNode } from 'xstate';
 import { intake } from '../../dialogs/intake.ts';
+import { everywhere } from '../core/moves.ts';
 
 /** From one state to another. `from: everywhere` is a row of the region itself, `event: null` needs none: it follows at once. */
 export interface Arrow {
@@ -21,8 +22,6 @@ export interface Within {
   readonly states: readonly string[];
   readonly of: readonly string[];
 }
-
-export const everywhere = 'everywhere';
 
 /** The three regions as the chart has them. Only what leads somewhere: an event that changes the memory alone is no arrow. */
 export function regionsOf(chart: typeof intake = intake): readonly Region[] {

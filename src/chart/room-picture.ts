@@ -1,4 +1,5 @@
-import { type Arrow, everywhere, type Region } from './regions.ts';
+import { everywhere } from '../core/moves.ts';
+import type { Arrow, Region } from './regions.ts';
 import { type Box, box, dot, line, text, upright } from './svg.ts';
 
 /** A region whose states stand one above the other, with each way out as a line to a channel that leads to its target. */

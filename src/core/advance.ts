@@ -5,6 +5,7 @@ import type { Answers, QuestionId } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { interrupts } from './assessment/interrupts.ts';
 import { regions, type Snapshot } from './floor.ts';
+import { type Move, movesOf, type Taken } from './moves.ts';
 
 export type Chart = typeof intake;
 
@@ -22,6 +23,7 @@ export function open(known?: Answers): Snapshot {
 export interface Step {
   readonly snapshot: Snapshot;
   readonly danger: Concern | null;
+  readonly moves: readonly Move[]; // The arrows that were taken, in order.
 }
 
 /**
@@ -34,7 +36,8 @@ export function advance(
   world: World = { staffed: true },
   chart: Chart = intake,
 ): Step {
-  const scope = scopeOf(chart);
+  const { scope, taken } = scopeOf(chart);
+  taken.length = 0;
   const go = (at: Snapshot, next: DialogEvent) => chart.transition(at, next, scope);
   const alarm = event.type === 'ANSWERS' ? newAlarm(before, event) : null;
   let after = go(before, event);
@@ -45,24 +48,52 @@ export function advance(
   if (regions(after).owner === 'waiting' && regions(before).owner !== 'waiting' && !world.staffed) {
     after = go(after, { type: 'TIMEOUT.handoff' });
   }
-  return { snapshot: after, danger: event.type === 'DANGER' ? event : alarm };
+  return { snapshot: after, danger: event.type === 'DANGER' ? event : alarm, moves: movesOf(taken) };
+}
+
+/** Several events, one after the other; of several dangers the worst. */
+export function walk(from: Snapshot, events: readonly DialogEvent[], world: World): Step {
+  let snapshot = from;
+  let worst: Concern | null = null;
+  const moves: Move[] = [];
+  for (const event of events) {
+    const step = advance(snapshot, event, world);
+    snapshot = step.snapshot;
+    worst = worseOf(worst, step.danger);
+    moves.push(...step.moves);
+  }
+  return { snapshot, danger: worst, moves };
+}
+
+function worseOf(a: Concern | null, b: Concern | null): Concern | null {
+  return a && b ? (rank(b.level) >= rank(a.level) ? b : a) : (b ?? a);
+}
+
+interface Scope {
+  readonly scope: AnyActorScope;
+  readonly taken: Taken[]; // Since the last event began; XState tells of each as it takes it.
 }
 
 /**
  * Where actions would go, and nobody listens: our charts start nothing and tell nobody (a test holds them to that).
  * XState's own `transition` makes one anew for every event, by way of a whole initial state.
  */
-const scopes = new WeakMap<Chart, AnyActorScope>();
+const scopes = new WeakMap<Chart, Scope>();
 
-function scopeOf(chart: Chart): AnyActorScope {
+function scopeOf(chart: Chart): Scope {
   const known = scopes.get(chart);
   if (known) return known;
   const self = createActor(chart);
   const none = () => {};
   const scope = { self, system: self.system, id: '', sessionId: '', logger: none, defer: none, stopChild: none };
   const inert: AnyActorScope = { ...scope, emit: none, actionExecutor: none };
-  scopes.set(chart, inert);
-  return inert;
+  const taken: Taken[] = [];
+  self.system.inspect((event) => {
+    if (event.type === '@xstate.microstep') taken.push(...event._transitions);
+  });
+  const made = { scope: inert, taken };
+  scopes.set(chart, made);
+  return made;
 }
 
 /**

@@ -1,7 +1,6 @@
-import { type Concern, rank } from '../../dialogs/memory.ts';
 import type { Answers } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
-import { advance, open, type World } from './advance.ts';
+import { open, walk } from './advance.ts';
 import { around, isAwaySinceCrisis, spoken } from './around.ts';
 import type { Book, Site } from './book.ts';
 import { remembered } from './clues.ts';
@@ -13,6 +12,7 @@ import { isOpen } from './hours.ts';
 import { isSupported } from './law.ts';
 import { readInbound } from './meaning.ts';
 import type { Channel, Effect, Inbound, Locale, Screening, Utterance } from './model.ts';
+import type { Move } from './moves.ts';
 import { type Line, reply } from './reply.ts';
 import { quietedBy } from './safety-answers.ts';
 import { onDay, type Understand } from './understand/meaning.ts';
@@ -30,6 +30,7 @@ export interface Turn {
   readonly utterances: readonly Utterance[];
   readonly effects: readonly Effect[];
   readonly events: readonly DialogEvent[]; // What the inbound meant; for tests and audits, never for a log.
+  readonly moves: readonly Move[]; // The arrows of the chart that it took; to be counted.
 }
 
 /** What each channel knows before anybody speaks: only texting asks whether texting is private. */
@@ -91,7 +92,7 @@ export function takeTurn(situation: Situation): Turn {
     ...(!paused && isReturning(before, inbound, reading.events, now) ? [welcomeBack] : []),
   ];
   const heldBack = situation.attended === true && !library.book.centre.crisisLineWhileHuman;
-  const { snapshot, danger } = walk(before.snapshot, events, { staffed });
+  const { snapshot, danger, moves } = walk(before.snapshot, events, { staffed });
   const isSilent = floor(snapshot).speaker === 'human' || floor(snapshot).speaker === 'nobody'; // Laws 5 and 10.
   const isAtWork = inbound.address.channel === 'teams' && before.turn === 0;
   const usual = [
@@ -153,6 +154,7 @@ export function takeTurn(situation: Situation): Turn {
       ...(reading.unanswered ? [{ type: 'unanswered', question: reading.unanswered } as const] : []),
     ],
     events,
+    moves,
   };
 }
 
@@ -179,25 +181,6 @@ function pausedLines(events: readonly DialogEvent[], after: Snapshot): readonly 
     ? [{ say: inCrisis(after) ? 'deletedInCrisis' : 'deleted' }]
     : [];
   return [...deleted, { line: 'paused' }];
-}
-
-function walk(
-  from: Snapshot,
-  events: readonly DialogEvent[],
-  world: World,
-): { snapshot: Snapshot; danger: Concern | null } {
-  let snapshot = from;
-  let worst: Concern | null = null;
-  for (const event of events) {
-    const step = advance(snapshot, event, world);
-    snapshot = step.snapshot;
-    worst = worseOf(worst, step.danger);
-  }
-  return { snapshot, danger: worst };
-}
-
-function worseOf(a: Concern | null, b: Concern | null): Concern | null {
-  return a && b ? (rank(b.level) >= rank(a.level) ? b : a) : (b ?? a);
 }
 
 /** "Last time I gave you a crisis line. Are you safe now?" is a question of its own: "yes" to it must answer nothing else. */

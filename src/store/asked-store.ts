@@ -1,5 +1,6 @@
 import { accountLanes, accountStore } from './account-lanes.ts';
 import { first, type Link } from './audit-chain.ts';
+import { directorLanes, directorStore } from './director-lanes.ts';
 import type { Call, Lane } from './sqlite-wire.ts';
 import { staffLanes, staffStore } from './staff-lanes.ts';
 import type { Store } from './store.ts';
@@ -31,6 +32,7 @@ export function askedStore(asked: Ask): Omit<Store, 'close'> {
     unanswered: (limit) => ask('read', { type: 'unanswered', limit }),
     accounts: accountStore((method, given) => ask(accountLanes[method], { type: 'account', method, given })),
     staff: staffStore((method, given) => ask(staffLanes[method], { type: 'staff', method, given })),
+    director: directorStore((method, given) => ask(directorLanes[method], { type: 'director', method, given })),
     verifyAudit: () => verifyAll((from) => ask('read', { type: 'verify', from, limit: linksPerLook }, verifyMs)),
     health: () => ask('read', { type: 'health' }),
   };

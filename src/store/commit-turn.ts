@@ -20,6 +20,7 @@ import {
 } from './reading.ts';
 import { countReferral } from './referrals.ts';
 import type { Committed, HandoffChange, TurnRecord } from './store.ts';
+import { countTally } from './tallies.ts';
 import { timeOrderedId } from './time-ordered-id.ts';
 import { keepUnanswered } from './unanswered.ts';
 import { keepTerms } from './writings.ts';
@@ -81,6 +82,7 @@ function followUp(engine: Engine, turn: TurnRecord): void {
   const { id, address } = turn.conversation;
   const at = turn.inbound?.at ?? turn.conversation.lastAt;
   if (turn.isReferral) countReferral(engine, at);
+  for (const tally of turn.tallies ?? []) countTally(engine, tally);
   if (turn.withdrawsCalls) withdrawCalls(engine, id, at);
   for (const call of turn.calls ?? []) promiseCall(engine, id, address.site, call);
   if (turn.terms && !turn.erase) keepTerms(engine, id, turn.terms);

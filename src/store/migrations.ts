@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { accountTables } from './account-tables.ts';
 import { handoffTables } from './handoff-tables.ts';
+import { directorTables } from './migrations-director.ts';
 import { referrals } from './migrations-referrals.ts';
 import { texting } from './migrations-texting.ts';
 import { unansweredTable } from './migrations-unanswered.ts';
@@ -16,6 +17,7 @@ export const sqliteMigrations: Readonly<Record<string, Migration>> = {
   '0006-accounts': { up: accountTables },
   '0007-unanswered': { up: unansweredTable },
   '0008-referrals': { up: referrals },
+  '0009-director': { up: directorTables },
 };
 
 const narrow = sql`without rowid, strict`;

@@ -3,6 +3,7 @@ import { accountQueries } from './account-queries.ts';
 import { callQueries } from './call-queries.ts';
 import { claimQueries } from './claim-queries.ts';
 import { deliveryQueries } from './delivery-queries.ts';
+import { directorQueries } from './director-queries.ts';
 import { episodeQueries } from './episode-queries.ts';
 import { outboxQueries } from './outbox-queries.ts';
 import { recordQueries } from './record-queries.ts';
@@ -26,6 +27,7 @@ export const queries = {
   ...referralQueries,
   ...accountQueries,
   ...unansweredQueries,
+  ...directorQueries,
 };
 
 export type Statements = {

@@ -1,11 +1,12 @@
 import type { AccountSchema } from './account-schema.ts';
+import type { DirectorSchema } from './director-schema.ts';
 import type { HandoffSchema } from './handoff-schema.ts';
 
 /**
  * The tables, for every engine. A `Uint8Array` is either sealed text (crypto.ts), a keyed hash or a wrapped key.
  * Ids come from callers and are ordered by time (UUIDv7), so that what is written together lies together on disk.
  */
-export interface Schema extends HandoffSchema, AccountSchema {
+export interface Schema extends HandoffSchema, AccountSchema, DirectorSchema {
   conversations: ConversationRow;
   inbox: InboxRow;
   transcript: TranscriptRow;

@@ -1,6 +1,7 @@
 import { accountAnswers } from './account-answers.ts';
 import { commitTurn } from './commit-turn.ts';
 import { delivery, handOver, moveDelivery } from './deliveries.ts';
+import { directorAnswers } from './director-answers.ts';
 import type { Engine } from './engine.ts';
 import { lease, settle } from './outbox.ts';
 import { callbacks, due, handoffs, load, reference, transcript } from './reading.ts';
@@ -119,6 +120,12 @@ function answer(engine: Engine, call: Call): unknown {
     case 'account':
       // True: sqlite.ts passes on what the port's method of this name was given.
       return (accountAnswers[call.method] as (engine: Engine, ...given: readonly unknown[]) => unknown)(
+        engine,
+        ...call.given,
+      );
+    case 'director':
+      // True: sqlite.ts passes on what the port's method of this name was given.
+      return (directorAnswers[call.method] as (engine: Engine, ...given: readonly unknown[]) => unknown)(
         engine,
         ...call.given,
       );

@@ -2,6 +2,7 @@ import type { Address } from '../core/model.ts';
 import type { AccountStore } from './account-store.ts';
 import type { Link } from './audit-chain.ts';
 import type { Keyring } from './crypto.ts';
+import type { DirectorStore } from './director-store.ts';
 import type { Failure } from './sqlite-errors.ts';
 import type { StaffStore } from './staff-store.ts';
 import type { Delivery, DeliveryState, InboundIds, OutboxItem, Settlement, TurnRecord } from './store.ts';
@@ -60,6 +61,7 @@ export type Call =
     }
   | { readonly type: 'account'; readonly method: keyof AccountStore; readonly given: readonly unknown[] }
   | { readonly type: 'staff'; readonly method: keyof StaffStore; readonly given: readonly unknown[] }
+  | { readonly type: 'director'; readonly method: keyof DirectorStore; readonly given: readonly unknown[] }
   | { readonly type: 'unanswered'; readonly limit: number }
   | { readonly type: 'settle'; readonly id: string; readonly result: Settlement };
 

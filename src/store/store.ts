@@ -1,5 +1,6 @@
 import type { Address } from '../core/model.ts';
 import type { AccountStore } from './account-store.ts';
+import type { DirectorStore, Tally } from './director-store.ts';
 import type { Spent } from './spending.ts';
 import type { ChangeKind, ClaimChange, NewCall, Refusal, StaffStore, StoredClaim } from './staff-store.ts';
 import type { CountedQuestion, Unanswered } from './unanswered.ts';
@@ -46,6 +47,7 @@ export interface Store {
   /** What the counsellors' side asks, beside turns. */
   readonly staff: StaffStore;
   readonly accounts: AccountStore;
+  readonly director: DirectorStore;
   /** Recompute the audit chain; the id of the first row that does not fit, or undefined. */
   verifyAudit(): Promise<string | undefined>;
   /** What was read back from the engine: journal mode, synchronous, version. */
@@ -101,6 +103,7 @@ export interface TurnRecord {
   readonly outbox: readonly OutboxItem[];
   readonly audit: readonly { readonly at: number; readonly what: string; readonly detail: string }[]; // Never a word the person wrote.
   readonly isReferral?: boolean; // Danger was heard where none stood before, so somebody was led to a helpline: counted, for nobody.
+  readonly tallies?: readonly Tally[]; // Arrows taken, questions asked and left, crises: counted, for nobody.
   readonly handoff?: HandoffChange;
   readonly claim?: ClaimChange;
   readonly calls?: readonly NewCall[]; // A new one of a kind takes the place of the one before.

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { intake } from '../../dialogs/intake.ts';
 import { drawChart } from '../../src/chart/draw.ts';
-import { everywhere, regionsOf } from '../../src/chart/regions.ts';
+import { regionsOf } from '../../src/chart/regions.ts';
+import { everywhere } from '../../src/core/moves.ts';
 import { project } from './pages.ts';
 
 test('the picture in the README is the chart of today', () => {

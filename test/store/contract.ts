@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
 import { deliveriesContract } from './deliveries-contract.ts';
+import { directorContract } from './director-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { recordsContract } from './records-contract.ts';
 import { noon, someone, talk, turnOf } from './scene.ts';
@@ -36,6 +37,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
     deliveriesContract(store);
     recordsContract(store);
     unansweredContract(store);
+    directorContract(store);
   });
 }
 
