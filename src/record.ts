@@ -6,7 +6,6 @@ import { inCrisis, regions } from './core/floor.ts';
 import { type Effect, type Entry, type Inbound, liveName, type Screening, type Utterance } from './core/model.ts';
 import { disposition, outcome } from './core/outcome.ts';
 import { summary } from './core/summary.ts';
-import { talliesOf } from './core/tally.ts';
 import type { Turn } from './core/turn.ts';
 import { staffRows } from './handoff/rows.ts';
 import { isPosted, sayKind } from './posted.ts';
@@ -64,7 +63,6 @@ export function recordOf(taken: Taken): TurnRecord {
     ...handoffOf(taken),
     ...staffRows(taken),
     ...unansweredIn(turn),
-    tallies: talliesOf({ ...turn, before: taken.before, after: turn.conversation, openedAt: stored.openedAt, now }),
     ...(erase && { erase }),
   };
 }

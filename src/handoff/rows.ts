@@ -1,5 +1,6 @@
 import { isBooked, regions } from '../core/floor.ts';
 import { dayAfter } from '../core/hours.ts';
+import { talliesOf } from '../core/tally.ts';
 import type { Taken } from '../record.ts';
 import type { ChangeKind, NewCall } from '../store/staff-store.ts';
 import type { TurnRecord } from '../store/store.ts';
@@ -7,11 +8,11 @@ import { termsIn } from './find.ts';
 
 export const remindMs = 10 * 60_000; // Before a promised call: enough to finish a sentence and look at the summary.
 
-type StaffRows = Pick<TurnRecord, 'claim' | 'calls' | 'withdrawsCalls' | 'terms' | 'changes'>;
+type StaffRows = Pick<TurnRecord, 'claim' | 'calls' | 'withdrawsCalls' | 'terms' | 'changes' | 'tallies'>;
 
-/** What a turn leaves for the counsellors' side. */
+/** What a turn leaves for the counsellors' side, and for the director's. */
 export function staffRows(taken: Taken): StaffRows {
-  const { before, turn, inbound, now } = taken;
+  const { before, stored, turn, inbound, now } = taken;
   const [was, is] = [regions(before.snapshot).owner, regions(turn.conversation.snapshot).owner];
   const calls = callsOf(taken);
   const terms = termsOf(taken);
@@ -24,6 +25,7 @@ export function staffRows(taken: Taken): StaffRows {
     ...(isWithdrawn(taken) && { withdrawsCalls: true }),
     ...(terms.length > 0 && { terms }),
     ...(changes.length > 0 && { changes }),
+    tallies: talliesOf({ ...turn, before, after: turn.conversation, openedAt: stored.openedAt, now }),
   };
 }
 

@@ -57,7 +57,8 @@ test('a crisis is counted by what it is about, from the first word to the person
     'suicide_self person': 1,
     'suicide_self within_1': 1,
   });
-  expect((await counts('arrow'))['safety clear emergency DANGER']).toBe(1);
+  const raised = Object.entries(await counts('arrow')).filter(([name]) => /^safety clear \w+ DANGER$/.test(name));
+  expect(raised).toEqual([[expect.any(String), 1]]);
 });
 
 test('nothing that is counted holds a word, an id or a number of anybody', async () => {
