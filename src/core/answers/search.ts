@@ -17,8 +17,7 @@ export type Search = (text: string) => Match | null;
 interface Shelf {
   readonly kind: Match['kind'];
   readonly id: string;
-  readonly asks: readonly Vector[];
-  readonly whole: Vector;
+  readonly asks: readonly string[];
 }
 
 type Vector = ReadonlyMap<string, number>;
@@ -31,7 +30,7 @@ const unknownPair = 0.5; // A pair that nobody wrote before tells little, a word
 /** Compares a question with the ways in which people ask each thing: rare words in common count most, unknown words count against. */
 export function compileSearch({ answers, asking }: SpokenAnswers, locale: Locale): Search {
   const terms = compileTerms(asking, locale);
-  const shelves = [
+  const shelves: readonly Shelf[] = [
     ...Object.entries(answers).map(([id, { asks, title }]) => ({
       kind: 'answer' as const,
       id,
@@ -41,68 +40,110 @@ export function compileSearch({ answers, asking }: SpokenAnswers, locale: Locale
     { kind: 'unclear' as const, id: 'unclear', asks: asking.unclear },
   ];
   for (const ask of shelves.flatMap(({ asks }) => asks)) terms.learn(ask);
-  const read = shelves.map(({ asks, ...shelf }) => ({ ...shelf, asks: asks.map((ask) => terms.read(ask).terms) }));
-  const rarity = rarityOf(read.map(({ asks }) => new Set(asks.flatMap((ask) => [...ask.keys()]))));
-  const filled = read.map(({ asks, ...shelf }): Shelf => {
-    const vectors = asks.map((ask) => vectorOf(ask, rarity));
-    return { ...shelf, asks: vectors, whole: sumOf(vectors) };
-  });
-  const likenessOf = compileLikeness(filled);
+  const read = shelves.map(({ asks }) => asks.map((ask) => terms.read(ask).terms));
+  const rarity = rarityOf(read.map((asks) => new Set(asks.flatMap((ask) => [...ask.keys()]))));
+  const index = indexOf(read.map((asks) => asks.map((ask) => vectorOf(ask, rarity))));
   return (text) => {
     const { terms: said, units } = terms.read(text);
-    const likeness = likenessOf(vectorOf(said, rarity));
-    const [best, next] = filled
-      .map((shelf, at) => ({ shelf, score: likeness[at] ?? 0 }))
-      .toSorted((a, b) => b.score - a.score);
-    if (!best || best.score === 0) return null;
-    const { kind, id, whole } = best.shelf;
+    const likeness = index.likenessOf(vectorOf(said, rarity));
+    const best = highest(likeness, -1);
+    const next = highest(likeness, best);
+    const shelf = shelves[best];
+    const score = likeness[best] ?? 0;
+    if (!shelf || score === 0) return null;
     return {
-      kind,
-      id,
-      score: best.score,
-      margin: best.score - (next?.score ?? 0),
-      known: knownShare(units, whole, rarity),
-      rival: next?.shelf.kind ?? null,
+      kind: shelf.kind,
+      id: shelf.id,
+      score,
+      margin: score - (likeness[next] ?? 0),
+      known: knownShare(units, (term) => index.isSaid(term, best), rarity),
+      rival: shelves[next]?.kind ?? null,
     };
   };
 }
 
-/** Where a term is, and what it weighs there. */
-type Places = { readonly place: number; readonly weight: number }[];
+/** Where the highest one stands, the first of equals; -1 where there is none. */
+function highest(likeness: readonly number[], but: number): number {
+  let at = -1;
+  for (const [place, each] of likeness.entries()) if (place !== but && each > (likeness[at] ?? -1)) at = place;
+  return at;
+}
 
-/** How alike a question is to each shelf. By term: a question meets only the phrases that it has a term in common with. */
-function compileLikeness(shelves: readonly Shelf[]): (asked: Vector) => readonly number[] {
-  const all = shelves.flatMap(({ asks, whole }) => [...asks, whole]);
-  const places = new Map<string, Places>();
-  for (const [place, vector] of all.entries())
-    for (const [term, weight] of vector) {
-      const known = places.get(term);
-      if (known) known.push({ place, weight });
-      else places.set(term, [{ place, weight }]);
-    }
-  return (asked) => {
-    const alike = new Float64Array(all.length);
-    for (const [term, weight] of asked)
-      for (const each of places.get(term) ?? []) alike[each.place]! += weight * each.weight; // A place is one of `all`.
-    let from = 0;
-    return shelves.map(({ asks }) => {
-      const whole = from + asks.length;
-      const sorted = alike.slice(from, whole).sort().reverse();
-      from = whole + 1;
-      return nearest.reduce((sum, share, at) => sum + share * (sorted[at] ?? 0), together * (alike[whole] ?? 0));
-    });
+interface Index {
+  /** How alike a question is to each shelf. */
+  readonly likenessOf: (asked: Vector) => readonly number[];
+  /** Is the term in any phrase of this shelf? */
+  readonly isSaid: (term: string, shelf: number) => boolean;
+}
+
+/** By term, in rows of plain numbers: a question meets only the phrases that it has a term in common with. A shelf's places are its phrases, then all of them together. */
+function indexOf(shelves: readonly (readonly Vector[])[]): Index {
+  const vectors = shelves.flatMap((asks) => [...asks, sumOf(asks)]);
+  const ends: number[] = []; // Of each shelf, in `vectors`.
+  for (const asks of shelves) ends.push((ends.at(-1) ?? 0) + asks.length + 1);
+  const { rows, from, places, weights } = rowsOf(vectors);
+  return {
+    likenessOf(asked) {
+      const alike = new Float64Array(vectors.length);
+      for (const [term, weight] of asked) {
+        const row = rows.get(term);
+        if (row === undefined) continue;
+        for (let at = from[row]!; at < from[row + 1]!; at += 1) alike[places[at]!]! += weight * weights[at]!; // Within its row.
+      }
+      return ends.map((end, shelf) => {
+        const sorted = alike
+          .slice(shelf === 0 ? 0 : ends[shelf - 1], end - 1)
+          .sort()
+          .reverse();
+        return nearest.reduce((sum, share, at) => sum + share * (sorted[at] ?? 0), together * (alike[end - 1] ?? 0));
+      });
+    },
+    isSaid(term, shelf) {
+      const row = rows.get(term);
+      return row !== undefined && places.subarray(from[row], from[row + 1]).includes(ends[shelf]! - 1); // A shelf of ours.
+    },
   };
+}
+
+interface Rows {
+  readonly rows: ReadonlyMap<string, number>;
+  readonly from: Int32Array; // Where the row of a term begins, and after the last one where it ends.
+  readonly places: Int32Array;
+  readonly weights: Float64Array;
+}
+
+function rowsOf(vectors: readonly Vector[]): Rows {
+  const rows = new Map<string, number>();
+  const counts: number[] = [];
+  for (const vector of vectors)
+    for (const term of vector.keys()) {
+      const row = rows.get(term) ?? rows.size;
+      rows.set(term, row);
+      counts[row] = (counts[row] ?? 0) + 1;
+    }
+  const from = new Int32Array(rows.size + 1);
+  for (const [row, count] of counts.entries()) from[row + 1] = from[row]! + count; // Filled from the left.
+  const next = from.slice();
+  const places = new Int32Array(from.at(-1) ?? 0);
+  const weights = new Float64Array(places.length);
+  for (const [place, vector] of vectors.entries())
+    for (const [term, weight] of vector) {
+      const at = next[rows.get(term)!]!++; // Every term was given a row above.
+      places[at] = place;
+      weights[at] = weight;
+    }
+  return { rows, from, places, weights };
 }
 
 /** How much a thing that is new to an answer counts against it. In every kind of question: nothing. */
 const beside = { foreign: 2, unknown: 1.2, elsewhere: 0.5, common: 0 };
 
 /** How much of what is said is said about this. */
-function knownShare(units: readonly Unit[], whole: Vector, rarity: Rarity): number {
+function knownShare(units: readonly Unit[], isSaid: (term: string) => boolean, rarity: Rarity): number {
   let known = 0;
   let all = 0;
   for (const { terms, kind } of units) {
-    const here = terms.filter((term) => whole.has(term));
+    const here = terms.filter(isSaid);
     const isNew = kind === 'telling' ? (terms.some(rarity.isKnown) ? 'elsewhere' : 'unknown') : kind;
     const weight = here.length > 0 ? rarest(here, rarity) : beside[isNew] * rarest(terms, rarity);
     if (here.length > 0) known += weight;

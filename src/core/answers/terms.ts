@@ -63,6 +63,7 @@ interface Lists {
   readonly small: ReadonlySet<string>;
   readonly common: ReadonlySet<string>;
   readonly foreign: ReadonlySet<string>;
+  readonly begins: (word: string) => boolean; // May a phrase that means something begin with it?
   readonly meaningOf: (words: readonly string[]) => string | undefined;
 }
 
@@ -74,10 +75,8 @@ function listsOf(asking: Asking, locale: Locale): Lists {
     small: new Set(asking.stop.flatMap(wordsIn)),
     common: new Set(asking.common.flatMap(wordsIn)),
     foreign: new Set(asking.foreign.flatMap(wordsIn)),
-    meaningOf: (words) =>
-      begins.has(stem(words[0] ?? '', locale))
-        ? (meanings.get(words.join(' ')) ?? meanings.get(stemsOf(words, locale)))
-        : undefined,
+    begins: (word) => begins.has(stem(word, locale)),
+    meaningOf: (words) => meanings.get(words.join(' ')) ?? meanings.get(stemsOf(words, locale)),
   };
 }
 
@@ -104,7 +103,9 @@ function unitsOf(words: readonly string[], lists: Lists, locale: Locale): readon
   const units: Unit[] = [];
   for (let at = 0; at < words.length; ) {
     const next = words.slice(at, at + phraseMax);
-    const length = longest(next, (some) => isPhrase(some, lists.small) && lists.meaningOf(some) !== undefined);
+    const length = lists.begins(next[0] ?? '')
+      ? longest(next, (some) => isPhrase(some, lists.small) && lists.meaningOf(some) !== undefined)
+      : 0;
     const said = next.slice(0, Math.max(length, 1));
     const meaning = length > 0 ? [`=${lists.meaningOf(said)}`] : [];
     const telling = said.filter((word) => !lists.small.has(word));
