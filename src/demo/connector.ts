@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, randomUUID, sign } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { AzureAccount } from '../channels/azure/options.ts';
 import { messagesPath } from '../channels/azure/routes.ts';
@@ -6,18 +6,17 @@ import { cardType } from '../channels/teams/render.ts';
 import type { FromTeams, Line } from '../web/demo/wire.ts';
 import { deliver } from './deliver.ts';
 import type { Feed } from './feed.ts';
+import type { Issuer } from './issuer.ts';
 
 export interface ConnectorOptions {
   readonly account: AzureAccount;
+  readonly issuer: Issuer;
   readonly origin: string; // Of the stand-ins.
   readonly feed: Feed;
   readonly service: string;
   readonly now: () => number;
 }
 
-const keyId = 'demo';
-export const issuer = 'https://api.botframework.com';
-const tokenLifeS = 3_600;
 const bot = { id: '28:porchlight', name: 'Porchlight' };
 
 /** What we post, as far as Teams needs to read it to show it. */
@@ -35,34 +34,9 @@ const CardAnswer = z.object({ type: z.literal(cardType), value: z.unknown() });
 /** A stand-in for Bot Framework and Teams, on their own wire: a signed token with every activity, and the connector to post to. */
 export class Connector {
   readonly #options: ConnectorOptions;
-  readonly #pair = generateKeyPairSync('rsa', { modulusLength: 2_048 });
-  #granted = '';
 
   constructor(options: ConnectorOptions) {
     this.#options = options;
-  }
-
-  metadata(): object {
-    const { origin } = this.#options;
-    return { issuer, jwks_uri: `${origin}/v1/.well-known/keys`, id_token_signing_alg_values_supported: ['RS256'] };
-  }
-
-  keys(): object {
-    const { n, e } = this.#pair.publicKey.export({ format: 'jwk' });
-    return { keys: [{ kty: 'RSA', use: 'sig', kid: keyId, x5t: keyId, n, e, x5c: [], endorsements: ['msteams'] }] };
-  }
-
-  /** The login service: a token for the app's own secret, or nothing. */
-  grant(form: URLSearchParams): object | undefined {
-    const { account } = this.#options;
-    const isOurs = form.get('client_id') === account.appId && form.get('client_secret') === account.password;
-    if (!isOurs || form.get('grant_type') !== 'client_credentials') return undefined;
-    this.#granted ||= randomBytes(24).toString('base64url');
-    return { token_type: 'Bearer', expires_in: tokenLifeS, access_token: this.#granted };
-  }
-
-  isGranted(authorization: string | undefined): boolean {
-    return this.#granted !== '' && authorization === `Bearer ${this.#granted}`;
   }
 
   /** Something of ours for somebody in Teams. Returns its id there, or undefined where Teams would not have it. */
@@ -125,7 +99,7 @@ export class Connector {
   }
 
   #post({ thread, locale }: Pick<FromTeams, 'thread' | 'locale'>, what: object) {
-    const { account, service } = this.#options;
+    const { account, issuer, service, now } = this.#options;
     const tenant = account.tenants[0] ?? '';
     const activity = {
       id: randomUUID(),
@@ -138,23 +112,12 @@ export class Connector {
       locale: locale === 'es' ? 'es-US' : 'en-US',
       ...what,
     };
-    const headers = { 'content-type': 'application/json; charset=utf-8', authorization: `Bearer ${this.#token()}` };
+    const token = issuer.token(this.#serviceUrl(), now());
+    const headers = { 'content-type': 'application/json; charset=utf-8', authorization: `Bearer ${token}` };
     return deliver(service + messagesPath, headers, JSON.stringify(activity));
   }
 
   #serviceUrl(): string {
     return `${this.#options.origin}/teams/`;
   }
-
-  #token(): string {
-    const nowS = Math.floor(this.#options.now() / 1_000);
-    const { appId } = this.#options.account;
-    const claims = { iss: issuer, aud: appId, serviceurl: this.#serviceUrl(), nbf: nowS - 10, exp: nowS + tokenLifeS };
-    const signed = [{ alg: 'RS256', typ: 'JWT', kid: keyId }, claims].map(encoded).join('.');
-    return `${signed}.${sign('sha256', Buffer.from(signed), this.#pair.privateKey).toString('base64url')}`;
-  }
-}
-
-function encoded(part: object): string {
-  return Buffer.from(JSON.stringify(part)).toString('base64url');
 }

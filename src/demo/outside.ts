@@ -5,6 +5,7 @@ import { readForm } from '../channels/sms/form.ts';
 import { readJson, sendJson } from '../channels/web/http.ts';
 import type { Carrier } from './carrier.ts';
 import type { Connector } from './connector.ts';
+import { type Issuer, issuerPaths } from './issuer.ts';
 
 /** The world outside: where our own channels post to, as they would to Twilio and to Microsoft. */
 export interface Outside {
@@ -18,6 +19,7 @@ export interface StandIns {
   readonly sms: SmsAccount;
   readonly carrier: Carrier;
   readonly connector: Connector;
+  readonly issuer: Issuer;
 }
 
 interface Answer {
@@ -32,19 +34,19 @@ export async function openOutside(): Promise<Outside> {
   let standIns: StandIns | undefined;
   const server = createServer(async (request, response) => {
     try {
-      const { status, body } = standIns ? await answer(request, standIns) : nowhere;
+      const { status, body } = standIns ? await answer(request, origin(), standIns) : nowhere;
       sendJson(response, status, body);
     } catch {
       sendJson(response, 400, {}); // A body that cannot be read.
     }
   });
+  const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // Not a pipe: we gave a port.
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
-  const { port } = server.address() as AddressInfo; // Not a pipe: we gave a port.
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: origin(),
     open(given) {
       standIns = given;
     },
@@ -55,7 +57,8 @@ export async function openOutside(): Promise<Outside> {
   };
 }
 
-async function answer(request: IncomingMessage, { sms, carrier, connector }: StandIns): Promise<Answer> {
+async function answer(request: IncomingMessage, origin: string, standIns: StandIns): Promise<Answer> {
+  const { sms, carrier, connector, issuer } = standIns;
   const { method = '', url = '' } = request;
   const { pathname, searchParams } = new URL(url, 'http://outside');
   if (pathname === `/2010-04-01/Accounts/${sms.accountSid}/Messages.json`) {
@@ -64,15 +67,15 @@ async function answer(request: IncomingMessage, { sms, carrier, connector }: Sta
       ? carrier.create(new URLSearchParams(await readForm(request)))
       : carrier.list(searchParams);
   }
-  if (method === 'GET' && pathname === '/v1/.well-known/openidconfiguration') return ok(connector.metadata());
-  if (method === 'GET' && pathname === '/v1/.well-known/keys') return ok(connector.keys());
-  if (method === 'POST' && pathname.endsWith('/oauth2/v2.0/token')) {
-    const granted = connector.grant(new URLSearchParams(await readForm(request)));
+  if (method === 'GET' && pathname === issuerPaths.metadata) return ok(issuer.metadata(origin));
+  if (method === 'GET' && pathname === issuerPaths.keys) return ok(issuer.keys());
+  if (method === 'POST' && pathname.endsWith(issuerPaths.login)) {
+    const granted = issuer.grant(new URLSearchParams(await readForm(request)));
     return granted ? ok(granted) : refused;
   }
   const [, conversation] = /^\/teams\/v3\/conversations\/([^/]+)\/activities(?:\/[^/]+)?$/.exec(pathname) ?? [];
   if (method !== 'POST' || conversation === undefined) return nowhere;
-  if (!connector.isGranted(request.headers.authorization)) return refused;
+  if (!issuer.isGranted(request.headers.authorization)) return refused;
   const id = connector.take(decodeURIComponent(conversation), await readJson(request));
   return id === undefined ? { status: 400, body: {} } : { status: 201, body: { id } };
 }

@@ -6,8 +6,9 @@ import type { LiveLibrary } from '../library.ts';
 import { campaign } from '../sms-campaign.ts';
 import { openWires, type WireParts, type Wires } from '../wires.ts';
 import { Carrier } from './carrier.ts';
-import { Connector, issuer } from './connector.ts';
+import { Connector } from './connector.ts';
 import { Feed } from './feed.ts';
+import { Issuer, issuerAt } from './issuer.ts';
 import { type Outside, openOutside } from './outside.ts';
 
 /** A phone network and a Teams on this machine, with our own channels mounted on them. */
@@ -32,8 +33,9 @@ export async function openStandIns(config: Config, parts: WireParts, service: st
   const feed = new Feed();
   const { OptOutMessage: STOP, HelpMessage: HELP, StartMessage: START } = campaign(library, 'en', now());
   const carrier = new Carrier({ account: sms, feed, texts: { STOP, HELP, START }, service });
-  const connector = new Connector({ account: azure, origin: outside.origin, feed, service, now });
-  outside.open({ sms, carrier, connector });
+  const issuer = new Issuer(azure);
+  const connector = new Connector({ account: azure, issuer, origin: outside.origin, feed, service, now });
+  outside.open({ sms, carrier, connector, issuer });
   const wires = await openWires({ ...config, sms, azure, publicUrl: service }, parts);
   return { feed, carrier, connector, wires, number, close: outside.close };
 }
@@ -62,6 +64,6 @@ function azureAccount({ origin }: Outside): AzureAccount {
     channels: ['msteams'],
     handoffChannels: [],
     serviceOrigins: [origin],
-    endpoints: { metadataUrl: `${origin}/v1/.well-known/openidconfiguration`, loginOrigin: origin, issuer },
+    endpoints: issuerAt(origin),
   };
 }
