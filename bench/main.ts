@@ -1,7 +1,9 @@
 import { readOptions, type SectionName, type Size } from './options.ts';
 import { keep, printed } from './report.ts';
 import { type Goal, isMet, type Section } from './result.ts';
+import { behindConnector } from './sections/connector.ts';
 import { growth } from './sections/growth.ts';
+import { neighbours } from './sections/neighbours.ts';
 import { openLoop } from './sections/open-loop.ts';
 import { pages } from './sections/page.ts';
 import { startUp } from './sections/start.ts';
@@ -10,7 +12,9 @@ import { Connector } from './talk/connector.ts';
 
 const sections: { readonly [S in SectionName]: (size: Size, connector: Connector) => Promise<Section> } = {
   turns,
+  connector: behindConnector,
   openloop: openLoop,
+  neighbours,
   growth,
   start: startUp,
   page: pages,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const sectionNames = ['turns', 'openloop', 'growth', 'start', 'page'] as const;
+export const sectionNames = ['turns', 'connector', 'openloop', 'neighbours', 'growth', 'start', 'page'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** How much is done. A quick run shows that everything works; its figures mean little. */

@@ -6,7 +6,7 @@ import { lineWire } from './talk/line.ts';
 import type { Wire } from './talk/talk.ts';
 
 export const targetNames = ['echoCloud', 'echoInProcess', 'waterfall', 'agents', 'porchlight'] as const;
-export type TargetName = (typeof targetNames)[number];
+export type TargetName = (typeof targetNames)[number] | 'teams';
 
 export interface Target {
   readonly name: TargetName;
@@ -14,6 +14,7 @@ export interface Target {
   readonly wire: Wire;
   readonly check: Check;
   readonly nodeFlags?: readonly string[]; // As its own start script gives them.
+  readonly environment?: { readonly [name: string]: string };
 }
 
 export interface Running extends Target {
@@ -26,6 +27,7 @@ export const titles: { readonly [N in TargetName]: string } = {
   waterfall: 'WaterfallDialog + SQLite (the convention)',
   agents: 'Agents SDK + SQLite',
   porchlight: 'Porchlight: screened, sealed, audited, durable before the reply',
+  teams: 'Porchlight in Teams: tokens checked, screened, sealed, audited, durable before the reply',
 };
 
 /** What `npm start` runs, so that what is measured is what people start. */
@@ -48,7 +50,22 @@ export function targets(connector: Connector): readonly Target[] {
   ];
 }
 
+/** Ours behind the connector. Only where Microsoft's hosts are is another file's to say; the rest is what `npm start` runs. */
+export function teamsTarget(connector: Connector): Target {
+  const environment = { BENCH_AZURE: JSON.stringify(connector.teamsAccount()) };
+  const { nodeFlags } = shipped;
+  return {
+    name: 'teams',
+    file: 'bench/behind-teams.ts',
+    wire: connector.teamsWire(),
+    check: asksByName,
+    nodeFlags,
+    environment,
+  };
+}
+
 export async function start(target: Target, options: StartOptions = {}): Promise<Running> {
   const { file, nodeFlags } = target;
-  return { ...target, child: await startChild(file, { ...(nodeFlags && { nodeFlags }), ...options }) };
+  const environment = { ...target.environment, ...options.environment };
+  return { ...target, child: await startChild(file, { ...(nodeFlags && { nodeFlags }), ...options, environment }) };
 }

@@ -7,7 +7,7 @@ import { median, quantile, ratio } from '../statistics.ts';
 import type { Connector } from '../talk/connector.ts';
 import { type Running, start, type TargetName, targets, titles } from '../targets.ts';
 
-interface Round {
+export interface Round {
   readonly cpuMs: number; // Per turn, of all threads of the target's process.
   readonly turnsPerS: number;
   readonly p50Ms: number;
@@ -37,7 +37,7 @@ interface Level {
   readonly spoilt: readonly string[];
 }
 
-async function round(target: Running, conversations: number, concurrency: number): Promise<Round> {
+export async function round(target: Running, conversations: number, concurrency: number): Promise<Round> {
   const latencies: number[] = [];
   const before = await target.child.read();
   const beganMs = performance.now();
