@@ -1,9 +1,7 @@
 import type { Activity, CloudAdapter, TurnContext } from 'botbuilder';
 import { Refusal } from '../web/refusal.ts';
-import { connectorHttp, signingWith } from './connector-http.ts';
-import type { TokenSource } from './credentials.ts';
-import type { AzureAccount, AzureEndpoints } from './options.ts';
-import type { Outbound } from './outbound.ts';
+import { audience, type Connection, openAuthentication } from './authentication.ts';
+import { Believed } from './believed.ts';
 
 type Logic = (context: TurnContext) => Promise<void>;
 
@@ -15,7 +13,7 @@ export interface InvokeAnswer {
 
 /** Bot Framework's own adapter with our gate before it and our way out behind it. */
 export interface AzureAdapter {
-  /** The library looks at the token as well, and runs the bot. Rejects with a Refusal where it does not believe it. */
+  /** The library looks at a token as well, once. Rejects with a Refusal where it does not believe it. */
   authenticate(authorization: string, activity: Partial<Activity>): Promise<Authenticated>;
   run(authenticated: Authenticated, activity: Partial<Activity>, logic: Logic): Promise<InvokeAnswer | undefined>;
   /** Post one activity to a conversation. Rejects with an OutboundError. */
@@ -24,36 +22,18 @@ export interface AzureAdapter {
 
 export type Authenticated = Exclude<Parameters<CloudAdapter['processActivityDirect']>[0], string>;
 
-interface AdapterOptions {
-  readonly account: AzureAccount;
-  readonly tokens: TokenSource;
-  readonly outbound: Outbound;
-}
-
-const audience = 'https://api.botframework.com';
 const clientsMax = 100; // One for each region of Microsoft's; there are about a dozen.
 
 /** botbuilder takes 220 ms and 60 MB to load, so it is loaded only where there are credentials to use it with. */
-export async function openAdapter({ account, tokens, outbound }: AdapterOptions): Promise<AzureAdapter> {
-  const { CloudAdapter: Base, ConfigurationBotFrameworkAuthentication } = await import('botbuilder');
-  const credentials = {
-    isValidAppId: async (id: string) => id === account.appId,
-    isAuthenticationDisabled: async () => false,
-    createCredentials: async () => signingWith(tokens),
-  };
-  const authentication = new ConfigurationBotFrameworkAuthentication(
-    { MicrosoftAppId: account.appId, ...(account.endpoints && cloudOf(account.endpoints, account.loginTenant)) },
-    credentials,
-    undefined,
-    undefined,
-    connectorHttp(outbound, tokens),
-  );
+export async function openAdapter(connection: Connection): Promise<AzureAdapter> {
+  const { CloudAdapter: Base, ConfigurationBotFrameworkAuthentication: Library } = await import('botbuilder');
+  const authentication = openAuthentication(Library, connection);
   class Adapter extends Base {
     run(...[authenticated, activity, logic]: [Authenticated, Activity, Logic]) {
       return this.processActivity(authenticated, activity, logic);
     }
     client(serviceUrl: string) {
-      const identity = this.createClaimsIdentity(account.appId);
+      const identity = this.createClaimsIdentity(connection.account.appId);
       return authentication.createConnectorFactory(identity).create(serviceUrl, audience);
     }
   }
@@ -64,27 +44,22 @@ export async function openAdapter({ account, tokens, outbound }: AdapterOptions)
     if (clients.size < clientsMax) clients.set(serviceUrl, client);
     return client;
   };
+  const believed = new Believed<Authenticated>();
   return {
-    authenticate: (authorization, activity) =>
-      authentication.authenticateRequest(activity as Activity, authorization).catch(refuse), // True: the gate has read it.
+    async authenticate(authorization, activity) {
+      const { channelId = '', serviceUrl = '' } = activity;
+      const before = believed.get(authorization, channelId, serviceUrl);
+      if (before) return before;
+      const found = await authentication.authenticateRequest(activity as Activity, authorization).catch(refuse); // True: the gate has read it.
+      const authenticated = { ...found, connectorFactory: { create: clientFor } };
+      believed.set(authenticated, authorization, channelId, serviceUrl);
+      return authenticated;
+    },
     run: (authenticated, activity, logic) => adapter.run(authenticated, activity as Activity, logic),
     async send(serviceUrl, conversation, activity) {
       const client = await clientFor(serviceUrl);
       await client.conversations.sendToConversation(conversation, activity);
     },
-  };
-}
-
-/** The library's names for another cloud. It wants all of them, or none. */
-function cloudOf({ metadataUrl, loginOrigin, issuer }: AzureEndpoints, tenant: string) {
-  return {
-    ToChannelFromBotLoginUrl: `${loginOrigin}/${tenant}`,
-    ToChannelFromBotOAuthScope: `${audience}/.default`,
-    ToBotFromChannelTokenIssuer: issuer,
-    ToBotFromChannelOpenIdMetadataUrl: metadataUrl,
-    ToBotFromEmulatorOpenIdMetadataUrl: metadataUrl,
-    OAuthUrl: loginOrigin,
-    CallerId: 'urn:botframework:azure',
   };
 }
 

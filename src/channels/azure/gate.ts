@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Refusal } from '../web/refusal.ts';
 import { type AzureActivity, readActivity, tenantsOf } from './activity.ts';
 import type { SigningKeys } from './keys.ts';
@@ -48,17 +47,16 @@ export class Gate {
 
   /** Microsoft's keys may be out of reach, or slow: then the channel is asked to come again. */
   async inTime<T>(work: Promise<T>): Promise<T> {
-    const late = new AbortController();
-    const end = delay(this.#options.authMs, undefined, { signal: late.signal, ref: false }).then(() => {
-      throw new Refusal('unavailable', retrySoonS);
+    let late: NodeJS.Timeout | undefined; // An AbortController would make an error with each message.
+    const end = new Promise<never>((_, reject) => {
+      late = setTimeout(() => reject(new Refusal('unavailable', retrySoonS)), this.#options.authMs).unref();
     });
-    end.catch(() => {}); // Aborted below; only the race listens.
     try {
       return await Promise.race([work, end]);
     } catch (thrown) {
       throw thrown instanceof Refusal ? thrown : new Refusal('unavailable', retrySoonS);
     } finally {
-      late.abort();
+      clearTimeout(late);
     }
   }
 }

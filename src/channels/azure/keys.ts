@@ -1,10 +1,12 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { Believed } from './believed.ts';
 import { type Outbound, OutboundError } from './outbound.ts';
 
 export interface SigningKey {
   readonly key: KeyObject;
   readonly endorsements: readonly string[]; // Channels that this key may speak for.
+  readonly signed: Believed<true>; // What it did sign; gone with the key when all are read anew.
 }
 
 const Metadata = z.object({ jwks_uri: z.url() });
@@ -66,7 +68,16 @@ export class SigningKeys {
     const { keys } = Keys.parse(await this.#json(jwks_uri));
     const rsa = keys.flatMap(({ kty, kid, n, e, endorsements = [] }) =>
       kty === 'RSA' && n && e
-        ? [[kid, { key: createPublicKey({ key: { kty, n, e }, format: 'jwk' }), endorsements }] as const]
+        ? [
+            [
+              kid,
+              {
+                key: createPublicKey({ key: { kty, n, e }, format: 'jwk' }),
+                endorsements,
+                signed: new Believed<true>(),
+              },
+            ] as const,
+          ]
         : [],
     );
     if (rsa.length === 0) throw new OutboundError('refused', 'no keys');
