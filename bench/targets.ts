@@ -50,18 +50,13 @@ export function targets(connector: Connector): readonly Target[] {
   ];
 }
 
-/** Ours behind the connector. Only where Microsoft's hosts are is another file's to say; the rest is what `npm start` runs. */
+/** Ours with accounts at Twilio and Microsoft. Only where their hosts are is another file's to say; the rest is `npm start`. */
+export const withAccounts = { ...shipped, file: 'bench/with-accounts.ts' };
+
+/** Ours behind the connector. */
 export function teamsTarget(connector: Connector): Target {
   const environment = { BENCH_AZURE: JSON.stringify(connector.teamsAccount()) };
-  const { nodeFlags } = shipped;
-  return {
-    name: 'teams',
-    file: 'bench/behind-teams.ts',
-    wire: connector.teamsWire(),
-    check: asksByName,
-    nodeFlags,
-    environment,
-  };
+  return { name: 'teams', ...withAccounts, wire: connector.teamsWire(), check: asksByName, environment };
 }
 
 export async function start(target: Target, options: StartOptions = {}): Promise<Running> {

@@ -42,9 +42,11 @@ export class Connector {
   readonly #heard = new Map<string, (posted: Posted) => void>();
   #conversations = 0;
   #messages = 0;
-  #isHanging = false;
+  readonly #isHanging: boolean;
 
-  constructor() {
+  /** Hanging, it takes what is posted by way of Teams and never answers. */
+  constructor({ isHanging } = { isHanging: false }) {
+    this.#isHanging = isHanging;
     this.#server = createServer((request, response) => void this.#receive(request, response));
   }
 
@@ -57,11 +59,6 @@ export class Connector {
   stop(): void {
     this.#server.close();
     this.#server.closeAllConnections();
-  }
-
-  /** From now on what is posted by way of Teams is not answered; or it is again. */
-  hang(isHanging: boolean): void {
-    this.#isHanging = isHanging;
   }
 
   /** Who our own service is here, and where it finds the stand-ins for Microsoft's hosts. */
@@ -90,13 +87,26 @@ export class Connector {
 
   /** Teams' own: a token for each conversation, an id for each message, and cards for replies. */
   teamsWire(): Wire {
+    return this.#wire(this.#teamsManner());
+  }
+
+  #teamsManner(): Manner {
     const serviceUrl = `${this.#origin()}${teamsPath}`;
-    return this.#wire({
+    return {
       greetings: 1,
       activity: (id) => this.#teamsActivity(id, serviceUrl),
       arrival: { type: 'conversationUpdate', membersAdded: [bot] },
       headers: () => ({ authorization: `Bearer ${this.#issuer.token(serviceUrl, Date.now())}` }),
-    });
+    };
+  }
+
+  /** Somebody new comes in Teams. Settles when that was taken, whatever becomes of the reply. */
+  async visit(url: string): Promise<void> {
+    const { activity, arrival, headers } = this.#teamsManner();
+    this.#conversations += 1;
+    const body = { ...activity(`bench-${this.#conversations}`), ...arrival };
+    const { status } = await send('POST', `${url}/api/messages`, headers(), body);
+    if (status !== 200) throw new Error(`Somebody in Teams was answered ${status}.`);
   }
 
   #wire(manner: Manner): Wire {

@@ -30,8 +30,12 @@ function scene() {
   return {
     token,
     isBelieved,
-    wait: (ms: number) => void (now += ms),
-    changeKeys: () => void (signer = new Issuer(account)),
+    wait(ms: number) {
+      now += ms;
+    },
+    changeKeys() {
+      signer = new Issuer(account);
+    },
     newToken: () => signer.token(serviceUrl, now),
   };
 }
