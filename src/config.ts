@@ -36,6 +36,7 @@ const Environment = z.object({
   TWILIO_AUTH_TOKEN_OLD: z.string().default(''),
   TWILIO_NUMBERS: z.string().default(''),
   TWILIO_MESSAGING_SERVICE_SID: z.string().default(''),
+  TWILIO_CAMPAIGN: z.string().default(''),
   TEXTS_PER_PHONE_MAX: whole(20, 10_000, 200),
   TEXTS_PER_SITE_MAX: whole(100, 1_000_000, 5_000),
   ...azureShape,

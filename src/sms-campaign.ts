@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { renderTexts } from './channels/sms/render.ts';
 import { carrierKeywords } from './content/carrier.ts';
 import { factsOf, fill } from './core/facts.ts';
-import type { Locale, Utterance } from './core/model.ts';
+import { type Locale, locales, type Utterance } from './core/model.ts';
 import type { LiveLibrary } from './library.ts';
 import { rehearse } from './rehearsal.ts';
 
@@ -83,6 +84,14 @@ export function campaign(library: LiveLibrary, locale: Locale, now: number): Cam
     DirectLending: false,
     PrivacyPolicyUrl: facts.notice ?? centre.smsPage,
   };
+}
+
+const markLength = 12;
+
+/** A short mark of all that is registered, in both languages: it is another one as soon as a word is. */
+export function campaignMark(library: LiveLibrary, now: number): string {
+  const registered = locales.map((locale) => campaign(library, locale, now));
+  return createHash('sha256').update(JSON.stringify(registered)).digest('hex').slice(0, markLength);
 }
 
 function spoken(utterances: readonly Utterance[]): string {

@@ -1,5 +1,6 @@
 import {
   accountPattern,
+  campaignPattern,
   numberPattern,
   type SmsAccount,
   type SmsNumber,
@@ -14,6 +15,7 @@ export interface SmsValues {
   readonly TWILIO_AUTH_TOKEN_OLD: string;
   readonly TWILIO_NUMBERS: string;
   readonly TWILIO_MESSAGING_SERVICE_SID: string;
+  readonly TWILIO_CAMPAIGN: string;
   readonly TEXTS_PER_PHONE_MAX: number;
   readonly TEXTS_PER_SITE_MAX: number;
   readonly PUBLIC_URL: string;
@@ -23,7 +25,8 @@ export interface SmsValues {
 export function smsProblems(values: SmsValues): readonly string[] {
   const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token, TWILIO_AUTH_TOKEN_OLD: old } = values;
   const { TWILIO_MESSAGING_SERVICE_SID: service, TWILIO_NUMBERS: numbers, PUBLIC_URL: url } = values;
-  if ([sid, token, old, service, numbers].every((value) => value === '')) return [];
+  const { TWILIO_CAMPAIGN: campaign } = values;
+  if ([sid, token, old, service, campaign, numbers].every((value) => value === '')) return [];
   const list = numbersOf(numbers);
   const checks: readonly (readonly [boolean, string])[] = [
     [!accountPattern.test(sid), 'TWILIO_ACCOUNT_SID: set the 34 characters that begin with AC.'],
@@ -40,6 +43,10 @@ export function smsProblems(values: SmsValues): readonly string[] {
       'TWILIO_MESSAGING_SERVICE_SID: set the 34 characters that begin with MG, or nothing.',
     ],
     [
+      campaign !== '' && !campaignPattern.test(campaign),
+      'TWILIO_CAMPAIGN: set the 12 characters that `porchlight sms campaign` prints, or nothing.',
+    ],
+    [
       list === undefined,
       'TWILIO_NUMBERS: set one number for each site, like columbus=+16145550100,chicago=+13125550100.',
     ],
@@ -52,12 +59,13 @@ export function smsProblems(values: SmsValues): readonly string[] {
 export function smsAccount(values: SmsValues): SmsAccount | null {
   const numbers = numbersOf(values.TWILIO_NUMBERS);
   if (values.TWILIO_ACCOUNT_SID === '' || numbers === undefined) return null;
-  const { TWILIO_AUTH_TOKEN_OLD: old, TWILIO_MESSAGING_SERVICE_SID: service } = values;
+  const { TWILIO_AUTH_TOKEN_OLD: old, TWILIO_MESSAGING_SERVICE_SID: service, TWILIO_CAMPAIGN: campaign } = values;
   return {
     accountSid: values.TWILIO_ACCOUNT_SID,
     authTokens: [values.TWILIO_AUTH_TOKEN, ...(old === '' ? [] : [old])],
     numbers,
     ...(service !== '' && { messagingServiceSid: service }),
+    ...(campaign !== '' && { campaign }),
     caps: { phone: values.TEXTS_PER_PHONE_MAX, site: values.TEXTS_PER_SITE_MAX },
     publicUrl: values.PUBLIC_URL.replace(/\/$/, ''),
   };

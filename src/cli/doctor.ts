@@ -11,6 +11,7 @@ import { readMasterKey } from '../store/master-key.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { isPaused } from '../switch.ts';
+import { teams } from './doctor-teams.ts';
 import { texting } from './doctor-texting.ts';
 import { vigil } from './doctor-vigil.ts';
 import { type Finding, note, ok, problem } from './finding.ts';
@@ -35,8 +36,8 @@ async function examine(): Promise<readonly Finding[]> {
       ...(await store(config)),
       ...delivery(config),
       ...vigil(config, Date.now()),
-      ...texting(config),
-      ...azure(config),
+      ...(await texting(config, Date.now())),
+      ...(await teams(config, Date.now())),
       ...signOffs(config),
     ];
   } catch (thrown) {
@@ -103,18 +104,6 @@ function delivery({ pageWebhook }: Config): readonly Finding[] {
   return pageWebhook
     ? [ok('Paging: a webhook is set.')]
     : [note('Paging: only the log. Set PAGE_WEBHOOK_URL, so that a crisis wakes somebody.')];
-}
-
-/** What is set, and what only a person can look at. */
-function azure({ azure: account, publicUrl }: Config): readonly Finding[] {
-  if (!account) return [note('Azure: not set, so there is no Teams. docs/channels-teams.md says how.')];
-  return [
-    ok(`Azure: set for ${account.channels.join(', ')}, and ${account.tenants.length} organisation(s) may write.`),
-    publicUrl.startsWith('https:')
-      ? note('Azure: the messaging endpoint in the portal has to be PUBLIC_URL followed by /api/messages.')
-      : problem('Azure: set PUBLIC_URL to the https address that Microsoft reaches this service at.'),
-    note('Azure: an employer may be able to read what is written in Teams. The first text says so; keep it.'),
-  ];
 }
 
 /** Nobody has signed anything until a real person has; in production each of these is a reason not to start. */

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { appPackage } from '../channels/teams/manifest.ts';
+import type { AzureAccount } from '../channels/azure/options.ts';
+import { appPackage, appProblems, type TeamsApp } from '../channels/teams/manifest.ts';
 import { readConfig } from '../config.ts';
+import type { Centre } from '../core/book.ts';
 import { quietLibrary } from './filters.ts';
 import { readOptions, UsageError } from './options.ts';
 
@@ -11,12 +13,18 @@ export function teamsManifest(words: readonly string[]): number {
   if (!azure)
     throw new UsageError('Set MICROSOFT_APP_ID and what belongs to it first; docs/channels-teams.md says how.');
   if (!publicUrl.startsWith('https:')) throw new UsageError('Set PUBLIC_URL first: Teams wants an https address.');
-  const { centre } = quietLibrary().current().book;
-  const privacyUrl = new URL(centre.privacyNotice, publicUrl).href;
-  const packed = appPackage({ appId: azure.appId, name: centre.smsName, publicUrl, privacyUrl, version: version() });
-  writeFileSync(out, packed);
+  const app = teamsApp(azure, publicUrl, quietLibrary().current().book.centre);
+  const problems = appProblems(app);
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
+  writeFileSync(out, appPackage(app));
   process.stdout.write(`Wrote ${out}: upload it in the Teams admin center, as docs/channels-teams.md says.\n`);
   return 0;
+}
+
+/** `publicUrl` is an https address. */
+export function teamsApp({ appId }: AzureAccount, publicUrl: string, centre: Centre): TeamsApp {
+  const privacyUrl = new URL(centre.privacyNotice, publicUrl).href;
+  return { appId, name: centre.smsName, publicUrl, privacyUrl, version: version() };
 }
 
 function version(): string {

@@ -1,11 +1,9 @@
 import type { WebServer } from '../../server.ts';
 import { openAdapter } from './adapter.ts';
 import { Azure } from './azure.ts';
-import { openTokens } from './credentials.ts';
+import { connect } from './connect.ts';
 import { Gate } from './gate.ts';
-import { SigningKeys } from './keys.ts';
-import { type AzureOptions, azureLimits, publicCloud } from './options.ts';
-import { openOutbound } from './outbound.ts';
+import { type AzureOptions, azureLimits } from './options.ts';
 import { AzureSender, type SenderOptions } from './sender.ts';
 
 export const messagesPath = '/api/messages';
@@ -23,13 +21,8 @@ export async function mountAzure(
   if (!/^[0-9a-f-]{36}$/i.test(account.appId) || account.password === '')
     throw new Error('Azure needs its credentials.');
   const limits = { ...azureLimits, ...options.limits };
-  const { metadataUrl, loginOrigin, issuer } = account.endpoints ?? publicCloud;
-  const bounds = { timeoutMs: limits.callMs, inFlightMax: limits.inFlightMax };
-  const origins = [...account.serviceOrigins, loginOrigin, new URL(metadataUrl).origin];
-  const outbound = openOutbound({ origins, ...bounds });
-  const tokens = openTokens({ ...account, loginOrigin, now }, outbound);
+  const { outbound, tokens, keys, issuer } = connect(account, limits, now);
   const adapter = await openAdapter({ account, tokens, outbound });
-  const keys = new SigningKeys(outbound, metadataUrl, now);
   keys.find('').catch(() => {}); // Read ahead, so that the first person need not wait; if it fails, the first one reads.
   const gate = new Gate({ account, issuer, keys, authMs: limits.authMs, now });
   const azure = new Azure(options, gate, adapter);

@@ -7,6 +7,7 @@ export interface SmsAccount {
   readonly authTokens: readonly [string, ...string[]];
   readonly numbers: readonly SmsNumber[];
   readonly messagingServiceSid?: string;
+  readonly campaign?: string; // The mark of the words that the carrier has registered.
   readonly caps: SmsCaps;
   readonly apiUrl?: string; // Where Twilio's REST API is, if not at Twilio.
   readonly publicUrl: string; // What Twilio was told, without a slash at the end. Never taken from the request.
@@ -27,6 +28,7 @@ export const paths = { incoming: '/sms/incoming', status: '/sms/status' } as con
 export const tokenPattern = /^[0-9a-f]{32}$/; // An empty token would accept every forged signature.
 export const accountPattern = /^AC[0-9a-f]{32}$/;
 export const servicePattern = /^MG[0-9a-f]{32}$/;
+export const campaignPattern = /^[0-9a-f]{12}$/;
 export const messagePattern = /^(SM|MM)[0-9a-f]{32}$/;
 export const numberPattern = /^\+[1-9]\d{6,14}$/;
 

@@ -11,6 +11,23 @@ export interface TeamsApp {
 }
 
 const nameMax = 30; // Of the short name, by the schema.
+const urlMax = 2_048;
+
+/** What Teams would refuse of such a package, one sentence each. */
+export function appProblems({ appId, name, publicUrl, privacyUrl, version }: TeamsApp): readonly string[] {
+  const isAddress = (url: string) => /^https:\/\/[^/]+\.[a-z]{2,}(\/|$)/.test(url) && url.length <= urlMax;
+  const checks: readonly (readonly [boolean, string])[] = [
+    [/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(appId), 'MICROSOFT_APP_ID has to be a GUID.'],
+    [
+      name.length > 0 && name.length <= nameMax,
+      `smsName in centre.yaml is the app’s name: at most ${nameMax} characters.`,
+    ],
+    [isAddress(publicUrl), 'PUBLIC_URL has to be an https address with a name.'],
+    [isAddress(privacyUrl), 'privacyNotice in centre.yaml has to be at an https address with a name.'],
+    [/^\d+\.\d+\.\d+$/.test(version), 'The version has to be three numbers.'],
+  ];
+  return checks.filter(([isRight]) => !isRight).map(([, problem]) => problem);
+}
 
 /** What an administrator uploads to Teams: a manifest and two icons. */
 export function appPackage(app: TeamsApp): Buffer {
