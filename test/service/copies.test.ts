@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createIntake, type Intake } from '../../src/handle.ts';
+import { atOnce, copies } from '../at-once.ts';
+import { tries } from '../size.ts';
 import { eventually, expectWhole, inBatches } from './expectations.ts';
 import { address, inbound, shell } from './parts.ts';
 import { start } from './start.ts';
+
+const people = tries(250, 10);
+const textsEach = 4;
 
 /** Three shells on one store, as three processes would be: none of them sees another's queue. */
 async function three() {
@@ -32,15 +37,37 @@ test('R12: two to ten copies of a message at once make one turn with one set of 
 
 test('R12: the same over HTTP: every copy gets the same 200 and the same id', async () => {
   const running = await start();
-  await inBatches(Array.from({ length: 30 }), 2, async (_, at) => {
+  await inBatches(Array.from({ length: 5 }), 2, async (_, at) => {
     const person = await running.visitor();
-    const options = { clientId: `client-${at}` };
-    const copies = Array.from({ length: 2 + (at % 9) }, () => person.say('hello', options));
-    const replies = await Promise.all(copies);
+    const replies = await Promise.all(
+      Array.from({ length: 2 + 2 * at }, () => person.say('hello', { clientId: `client-${at}` })),
+    );
     expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
     await eventually(async () => expectWhole(await person.transcript(), ['hello']));
   });
 }, 60_000);
+
+test(`R12: ${people * textsEach} messages of ${people} people on the page, in 2 to 10 copies each, all at once: as many turns`, async () => {
+  const running = await start({ environment: { STORE_DEADLINE_MS: '2000' } });
+  const crowd = await inBatches(Array.from({ length: people }), 4, () => running.visitor());
+  const turns = async () => {
+    const found = await Promise.all(
+      crowd.map(({ conversation: thread }) => running.store().find({ channel: 'web', site: 'columbus', thread })),
+    );
+    return found.reduce((sum, conversation) => sum + (conversation?.version ?? 0), 0);
+  };
+  const before = await turns();
+  const posts = crowd.flatMap((person, who) =>
+    Array.from({ length: textsEach }, (_, n) => () => person.say(`this is message ${n}`, { clientId: `${who}-${n}` })),
+  );
+  const copied = copies(posts);
+  const again = await atOnce(copied);
+  const made = async () => (await turns()) - before;
+  await expect.poll(made, { timeout: 60_000, interval: 500 }).toBe(people * textsEach); // What was spooled comes in by itself.
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(await made()).toBe(people * textsEach);
+  console.log(`The page: ${copied.length} requests, ${again} to be sent again, were ${await made()} turns.`);
+}, 240_000);
 
 test('R13, R14: a new id with the same client id, the same id with another, and both after a restart, are no new turn', async () => {
   const first = await start();

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Fields } from '../../src/channels/sms/signature.ts';
+import { atOnce, copies } from '../at-once.ts';
 import { start } from '../service/start.ts';
 import { tries } from '../size.ts';
 import { environment, textFields } from './account.ts';
@@ -9,43 +9,21 @@ import { phone, standIn } from './twilio.ts';
 const people = tries(100, 30);
 const textsEach = 10;
 
-/** Always alike, so that a failure can be looked at again. Knuth's multiplicative hash. */
-function mixed<T>(all: readonly T[]): readonly T[] {
-  const key = (at: number) => Math.imul(at + 1, 2_654_435_761) >>> 0;
-  return all
-    .map((item, at) => ({ item, at: key(at) }))
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ item }) => item);
-}
-
 test(`${people * textsEach} texts in 2 to 10 copies each, all at once: as many turns`, {
   timeout: 240_000,
 }, async () => {
   const twilio = standIn();
   const { service, store } = await start({ environment: { ...environment, STORE_DEADLINE_MS: '2000' } });
-  const copies = Array.from({ length: people }, (_, who) => `+1614555${String(1_000 + who)}`).flatMap((From, who) =>
-    Array.from({ length: textsEach }, (_, which) => textFields({ From, Body: `this is text ${which}` })).flatMap(
-      (fields, which): Fields[] => Array(2 + ((who + which) % 9)).fill(fields),
-    ),
+  const texts = Array.from({ length: people }, (_, who) => `+1614555${String(1_000 + who)}`).flatMap((From) =>
+    Array.from({ length: textsEach }, (_, which) => textFields({ From, Body: `this is text ${which}` })),
   );
   const anybody = phone(service.url, twilio);
-  let failed = 0;
-  const work = [...mixed(copies)];
-  const send = async () => {
-    for (let fields = work.pop(); fields; fields = work.pop()) {
-      for (let tries = 0; ; tries++) {
-        const response = await anybody.post('/sms/incoming', fields);
-        await response.text();
-        if (response.status === 200) break;
-        failed++;
-        if (tries > 20) throw new Error('It was never taken.');
-        await delay(20);
-      }
-    }
-  };
-  const began = performance.now();
-  await Promise.all(Array.from({ length: 64 }, send));
-  const ms = Math.round(performance.now() - began);
+  const posts = copies(texts).map((fields) => async () => {
+    const response = await anybody.post('/sms/incoming', fields);
+    await response.text();
+    return response;
+  });
+  const again = await atOnce(posts);
   const settle = async () => {
     let turns = 0;
     for (let who = 0; who < people; who++) {
@@ -55,9 +33,7 @@ test(`${people * textsEach} texts in 2 to 10 copies each, all at once: as many t
     return turns;
   };
   await expect.poll(settle, { timeout: 60_000, interval: 1_000 }).toBe(people * textsEach); // What was spooled comes in by itself.
-  console.log(
-    `Copies: ${copies.length} requests for ${people * textsEach} texts in ${ms} ms, ${failed} to be sent again, ${await settle()} turns.`,
-  );
+  console.log(`Texts: ${posts.length} requests, ${again} to be sent again, were ${await settle()} turns.`);
   await delay(2_500);
   expect(await settle()).toBe(people * textsEach);
 });
