@@ -40,6 +40,7 @@ import { openSqlite, type SqliteOptions } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { timeOrderedId } from './store/time-ordered-id.ts';
 import { pause, resume, watchSwitch } from './switch.ts';
+import { textHindrance } from './text-hindrance.ts';
 import { startVigil } from './vigil/vigil.ts';
 import { openWires, type Wires } from './wires.ts';
 
@@ -140,6 +141,7 @@ export async function startService(
     ownOrigins: () => ownOrigins,
     trustedProxyHops: config.trustedProxyHops,
     cookieKey: derived(key, 'console cookie'),
+    hindrance: (conversation, address) => textHindrance({ store, account: config.sms, now }, conversation, address),
     paused: killSwitch.isOn,
     setPaused: (on) => (on ? pause : resume)(config.dataDirectory),
     now,

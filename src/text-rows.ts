@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { renderTexts } from './channels/sms/render.ts';
+import type { Conversation } from './core/conversation.ts';
 import { silenceMaxMs } from './core/episode.ts';
 import { regions } from './core/floor.ts';
 import type { Utterance } from './core/model.ts';
@@ -77,8 +78,11 @@ function isOutOfDate({ inbound, before, now }: Taken): boolean {
   return !isTheirs(inbound) && now - before.lastAt >= silenceMaxMs;
 }
 
-/** What answers nobody, because time or staff began it, waits for daytime where the person is. */
 function dueFrom({ inbound, before, turn, now }: Taken): number {
-  if (isTheirs(inbound) || now - before.lastAt <= answerWithinMs) return now;
-  return daytimeFrom(now, zonesOf(turn.conversation.snapshot.context.answers.state));
+  return isTheirs(inbound) ? now : sendableFrom(before.lastAt, turn.conversation.snapshot, now);
+}
+
+/** What answers nobody, because time or staff began it, waits for daytime where the person is. */
+export function sendableFrom(lastAt: number, { context }: Conversation['snapshot'], now: number): number {
+  return now - lastAt <= answerWithinMs ? now : daytimeFrom(now, zonesOf(context.answers.state));
 }

@@ -12,7 +12,7 @@ import type { Store } from '../store/store.ts';
 import { answerRoutes } from './answer-routes.ts';
 import { callRoutes } from './call-routes.ts';
 import { claimRoutes } from './claim-routes.ts';
-import { deskRoutes } from './desk-routes.ts';
+import { type DeskRouteParts, deskRoutes } from './desk-routes.ts';
 import { livePath, openLive } from './live.ts';
 import { liveRoutes } from './live-routes.ts';
 import { memberRoutes } from './member-routes.ts';
@@ -35,6 +35,7 @@ export interface ConsoleParts {
   readonly ownOrigins: () => readonly string[]; // The public one first.
   readonly trustedProxyHops: number;
   readonly cookieKey: Uint8Array; // 32 bytes.
+  readonly hindrance: DeskRouteParts['hindrance'];
   readonly paused: () => boolean;
   readonly setPaused: (on: boolean) => void;
   readonly now: () => number;
@@ -80,7 +81,13 @@ export function openConsole(parts: ConsoleParts): Console {
     ...signInRoutes({ signIn, sessions, provider, isDemo, left }),
     ...providerRoutes({ provider, redirect, now, seal: box.seal }),
     ...liveRoutes(live),
-    ...deskRoutes({ desk, whereabouts, book: parts.book, team: () => teamOf(members, desk) }),
+    ...deskRoutes({
+      desk,
+      whereabouts,
+      book: parts.book,
+      team: () => teamOf(members, desk),
+      hindrance: parts.hindrance,
+    }),
     ...callRoutes({ desk }),
     ...claimRoutes({ desk, whereabouts }),
     ...supervisorRoutes({ desk, paused: parts.paused, setPaused }),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Book } from '../core/book.ts';
-import { locales } from '../core/model.ts';
+import { type Address, locales } from '../core/model.ts';
 import { type HandoffDesk, noteLengthMax, textLengthMax } from '../handoff/handoff.ts';
 import { flagKinds, presenceStates } from '../store/staff-store.ts';
+import type { TextHindrance } from '../text-hindrance.ts';
 import { conversationCommands } from './conversation-command.ts';
 import { viewDraft } from './draft.ts';
 import { isAt, reach, reachToRead, staffOf, type Whereabouts } from './reach.ts';
@@ -13,6 +14,7 @@ export interface DeskRouteParts {
   readonly desk: HandoffDesk;
   readonly whereabouts: Whereabouts;
   readonly book: () => Book;
+  readonly hindrance: (conversation: string, address: Address) => Promise<TextHindrance | null>;
   readonly team: () => Promise<readonly z.infer<typeof shapes.Teammate>[]>;
 }
 
@@ -24,7 +26,7 @@ export function deskRoutes(parts: DeskRouteParts): readonly Route[] {
   return [...reading(parts), ...besides(parts)];
 }
 
-function reading({ desk, whereabouts }: DeskRouteParts): readonly Route[] {
+function reading({ desk, whereabouts, hindrance }: DeskRouteParts): readonly Route[] {
   return [
     route('get', '/queue', {
       does: 'Who waits, the most urgent first, and who is being talked with.',
@@ -49,7 +51,8 @@ function reading({ desk, whereabouts }: DeskRouteParts): readonly Route[] {
       async run({ by, params: { id }, query: { why, after, in: labels } }) {
         await reachToRead(whereabouts, by, id);
         const { address, ...opened } = await desk.open(id, staffOf(by), why, after, labels);
-        return { body: { ...opened, channel: address.channel, site: address.site } as never };
+        const { channel, site } = address;
+        return { body: { ...opened, channel, site, hindrance: await hindrance(id, address) } as never };
       },
     }),
     route('get', '/conversations/{id}/lines', {

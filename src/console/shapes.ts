@@ -3,6 +3,7 @@ import { channels, handoffPriorities, locales } from '../core/model.ts';
 import { dispositionCodes } from '../handoff/dispositions.ts';
 import { roles } from '../staff/roles.ts';
 import { callKinds, changeKinds, presenceStates, shiftRoles } from '../store/staff-store.ts';
+import { textHindrances } from '../text-hindrance.ts';
 
 /** What the console is told, as its own page reads it. Times are ms since 1970 UTC. */
 const Channel = z.enum(channels);
@@ -80,6 +81,7 @@ export const Opened = z.object({
   summary: Summary,
   lines: z.array(Line),
   firstSeq: z.number(), // Lines before it are not kept any more.
+  hindrance: z.enum(textHindrances).nullable(), // Why a reply would not go out by text, or not before morning.
   claim: Claim.nullable(),
   draft: z.string(),
   notes: z.array(z.object({ id: z.string(), at: z.number(), by: z.string(), text: z.string() })),

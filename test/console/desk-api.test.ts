@@ -53,6 +53,18 @@ test('the person sees that somebody writes, from whoever has the conversation an
   socket.close();
 });
 
+test('who opens a conversation is told that nothing goes out to this number any more, before they write', async () => {
+  const address = { channel: 'sms', site: 'columbus', thread: '+16145550123' } as const;
+  const text = async (words: string) =>
+    house.service.intake.handle({ address, id: newKey(), at: Date.now(), said: { type: 'text', text: words } });
+  await text('can i talk to a real person please');
+  const { id } = (await house.service.store.find(address))!; // They have just written.
+  const opened = async () => (await call('GET', `/conversations/${id}`)).body;
+  expect((await opened()).hindrance).toBeNull();
+  await text('STOP');
+  expect(await opened()).toMatchObject({ owner: 'nobody', hindrance: 'optedOut' });
+});
+
 async function reconnected({ conversation, token }: Person): Promise<{ streamUrl: string }> {
   const url = `${house.service.url}/v3/directline/conversations/${conversation}`;
   return (await (await fetch(url, { headers: { authorization: `Bearer ${token}` } })).json()) as { streamUrl: string };

@@ -181,6 +181,24 @@ export const states: readonly State[] = [
       await button(page, 'Sign out').waitFor();
     },
   },
+  {
+    name: 'number silent',
+    async reach(page, { house: { service, clock } }) {
+      const address = { channel: 'sms', site: 'columbus', thread: '+16145550123' } as const;
+      const said = { type: 'text', text: 'can i talk to a real person please' } as const;
+      if (!(await service.store.find(address))) {
+        const aheadMs = clock.aheadMs;
+        clock.aheadMs -= 91 * 24 * 60 * 60_000;
+        await service.intake.handle({ address, id: crypto.randomUUID(), at: Date.now() + clock.aheadMs, said });
+        clock.aheadMs = aheadMs;
+      }
+      await page.locator('nav').getByRole('button', { name: 'Queue' }).click();
+      await row(page, 'Text').click();
+      await page.locator('.talk .text').first().waitFor();
+      if (!(await page.locator('#reply').isVisible())) await button(page, /^(Claim|Step in)/).click();
+      await page.locator('.composer').getByText('This number was silent', { exact: false }).waitFor();
+    },
+  },
 ];
 
 /** People in the house: somebody in danger, somebody who waits, somebody who left a name and waits for a call. */

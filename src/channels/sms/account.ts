@@ -37,6 +37,9 @@ export function siteOf({ numbers }: SmsAccount, number: string): string | undefi
 }
 
 /** The number that a conversation is held from. */
-export function numberOf({ numbers }: SmsAccount, { site }: Pick<Address, 'site'>): string | undefined {
+export function numberOf(
+  { numbers }: Pick<SmsAccount, 'numbers'>,
+  { site }: Pick<Address, 'site'>,
+): string | undefined {
   return numbers.find((each) => each.site === site)?.number;
 }

@@ -20,7 +20,8 @@ export function Composer({ opened }: { readonly opened: Opened }) {
   const [isChoosing, setChoosing] = useState(false);
   const type = useTyping(conversation);
   useKeys({ r: () => field.current?.focus(), s: () => setChoosing(true) });
-  const isOut = opened.owner === 'nobody';
+  const { hindrance } = opened;
+  const isOut = opened.owner === 'nobody' || (hindrance !== null && hindrance !== 'morning');
   const send = async () => {
     const words = text.trim();
     if (words === '' || sending !== null || isOut) return;
@@ -65,9 +66,9 @@ export function Composer({ opened }: { readonly opened: Opened }) {
         }}
       />
       <div class="send">
-        <Limits view={text === '' ? null : view} channel={opened.channel} />
+        <Limits view={text === '' ? null : view} channel={opened.channel} hindrance={hindrance} />
         <KeyButton name={say('canned')} letter="s" onClick={() => setChoosing(true)} />
-        <button type="submit" class="main" aria-disabled={text.trim() === '' ? 'true' : undefined}>
+        <button type="submit" class="main" aria-disabled={text.trim() === '' || isOut ? 'true' : undefined}>
           {say('send')}
         </button>
       </div>
@@ -116,10 +117,23 @@ function useDraft(conversation: string, text: string): DraftView | null {
   return view;
 }
 
-function Limits({ view, channel }: { readonly view: DraftView | null; readonly channel: string }) {
+interface LimitsProps {
+  readonly view: DraftView | null;
+  readonly channel: string;
+  readonly hindrance: Opened['hindrance'];
+}
+
+/** How it travels; or, before anything is typed, that it would not. */
+function Limits({ view, channel, hindrance }: LimitsProps) {
   const { say } = useConsole();
   const { line } = useConsoleState();
   const travel = view?.travel;
+  if (hindrance !== null)
+    return (
+      <p id="reply-limits" class={hindrance === 'morning' ? 'hint' : 'problem'} role="status">
+        {say.code('hindrance', hindrance)}
+      </p>
+    );
   const said = travel
     ? say(travel.encoding === 'GSM-7' ? 'limitText' : 'limitTextWide', {
         units: travel.units,

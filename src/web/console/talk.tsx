@@ -88,17 +88,20 @@ function Head({ opened }: { readonly opened: Opened }) {
   );
 }
 
-/** Who has the conversation, in one sentence that is always true. */
+/** Who has the conversation, in one sentence that is always true; and before anybody takes it, that no text would reach them. */
 function Standing({ opened, isMine }: { readonly opened: Opened; readonly isMine: boolean }) {
   const { say } = useConsole();
   const state = useConsoleState();
   const lost = state.lost.find(({ conversation }) => conversation === opened.conversation);
-  const { claim, owner } = opened;
+  const { claim, owner, hindrance } = opened;
   const sentence = isMine ? say('youHaveIt') : claim ? say('watching', { name: claim.name }) : say.code('owner', owner);
   return (
     <div class="standing" role="status">
       {lost && !isMine && <p class="problem">{claim ? say('lostTo', { name: claim.name }) : say('lostIt')}</p>}
       <p>{sentence}</p>
+      {hindrance !== null && hindrance !== 'optedOut' && !isMine && (
+        <p class="problem">{say.code('hindrance', hindrance)}</p>
+      )}
     </div>
   );
 }
