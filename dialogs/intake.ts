@@ -30,7 +30,10 @@ export const intake = chart.createMachine({
       who:         'danger',
       danger:      'harm',
       harm:        'textSafe',
-      textSafe:    { yes: 'consent', no: 'private', passed: 'consent' },
+      textSafe:    { yes: 'family', no: 'private', passed: 'family' },
+
+      // Whoever cares about somebody may want help for themselves first; nothing about the other person is asked for that.
+      family:      'consent',
       consent:     { yes: 'age', no: 'declined' },
 
       // With their consent: what happened, and what would help? A minor goes straight to a person.
@@ -71,7 +74,7 @@ export const intake = chart.createMachine({
     // Who answers. A sent review asks for a person; STOP leads to nobody, from everywhere.
     owner: hold({
       bot:         { HUMAN: 'waiting', CLAIM: 'human', UNCLEAR: whenLost('waiting') },
-      waiting:     { CLAIM: 'human', 'TIMEOUT.handoff': 'bot', DELETE: whenCalm('bot') },
+      waiting:     { CLAIM: 'human', 'TIMEOUT.handoff': 'bot', DELETE: whenCalm('bot'), REVOKE: whenCalm('bot') },
       human:       { RETURN: 'bot' },
       nobody:      { START: 'bot' },
     }),

@@ -62,6 +62,7 @@ export function interview(table: { readonly [Q in QuestionId]: Next<Q> }) {
     private: { always: { guard: { type: 'behind', params: { question: 'private' } }, target: first } },
     child: {},
     deleted: {},
+    moved: {},
   };
   return chart.createStateConfig({
     initial: first,
@@ -74,7 +75,10 @@ export function interview(table: { readonly [Q in QuestionId]: Next<Q> }) {
         { guard: 'isCalm', actions: { type: 'erase', params: { mindful: false } }, target: '.deleted' },
         { actions: { type: 'erase', params: { mindful: true } }, target: '.deleted' },
       ],
+      LEFT: { actions: { type: 'erase', params: { mindful: true } }, target: '.moved' },
       CHILD: { actions: { type: 'erase', params: { mindful: true } }, target: '.child' },
+      REVOKE: { guard: 'isKept', actions: 'revoke', target: fromTheTop },
+      MOVED: { guard: 'isKept', actions: 'move', target: fromTheTop },
       MEDICAL: { actions: 'setMedical' },
       CONTACT: { guard: and(['isWarned', 'isWithUs', 'mayKeep']), actions: 'keepContact' },
       'TIMEOUT.handoff': { guard: 'isWaiting', actions: 'offerCallback' },

@@ -130,6 +130,20 @@ export function startOver(memory: Memory, mindful: boolean): Memory {
   return { ...blank(memory.known), ...(mindful && { concern, heard, alarms, support }) };
 }
 
+/** What they told us under their consent is gone; whether everybody is safe was asked before it, and stays. */
+export function revoke(memory: Memory): Memory {
+  const before = questionIds.slice(0, questionIds.indexOf('consent'));
+  const answers = keep(memory.answers, (id) => id in memory.known || before.includes(id as QuestionId));
+  const asked = [...memory.asked.filter((id) => before.includes(id)), 'consent' as const];
+  return { ...memory, answers: { ...answers, consent: 'no' }, asked, only: null, offered: false, tries: 0 };
+}
+
+/** On at another address: what is known there holds, and whether it is private there is asked anew. */
+export function move(memory: Memory, known: Answers): Memory {
+  const answers = { ...known, ...keep(memory.answers, (id) => id !== 'textSafe') };
+  return { ...memory, known, answers, asked: memory.asked.filter((id) => id !== 'textSafe') };
+}
+
 /** Nothing of theirs is left. Whether the channel is private is no secret of theirs, and stays true if they begin again. */
 export function erase(memory: Memory, mindful: boolean): Memory {
   const { textSafe } = memory.known;

@@ -7,6 +7,7 @@ export const questions = {
   danger:      one('none', 'medical', 'violence', 'unsure').or('declined'),
   harm:        one('none', 'past', 'thoughts', 'plan_or_attempt', 'attempt_now', 'others').or('declined'),
   textSafe:    one('yes', 'no').or('no'),
+  family:      one('helping', 'refuses', 'support', 'on', 'team').or('on'),
   consent:     one('yes', 'no').or('no'),
   age:         one('adult', 'minor').or('unknown'),
   state:       one(...stateCodes).or('unknown'),
@@ -57,6 +58,7 @@ export const assessedIds = questionIds.slice(questionIds.indexOf('substances'), 
 
 /** Questions for some people only. One table decides what is asked and what the rules may see. */
 const onlyWhen: { readonly [Q in QuestionId]?: (answers: Answers) => boolean } = {
+  family: ({ who }) => who === 'loved_one',
   use: (answers) => substancesIn(answers).length > 0,
   withdrawal: (answers) => substancesIn(answers).length > 0,
   control: (answers) => !answers.substances?.every((named) => named === 'none'),
@@ -66,9 +68,17 @@ const onlyWhen: { readonly [Q in QuestionId]?: (answers: Answers) => boolean } =
 /** For somebody under 18 a person takes over: the rest is not asked. */
 const notForMinors: readonly QuestionId[] = [...assessedIds, 'review'];
 
+/** Who would rather have our team talk with them tells us nothing about somebody who has agreed to nothing. */
+const notWithTeam: readonly QuestionId[] = ['age', 'state', ...notForMinors];
+
 export function applies(question: QuestionId, answers: Answers): boolean {
   if (answers.age === 'minor' && notForMinors.includes(question)) return false;
+  if (isForTeam(answers) && notWithTeam.includes(question)) return false;
   return onlyWhen[question]?.(answers) ?? true;
+}
+
+function isForTeam({ who, family }: Answers): boolean {
+  return who === 'loved_one' && family === 'team';
 }
 
 /** Not answered yet counts as one unknown substance, so the question stays in play. */

@@ -9,10 +9,12 @@ import {
   keepContact,
   type Memory,
   misread,
+  move,
   note,
   offerCallback,
   release,
   remember,
+  revoke,
   type Safety,
   safetyLevels,
   settled,
@@ -28,8 +30,8 @@ export type { Danger, Safety };
 export { safetyLevels };
 export const owners = ['bot', 'waiting', 'human', 'nobody'] as const;
 export type Owner = (typeof owners)[number];
-/** Where the dialog rests: sent on, not wanted, not in private, a child who must not be asked, or deleted on request. */
-export const endings = ['referred', 'declined', 'private', 'child', 'deleted'] as const;
+/** Where the dialog rests: sent on, not wanted, not in private, a child who must not be asked, deleted on request, or gone on elsewhere. */
+export const endings = ['referred', 'declined', 'private', 'child', 'deleted', 'moved'] as const;
 export type Ending = (typeof endings)[number];
 export type Place = QuestionId | Ending;
 
@@ -37,7 +39,9 @@ export type DialogEvent =
   | { type: 'ANSWERS'; question: QuestionId; answers: Answers; screened?: true } // In reply to this question they told us all of this; danger was heard in the same words.
   | { type: 'SKIP' | 'CHANGE'; question: QuestionId }
   | { type: 'BACK' | 'RESTART' | 'DELETE' | 'HUMAN' | 'STOP' | 'START' | 'UNCLEAR' } // What a message can mean.
-  | { type: 'HELLO' | 'WHY' | 'BOT' | 'CALLED' | 'STEPS' } // Answered, and nothing moves.
+  | { type: 'REVOKE' } // They take back their consent.
+  | { type: 'HELLO' | 'WHY' | 'BOT' | 'CALLED' | 'STEPS' | 'HELD' | 'TEXTING' } // Answered, and nothing moves.
+  | { type: 'PAPER'; paper: Paper } // So is this: what to take along into the call, or to the first visit.
   | { type: 'ASK'; answer: string | null; more: boolean; refused: string | null } // So is this: what they asked, or that we may not or cannot.
   | { type: 'NEXT'; step: Step; said: string | null } // On from this step after the helpline: with what they said, or without a word to it.
   | { type: 'BARRIER'; barrier: Barrier } // What stands in the way of calling.
@@ -45,9 +49,15 @@ export type DialogEvent =
   | ({ type: 'DANGER'; source: 'screen' | 'answer'; alarms: readonly QuestionId[] } & Concern) // The screen, or an answer.
   | { type: 'MEDICAL'; needed: boolean } // The rules: a doctor or nurse should see them first, or no longer.
   | { type: 'CHILD' } // Under 13: nothing is collected.
+  | { type: 'MOVED'; known: Answers } // It goes on at another address, where this is known.
+  | { type: 'LEFT' } // It went on elsewhere, and nothing of it is here.
   | { type: 'SAFE' | 'FALSE_ALARM' } // The person says so.
   | { type: 'RELEASE' | 'CLAIM' | 'RETURN' } // Staff say so.
   | { type: 'TIMEOUT.release' | 'TIMEOUT.handoff' }; // Time says so.
+
+/** What they can take along: words for the call, a list for the first visit. */
+export const papers = ['call', 'visit'] as const;
+export type Paper = (typeof papers)[number];
 
 /** The vocabulary. Charts are data: what each word does is here and nowhere else. */
 // biome-ignore format: a table reads in columns
@@ -58,6 +68,8 @@ export const chart = setup({
     skip:     assign(({ context, event }) => event.type === 'SKIP' ? skip(context, event.question) : {}),
     forget:   assign(({ context, event }) => event.type === 'CHANGE' ? forget(context, event.question) : {}),
     stepBack: assign(({ context }) => stepBack(context)),
+    revoke:   assign(({ context }) => revoke(context)),
+    move:     assign(({ context, event }) => event.type === 'MOVED' ? move(context, event.known) : {}),
     startOver: assign(({ context }) => startOver(context, true)),
     erase:    assign(({ context }, { mindful }: { mindful: boolean }) => erase(context, mindful)),
     countTry: assign(({ context }) => ({ tries: context.tries + 1 })),
@@ -79,7 +91,8 @@ export const chart = setup({
     isWaiting: stateIn({ owner: 'waiting' }),
     isWarned: or([stateIn({ safety: 'moderate' }), stateIn({ safety: 'high' }), stateIn({ safety: 'emergency' })]),
     isWithUs: or([stateIn({ owner: 'bot' }), stateIn({ owner: 'waiting' })]),
-    mayKeep:  and([not(stateIn({ dialog: 'child' })), not(stateIn({ dialog: 'deleted' })), ({ context }) => context.answers.consent !== 'no']),
+    isKept:   and(['child', 'deleted', 'moved'].map((dialog) => not(stateIn({ dialog })))),
+    mayKeep:  and(['isKept', ({ context }) => context.answers.consent !== 'no']),
     settled:  ({ context }, { question, value }: { question: QuestionId; value?: string }) =>
       settled(context, question) && (value === undefined || context.answers[question] === value),
     passed:   ({ context }, { question }: { question: QuestionId }) => !(question in context.answers) && settled(context, question),

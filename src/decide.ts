@@ -19,6 +19,8 @@ export interface Deciding {
   readonly now: () => number;
   readonly newId: () => string;
   readonly log: Log;
+  /** The number at which a site can be texted; undefined where it cannot. */
+  readonly textNumber?: (site: string) => string | undefined;
 }
 
 /** What this message makes of the conversation, as a record to commit. Touches nothing. */
@@ -42,6 +44,7 @@ export function decide(
     library: readableIn(library.current(), before, loaded.place),
     site: siteOf(library, inbound.address),
     now,
+    textNumber: parts.textNumber?.(inbound.address.site),
     paused: parts.isPaused(),
     attended: loaded.claim !== undefined && now - loaded.claim.beatAt <= attendedMs,
   };
@@ -65,7 +68,7 @@ function takeLostTurn(situation: Situation): Turn {
   return takeTurn({ ...situation, inbound: { ...inbound, said } });
 }
 
-function siteOf(library: LiveLibrary, { site }: Address): Site {
+export function siteOf(library: LiveLibrary, { site }: Address): Site {
   const { sites } = library.current().book.centre;
   const found = sites.find((each) => each.id === site) ?? sites[0];
   if (!found) throw new Error('The centre has no site.'); // The content check refuses such a centre.

@@ -19,6 +19,7 @@ import { entryOf, lastOf } from './entries.ts';
 import { ClaimRefused } from './handoff/claim-refused.ts';
 import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
+import { createMover, type Mover } from './move.ts';
 import { KeyedQueue } from './queue.ts';
 import { RecentConversations } from './recent.ts';
 import { found } from './resume.ts';
@@ -39,6 +40,8 @@ export interface Parts {
   readonly now: () => number;
   readonly newId: () => string;
   readonly log: Log;
+  /** The number at which a site can be texted; undefined where it cannot. */
+  readonly textNumber?: (site: string) => string | undefined;
 }
 
 export interface HandleOptions extends Wants {
@@ -52,6 +55,8 @@ export interface HandleOptions extends Wants {
 
 export interface Intake extends Desk {
   handle(inbound: Inbound, options?: HandleOptions): Promise<Handled>;
+  /** From the page to a phone. */
+  readonly moves: Mover;
 }
 
 const budgetMs = 600; // Queue and store. With the spool's time and room for a busy machine, a crisis is answered within a second whatever hangs.
@@ -74,6 +79,7 @@ export function createIntake(parts: Parts): Intake {
     return handled;
   };
   return {
+    moves: createMover(parts, publish),
     async handle(inbound, options = {}) {
       const screening = screenSafely(parts.library.screen, inbound, {}, parts.log);
       const turn = queue.run(addressKey(inbound.address), async () => {

@@ -9,7 +9,7 @@ import { type Locale, locales, type Utterance } from './core/model.ts';
 import { begin, takeTurn } from './core/turn.ts';
 import type { LiveLibrary } from './library.ts';
 import { unheard } from './screening.ts';
-import { buildPage, buildWidget } from './web/build.ts';
+import { buildLater, buildPage, buildWidget } from './web/build.ts';
 import { renderNotice } from './web/notice.ts';
 import { type FirstAsk, renderPage } from './web/page.ts';
 import type { Setup, Spoken } from './web/widget/setup.ts';
@@ -27,6 +27,8 @@ export async function pagesOf(library: LiveLibrary, config: Config): Promise<Sta
   const { book } = library.current();
   const files = new Map<string, StaticFile>([...(await buildPage())].map(([path, file]) => [path, packed(file)]));
   const loader = packed(await buildWidget(setupOf(book)));
+  const spoken = Object.fromEntries(locales.map((locale) => [locale, book.words[locale].page]));
+  files.set('/later.js', packed(await buildLater(spoken)));
   files.set('/widget.js', { ...loader, headers: { 'cross-origin-resource-policy': 'cross-origin' } });
   for (const site of [null, ...book.centre.sites]) {
     for (const locale of locales) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { consentsOf } from './consents.ts';
 import type { Book } from './core/book.ts';
 import { type Conversation, freeze } from './core/conversation.ts';
 import type { Episode } from './core/episode.ts';
@@ -200,51 +200,4 @@ function auditDetail({ turn, screening, book }: Taken): string {
     disposition: disposition(turn.conversation),
     content: book.version,
   });
-}
-
-/** What was agreed to or taken back, with the wording it was asked in. */
-function consentsOf({ stored, before, turn, now, book }: Taken): TurnRecord['consents'] {
-  const [was, is] = [before.snapshot.context.answers, turn.conversation.snapshot.context.answers];
-  const intake = book.words[turn.conversation.locale].intake;
-  const asked = (['consent', 'textSafe'] as const).flatMap((id) =>
-    is[id] !== undefined && is[id] !== was[id] && before.turn > 0
-      ? [
-          {
-            at: now,
-            kind: id === 'consent' ? 'intake' : 'texting',
-            wordingHash: hash(JSON.stringify(intake[id].say)),
-            given: is[id] === 'yes',
-          },
-        ]
-      : [],
-  );
-  // Whoever texts us first may be answered in that conversation, and no more: later texts need their opt-in.
-  const texted =
-    stored.address.channel === 'sms' && before.turn === 0 && regions(before.snapshot).owner !== 'nobody'
-      ? [
-          {
-            at: now,
-            kind: 'texted-first',
-            wordingHash: hash(JSON.stringify(book.words[turn.conversation.locale].messages.helloSms)),
-            given: true,
-          },
-        ]
-      : [];
-  const messages = turn.effects.flatMap((effect) =>
-    effect.type === 'optOut' || effect.type === 'optIn'
-      ? [
-          {
-            at: now,
-            kind: 'messages',
-            wordingHash: hash(JSON.stringify(book.words[turn.conversation.locale].messages.hello)),
-            given: effect.type === 'optIn',
-          },
-        ]
-      : [],
-  );
-  return [...texted, ...asked, ...messages];
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

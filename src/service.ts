@@ -94,7 +94,9 @@ export async function startService(
   const alarm = (alert: Alert) =>
     void pager.page(alert).catch((thrown) => log('error', 'alarm.failed', { code: codeOf(thrown) }));
   const newId = () => timeOrderedId(now());
-  const intake = createIntake({ store, library, spool, alarm, isPaused: killSwitch.isOn, now, newId, log });
+  const textNumbers = new Map(config.sms?.numbers.map(({ site, number }) => [site, number]));
+  const textNumber = (site: string) => textNumbers.get(site);
+  const intake = createIntake({ store, library, spool, alarm, isPaused: killSwitch.isOn, now, newId, log, textNumber });
 
   const ownOrigins: string[] = config.publicUrl ? [new URL(config.publicUrl).origin] : [];
   const sites = liveSites(library);
@@ -111,6 +113,7 @@ export async function startService(
   const bot = new IntakeBot(intake);
   const web = mountDirectLine(server, {
     desk: intake,
+    offerMove: (address) => intake.moves.offer(address),
     bot,
     tokenKey: derived(key, 'direct-line'),
     ownOrigins: () => ownOrigins,
@@ -120,13 +123,13 @@ export async function startService(
     urgent: (text) => library.screen(text).outcome !== 'none',
     report: (what) => log('error', 'web', { kind: what }),
   });
-  const wireParts = { bot, server, desk: intake, library, store, pager, now, newId, log };
+  const wireParts = { bot, server, desk: intake, moves: intake.moves, library, store, pager, now, newId, log };
   const wires = await openWires(config, wireParts);
   const senders = new Map(wires.senders);
   const outbox = startOutbox({ store, pager, handoffs: handoffPort(config, wires, now, log), senders, now, log });
   intake.listen((address) => isSent(address) && outbox.hurry());
   const enterConsole = async () => (await console.demoLink()).token;
-  const demo = offersDemo(config) ? openDemo(config, { ...wireParts, senders, enterConsole }) : undefined;
+  const demo = offersDemo(config) ? openDemo(config, { ...wireParts, senders, textNumbers, enterConsole }) : undefined;
   const showTyping = (to: Address) => to.channel === 'web' && web.showTyping(to);
   const atDesk = { store, intake, library, now, newId, showTyping };
   const desk = createHandoffDesk(atDesk);

@@ -5,6 +5,7 @@ import { mountSms } from './channels/sms/routes.ts';
 import { ConfigError } from './config.ts';
 import type { Sender } from './sending.ts';
 import { textBudget } from './text-budget.ts';
+import { textCodes } from './text-codes.ts';
 import { deliverTexts } from './text-delivery.ts';
 import { textLimits } from './text-limits.ts';
 import type { WireParts } from './wires.ts';
@@ -25,6 +26,7 @@ export async function startTexting(account: SmsAccount, parts: WireParts): Promi
     adapter: new SmsAdapter(bot),
     now,
     limit: textLimits(parts),
+    codes: textCodes(parts),
     onStatus: delivery.follow,
     report: (what) => log('warn', 'sms', { kind: what }),
   });

@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Desk } from './core/model.ts';
 import type { LiveLibrary } from './library.ts';
 import type { Log } from './log.ts';
+import type { Mover } from './move.ts';
 import { sayKind, textKind } from './posted.ts';
 import type { Sender } from './sending.ts';
 import type { WebServer } from './server.ts';
@@ -14,6 +15,7 @@ export interface WireParts {
   readonly bot: IntakeBot;
   readonly server: WebServer;
   readonly desk: Desk;
+  readonly moves: Mover;
   readonly library: LiveLibrary;
   readonly store: Store;
   readonly pager: Pager;

@@ -20,7 +20,7 @@ const sitesAllowed = ['findtreatment.gov', '988lifeline.org', 'findahelpline.com
 const carrier = Object.values(carrierKeywords).flat().join('|');
 
 /** How to opt out and who to ask is told there because carriers and the law want it; it answers no question. */
-const maySayStop: readonly string[] = ['helloSms', 'botSms', 'startedSms', 'textTerms'];
+const maySayStop: readonly string[] = ['helloSms', 'botSms', 'startedSms', 'textTerms', 'moveTerms', 'movedHere'];
 
 /** Is it plain, kind, true and sendable? One sentence for each thing that is not. */
 export function lint(
@@ -109,6 +109,7 @@ function reading({ text, kind, locale }: Text, values: { readonly [placeholder: 
       contact: 'it',
       notice: 'link/',
       page: 'link/',
+      textNumber: 'it',
     }),
     kind,
     locale,

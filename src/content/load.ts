@@ -26,7 +26,7 @@ export interface Loaded<B extends Book | null = Book | null> {
   readonly sources: ReadonlyMap<string, Source>;
 }
 
-const localeFiles = ['safety', 'intake', 'messages', 'outcomes', 'page', 'console', 'canned'] as const;
+const localeFiles = ['safety', 'intake', 'messages', 'outcomes', 'papers', 'page', 'console', 'canned'] as const;
 const rawFiles = ['words', 'danger'] as const;
 type RawFile = (typeof rawFiles)[number];
 

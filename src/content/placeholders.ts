@@ -14,12 +14,13 @@ const momentary: { readonly [placeholder: string]: readonly string[] } = {
 
 /** Only these files know who is writing, or what the console just counted. */
 const filed: { readonly [file: string]: readonly string[] } = {
+  'page.yaml': ['number', 'time'],
   'console.yaml': ['name', 'count', 'time', 'channel', 'units', 'parts', 'texts', 'total', 'link'],
   'canned.yaml': ['counsellor'],
 };
 
 /** What is said in a crisis is said when all else is broken too: then only the numbers of the public lines are known. */
-const ofTheCentre: readonly string[] = ['centre', 'site', 'phone', 'hours', 'notice', 'page'];
+const ofTheCentre: readonly string[] = ['centre', 'site', 'phone', 'hours', 'notice', 'page', 'textNumber'];
 
 interface Wrong {
   readonly file: string;
@@ -78,6 +79,7 @@ export function placeholderValues({ centre, helplines }: Book): { readonly [plac
     hours: 'Mon–Fri 8 AM–6 PM',
     notice: centre.privacyNotice,
     page: centre.smsPage,
+    textNumber: site?.phone ?? '',
   };
 }
 

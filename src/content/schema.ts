@@ -5,6 +5,7 @@ import { barriers, type LineKind, lineKinds } from '../../dialogs/support.ts';
 import { messageKeys, outcomeKeys } from '../core/book.ts';
 import { consoleKeys } from '../core/console-keys.ts';
 import { pageKeys } from '../core/page-keys.ts';
+import { paperRowIds } from '../core/paper-rows.ts';
 import { type SafetyAsk, safetyChoices, safetyLineKeys } from '../core/safety-words.ts';
 import { centre } from './centre-schema.ts';
 import { helplines } from './helplines-schema.ts';
@@ -17,6 +18,7 @@ const shapes = {
   intake: Object.fromEntries(questionIds.map((id) => [id, question(id)])),
   messages: Object.fromEntries(messageKeys.map((key) => [key, voiced])),
   outcomes: Object.fromEntries(outcomeKeys.map((key) => [key, voiced])),
+  papers: Object.fromEntries(paperRowIds.map((id) => [id, voiced])),
   page: Object.fromEntries(pageKeys.map((key) => [key, text])),
   console: Object.fromEntries(consoleKeys.map((key) => [key, text])),
   safety: {
@@ -37,6 +39,7 @@ export const schemas = {
   intake: whole(shapes.intake),
   messages: whole(shapes.messages),
   outcomes: whole(shapes.outcomes),
+  papers: whole(shapes.papers),
   page: whole(shapes.page),
   console: whole(shapes.console),
   canned,
@@ -49,6 +52,7 @@ export const translated = {
   intake: partly(shapes.intake),
   messages: partly(shapes.messages),
   outcomes: partly(shapes.outcomes),
+  papers: partly(shapes.papers),
   page: partly(shapes.page),
   console: partly(shapes.console),
   canned,

@@ -17,7 +17,7 @@ export interface Text {
 /** Every text that a person may read, in every language. */
 export function textsOf(book: Book): readonly Text[] {
   return locales.flatMap((locale) => {
-    const { intake, safety, messages, outcomes, page, console, canned } = book.words[locale];
+    const { intake, safety, messages, outcomes, papers, page, console, canned } = book.words[locale];
     const of = (file: string, path: Path, kind: Kind, words: Voiced): Text[] =>
       typeof words === 'string'
         ? [{ locale, file: `${locale}/${file}.yaml`, path, kind, text: words }]
@@ -39,6 +39,7 @@ export function textsOf(book: Book): readonly Text[] {
       ...Object.entries(outcomes).flatMap(([key, words]) =>
         of('outcomes', [key], crisisOutcomes.includes(key) ? 'crisis' : 'message', words),
       ),
+      ...Object.entries(papers).flatMap(([key, words]) => of('papers', [key], 'message', words)),
       ...Object.entries(page).flatMap(([key, words]) => of('page', [key], 'label', words)),
       ...Object.entries(console).flatMap(([key, words]) => of('console', [key], 'label', words)),
       ...Object.entries(canned).flatMap(([id, { name, say }]) => [

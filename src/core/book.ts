@@ -3,6 +3,7 @@ import type { SpokenAnswers, Telling } from './answers/words.ts';
 import type { ConsoleKey } from './console-keys.ts';
 import type { HandoffPriority, Locale } from './model.ts';
 import type { PageKey } from './page-keys.ts';
+import type { PaperRowId } from './paper-rows.ts';
 import type { SafetyWords } from './safety-words.ts';
 
 /** Everything we can say, loaded once from content/ and checked there. Plain data, so that a turn stays pure. */
@@ -19,6 +20,7 @@ export interface LocaleBook extends SpokenAnswers {
   readonly safety: SafetyWords;
   readonly messages: { readonly [K in MessageKey]: Voiced };
   readonly outcomes: { readonly [O in OutcomeKey]: Voiced };
+  readonly papers: { readonly [K in PaperRowId]: Voiced };
   readonly page: { readonly [K in PageKey]: string };
   readonly console: { readonly [K in ConsoleKey]: string };
   readonly canned: { readonly [id: string]: CannedWords };
@@ -78,6 +80,28 @@ export const messageKeys = [
   'deleted', // All deleted; what is kept and why.
   'deletedInCrisis', // The same, and the helpline stays.
   'deletedEmpty', // After deletion something was written: nothing is kept of it; how to begin again.
+  'revoked', // Consent taken back: what follows, and how to delete the rest.
+  'moveTerms', // On the page, before a code: what texting means, and that it is their choice.
+  'moveNot', // That cannot be done from here.
+  'moved', // On the page, from then on: where it went on.
+  'movedHere', // By text message, the first thing there: who this is, rates, how to stop.
+  'codeUnknown', // By text message, to a code that is wrong, used or too old.
+  'codeOpen', // By text message, to a code from a phone that has a conversation of its own with us.
+  'codeLater', // By text message: it did not work just now, and nothing is lost.
+  'held', // Before what we keep of them; the next ones are lines of that list.
+  'heldMore', // By text message that others may read: answers are kept, which it does not name.
+  'heldWords',
+  'heldTeam',
+  'heldBrowser',
+  'heldUntil', // Until when, and how to have it deleted.
+  'heldNothing', // Deleted, a child's, or gone on elsewhere.
+  'paperOffer', // At an end: what they can take along.
+  'callIntro', // Before the words for a call.
+  'callNeutral', // The same where somebody else may read it.
+  'copyIntro', // Before a copy of their answers.
+  'visitBring', // Before what to take along to the first visit,
+  'visitAsk', // and before what to ask there.
+  'visitNeutral',
   'restarted', // From the beginning.
   'restartedCall', // The time to call that was promised is cleared too.
   'stillUnread', // A person was asked to come, and we still cannot read them: they may tap, pass, or call {phone}.

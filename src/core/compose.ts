@@ -5,10 +5,12 @@ import type { Ending } from '../../dialogs/vocabulary.ts';
 import { answerLines } from './answers/told.ts';
 import type { MessageKey, QuestionWords, Voiced } from './book.ts';
 import { type Facts, factsOf, fill, helplineLinks, isOverheard, type Setting } from './facts.ts';
-import { inCrisis, regions } from './floor.ts';
+import { inCrisis, isGone, regions } from './floor.ts';
+import { heldLines } from './held.ts';
 import { slotId, slotLabel, slots } from './hours.ts';
 import { isSupported } from './law.ts';
 import type { Ask, QuietLink, Utterance } from './model.ts';
+import { paperLines } from './papers.ts';
 import type { Line } from './reply.ts';
 import { heardLine, reviewLines } from './review.ts';
 import type { SafetyAsk, SafetyCard, SafetyLineKey } from './safety-words.ts';
@@ -30,6 +32,9 @@ function utter(line: Line, setting: Setting, facts: Facts): readonly Utterance[]
   if ('barrier' in line) return [barrierLine(line.barrier, setting, facts)];
   if ('say' in line) return [say(line.say, setting, facts)];
   if ('reply' in line) return answerLines(line.reply, setting, facts);
+  if ('paper' in line) return paperLines(line.paper, setting, facts);
+  if ('held' in line) return heldLines(setting, facts);
+  if ('texting' in line) return [say(canMove(setting) ? 'moveTerms' : 'moveNot', setting, facts)];
   if ('heard' in line) return [heardLine(line.heard, setting, facts)];
   if ('why' in line) {
     const why =
@@ -207,8 +212,15 @@ function tell(ending: Ending, first: boolean, setting: Setting, facts: Facts): r
         helplines: helplineLinks(['suicide_crisis', 'emergency'], setting),
       },
     ];
-  if (ending === 'declined') return [say(answers.review === 'keep' ? 'kept' : 'declined', setting, facts)];
-  return [say(referred(first, setting), setting, facts)];
+  if (ending === 'moved') return [say('moved', setting, facts)];
+  const offer = first && answers.consent === 'yes' ? [say('paperOffer', setting, facts)] : [];
+  if (ending === 'declined') return [say(answers.review === 'keep' ? 'kept' : 'declined', setting, facts), ...offer];
+  return [say(referred(first, setting), setting, facts), ...offer];
+}
+
+/** From our own page, where we can be texted at all; not what is gone or has gone already. */
+function canMove({ channel, conversation, textNumber }: Setting): boolean {
+  return channel === 'web' && textNumber !== undefined && !isGone(conversation.snapshot);
 }
 
 /** What comes next for somebody whose answers were sent. Nothing that was said before is said again as if it were new. */

@@ -38,7 +38,7 @@ export interface Conversation extends z.infer<typeof Rest> {
   readonly lastAt: number; // Of the last turn, ms UTC; the store's column.
 }
 
-export const version = 2; // Raise it when a stored conversation needs a migration, and keep a golden one of each.
+export const version = 3; // Raise it when a stored conversation needs a migration, and keep a golden one of each.
 
 const dangers = ['checkIn', 'moderate', 'high', 'emergency'] as const;
 const Concern = z.strictObject({
@@ -91,12 +91,26 @@ const First = z.looseObject({
   rest: z.looseObject({}),
   snapshot: z.looseObject({
     value: z.looseObject({ safety: z.unknown() }),
-    context: z.looseObject({ medical: z.unknown() }),
+    context: z.looseObject({ medical: z.unknown(), answers: z.looseObject({}) }),
   }),
 });
 
 /** Each takes a stored conversation of its version to the next one. */
 const migrations: { readonly [from: number]: (stored: unknown) => unknown } = {
+  // Nobody was asked yet what would help them as family: who cares about somebody went on to the questions.
+  2: (stored) => {
+    const found = First.safeParse(stored);
+    if (!found.success) return stored;
+    const { snapshot, ...head } = found.data;
+    const { context } = snapshot;
+    const { answers } = context;
+    const family = answers.who === 'loved_one' && 'consent' in answers ? { family: 'on' } : {};
+    return {
+      ...head,
+      version: 3,
+      snapshot: { ...snapshot, context: { ...context, answers: { ...answers, ...family } } },
+    };
+  },
   // There were no steps after the card yet: whoever stands in a crisis stands at its card.
   1: (stored) => {
     const found = First.safeParse(stored);

@@ -2,7 +2,7 @@ import type { Concern } from '../../dialogs/memory.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import type { Centre } from './book.ts';
 import type { Conversation } from './conversation.ts';
-import { inCrisis, isBooked, isChild, isHeard, mayCall, regions, type Snapshot } from './floor.ts';
+import { inCrisis, isBooked, isChild, isGone, isHeard, mayCall, regions, type Snapshot } from './floor.ts';
 import { type Effect, type HandoffPriority, handoffPriorities, type Said } from './model.ts';
 
 const quietMs = 2 * 60_000; // After two silent minutes on a crisis card, one gentle line.
@@ -66,7 +66,7 @@ function handoffEffects(change: Change): readonly Effect[] {
   const [was, is] = [regions(before.snapshot).owner, regions(after).owner];
   const pages = is === 'waiting' && was !== 'waiting';
   const unanswered = had(events, 'HUMAN') && is === 'bot' && was === 'bot'; // Asked, and nobody is on.
-  const isOver = takenBack(change) || withdrawn(change) || isClosedUnheard(change);
+  const isOver = takenBack(change) || withdrawn(change) || isRevoked(change) || isClosedUnheard(change);
   const end = ended(before.snapshot, after, events) ?? (isOver ? 'declined' : null);
   return [
     ...(raised ? [{ type: 'handoff', priority } as const] : []),
@@ -122,6 +122,12 @@ function withdrawn({ before, after }: Change): boolean {
   return is === 'keep' && was !== 'keep' && before.handoff?.priority === 'outcome';
 }
 
+/** What they sent is taken back: nobody is called about it. Who may be in danger, or talks with a person, stays. */
+function isRevoked({ before, after, events }: Change): boolean {
+  const isFree = regions(after).owner === 'bot' && !inCrisis(after);
+  return had(events, 'REVOKE') && isFree && !isGone(before.snapshot);
+}
+
 /** Danger from somebody who wants no more messages stands in the queue until staff have done what they can by other ways. */
 function isClosedUnheard({ after, said }: Change): boolean {
   return regions(after).owner === 'nobody' && said?.type === 'staff' && said.does === 'close';
@@ -156,7 +162,17 @@ function personEffects({ before, after, events }: Change): readonly Effect[] {
 }
 
 /** Deadlines are rows, so that they outlive us. Each is armed when its state begins and disarmed when it ends. */
-function deadlineEffects({ before, after, danger, now, centre, live, said, heldBack }: Change): readonly Effect[] {
+function deadlineEffects({
+  before,
+  after,
+  events,
+  danger,
+  now,
+  centre,
+  live,
+  said,
+  heldBack,
+}: Change): readonly Effect[] {
   const [was, is] = [regions(before.snapshot), regions(after)];
   return [
     ...kept('release', was.safety === 'high', is.safety === 'high', now + centre.crisisReleaseAfterMs),
@@ -170,6 +186,7 @@ function deadlineEffects({ before, after, danger, now, centre, live, said, heldB
     ...(live && inCrisis(after) && is.owner !== 'nobody'
       ? [{ type: 'arm', deadline: 'quiet', dueAt: now + quietMs } as const]
       : []),
+    ...(had(events, 'MOVED') ? [{ type: 'disarm', deadline: 'quiet' } as const] : []), // A silent phone says nothing.
     ...(live && inCrisis(before.snapshot) && !inCrisis(after) ? [{ type: 'disarm', deadline: 'quiet' } as const] : []),
   ];
 }

@@ -26,7 +26,7 @@ export function nextEpisode(before: Conversation, inbound: Inbound, now: number)
 }
 
 /** It came to an end, and nobody waits, talks or worries any more. */
-function isClosed({ snapshot, handoff }: Conversation): boolean {
+export function isClosed({ snapshot, handoff }: Conversation): boolean {
   const { dialog, safety, owner } = regions(snapshot);
   const isEnded = owner === 'nobody' || (owner === 'bot' && endings.some((ending) => ending === dialog));
   return isEnded && safety === 'clear' && handoff === null;

@@ -10,6 +10,7 @@ export interface Setting {
   readonly site: Site;
   readonly now: number;
   readonly staffed: boolean;
+  readonly textNumber?: string | undefined; // Where we can be texted; undefined where nobody can.
   readonly channel?: Channel; // A text message has some words of its own, and a neutral name.
 }
 
@@ -21,7 +22,7 @@ export function isOverheard({ channel, conversation }: Setting): boolean {
 /** What a placeholder in content stands for. content/README.md lists them; an unknown one fails the content check. */
 export type Facts = { readonly [placeholder: string]: string };
 
-export function factsOf({ book, site, conversation, channel }: Setting): Facts {
+export function factsOf({ book, site, conversation, channel, textNumber = '' }: Setting): Facts {
   const lines = book.helplines.countries[book.centre.country] ?? {};
   const { callback: slot, contact } = conversation.snapshot.context.answers;
   return {
@@ -34,9 +35,15 @@ export function factsOf({ book, site, conversation, channel }: Setting): Facts {
       : book.centre.privacyNotice,
     page: book.centre.smsPage,
     hours: once(openings[conversation.locale], site, () => hoursText(site, conversation.locale)),
+    textNumber: readable(textNumber),
     contact: contact ?? '',
     slot: slot && slot !== 'none' ? slotLabel(site, slot, conversation.locale) : '',
   };
+}
+
+/** +16145550142 as people here write it. */
+export function readable(number: string): string {
+  return number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '$1-$2-$3');
 }
 
 /** Where nobody is on our own page, a path leads nowhere. */

@@ -66,8 +66,12 @@ export function isBooked({ context }: Snapshot): boolean {
 /** Nobody is called whom we may not or cannot call, nor whose words are gone. */
 export function mayCall(snapshot: Snapshot): boolean {
   const { consent, contact, review } = snapshot.context.answers;
-  const isGone = ['child', 'deleted'].includes(regions(snapshot).dialog);
-  return !isGone && consent !== 'no' && contact !== 'none' && review !== 'keep';
+  return !isGone(snapshot) && consent !== 'no' && contact !== 'none' && review !== 'keep';
+}
+
+/** A child, a deletion, or a conversation that went on elsewhere: nothing of theirs is here. */
+export function isGone(snapshot: Snapshot): boolean {
+  return ['child', 'deleted', 'moved'].includes(regions(snapshot).dialog);
 }
 
 /** Under 13: nothing is asked, and nothing is kept. */

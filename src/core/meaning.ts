@@ -4,8 +4,8 @@ import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import type { Conversation } from './conversation.ts';
 import { asksStep, floor, isQuestion, regions, type Snapshot } from './floor.ts';
 import { noticeLanguage } from './language.ts';
-import type { Locale, Said, Screening, StaffDeed } from './model.ts';
-import { questionIn } from './questioned.ts';
+import type { Command, Locale, Said, Screening, StaffDeed } from './model.ts';
+import { answering, questionIn } from './questioned.ts';
 import { isBareAnswer } from './safety/asked.ts';
 import { contactIn, dangerOf, moreDanger, onwards, safetyEvents, underSafety } from './safety-answers.ts';
 import type { Library } from './turn.ts';
@@ -41,6 +41,8 @@ function readSaid(said: Said, conversation: Conversation, inDanger: boolean, lib
   switch (said.type) {
     case 'joined':
       return nothing;
+    case 'moved':
+      return { ...nothing, events: [{ type: 'MOVED', known: said.known }] };
     case 'due':
       return { ...nothing, events: said.expired ? [] : timeouts(said.deadline) };
     case 'staff':
@@ -79,7 +81,7 @@ function readChoice(said: Extract<Said, { type: 'choice' }>, { snapshot, asked }
     said.values.length > 0 && said.values.every((value) => asked.choices.some((choice) => choice.value === value));
   if (!offered || (said.values.length > 1 && !asked.many)) return { ...nothing, events: [{ type: 'UNCLEAR' }] };
   if (!isQuestionId(open)) return { ...nothing, events: safetyEvents(open, said.values[0] ?? '', snapshot) };
-  return { ...nothing, events: [{ type: 'ANSWERS', question: open, answers: answerOf(open, said.values) }] };
+  return { ...nothing, events: [answering(open, answerOf(open, said.values))] };
 }
 
 /** The chart refuses it, because it names another question; but an answer that is danger in itself is heard all the same. */
@@ -117,10 +119,16 @@ function readCommand(
     default:
       return {
         ...nothing,
-        events: [{ type: ({ why: 'WHY', person: 'HUMAN', restart: 'RESTART', delete: 'DELETE' } as const)[command] }],
+        events: [wishes[command]],
       };
   }
 }
+
+// biome-ignore format: a table reads in columns
+const wishes = {
+  why: { type: 'WHY' }, person: { type: 'HUMAN' }, restart: { type: 'RESTART' }, delete: { type: 'DELETE' },
+  held: { type: 'HELD' }, texting: { type: 'TEXTING' }, call: { type: 'PAPER', paper: 'call' }, visit: { type: 'PAPER', paper: 'visit' },
+} as const satisfies { readonly [C in Command]?: DialogEvent };
 
 function readText(text: string, conversation: Conversation, inDanger: boolean, { understand, book }: Library): Read {
   const { snapshot, locale } = conversation;
@@ -143,7 +151,7 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
     return { ...nothing, events: meaning.type === 'answers' ? atTheEnd(meaning.answers, snapshot) : [] };
   const said: DialogEvent =
     meaning.type === 'answers'
-      ? { type: 'ANSWERS', question: at.ask, answers: meaning.answers }
+      ? answering(at.ask, meaning.answers)
       : meaning.type === 'skip'
         ? { type: 'SKIP', question: at.ask }
         : { type: 'UNCLEAR' };
@@ -177,16 +185,20 @@ function atTheEnd(said: Answers, { context }: Snapshot): readonly DialogEvent[] 
 }
 
 function underHuman(meaning: Meaning): readonly DialogEvent[] {
-  if (isIntent(meaning, 'optOut')) return [{ type: 'STOP' }];
-  return isIntent(meaning, 'delete') ? [{ type: 'DELETE' }] : [];
+  const wish = meaning.type === 'intent' && withSomebody.includes(meaning.intent) ? intents[meaning.intent] : undefined;
+  return wish ? [wish] : [];
 }
+
+/** What is theirs to ask of us, whoever else is there. */
+const withSomebody: readonly Intent[] = ['optOut', 'delete', 'revoke', 'held'];
 
 // biome-ignore format: a table reads in columns
 const intents: { readonly [I in Intent]?: DialogEvent } = {
   back: { type: 'BACK' }, why: { type: 'WHY' }, restart: { type: 'RESTART' }, delete: { type: 'DELETE' }, human: { type: 'HUMAN' },
   bot: { type: 'BOT' }, help: { type: 'BOT' }, hello: { type: 'HELLO' }, optOut: { type: 'STOP' }, optIn: { type: 'HELLO' },
   falseAlarm: { type: 'FALSE_ALARM' }, called: { type: 'CALLED' }, steps: { type: 'STEPS' }, safe: { type: 'SAFE' },
-  goOn: { type: 'SAFE' }, stopAsking: { type: 'SAFE' },
+  goOn: { type: 'SAFE' }, stopAsking: { type: 'SAFE' }, revoke: { type: 'REVOKE' },
+  held: wishes.held, texting: wishes.texting, call: wishes.call, visit: wishes.visit,
 };
 
 /** "I changed my mind", where something was declined. */

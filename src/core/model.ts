@@ -1,5 +1,5 @@
 import type { Category, Concern, Safety, Topic } from '../../dialogs/memory.ts';
-import type { QuestionId } from '../../dialogs/questions.ts';
+import type { Answers, QuestionId } from '../../dialogs/questions.ts';
 import type { Step } from '../../dialogs/support.ts';
 
 export const channels = ['web', 'sms', 'teams', 'terminal'] as const;
@@ -55,6 +55,8 @@ export type Said =
       readonly turn: number;
       readonly text: string;
     }
+  /** It goes on at this address, where so much is known before anybody speaks. */
+  | { readonly type: 'moved'; readonly known: Answers }
   | { readonly type: 'due'; readonly deadline: string; readonly turn: number; readonly expired: boolean } // Expired: too late to say anything.
   | { readonly type: 'staff'; readonly does: StaffDeed; readonly by: string }
   | {
@@ -69,7 +71,19 @@ export type Said =
 export const staffDeeds = ['claim', 'return', 'release', 'helpline', 'close', 'lost', 'transfer'] as const;
 export type StaffDeed = (typeof staffDeeds)[number];
 
-export const commands = ['skip', 'why', 'back', 'change', 'person', 'restart', 'delete'] as const;
+export const commands = [
+  'skip',
+  'why',
+  'back',
+  'change',
+  'person',
+  'restart',
+  'delete',
+  'held', // "What do you know about me?"
+  'texting', // On by text message.
+  'call', // What to say in the call,
+  'visit', // and what to take along to the first visit.
+] as const;
 export type Command = (typeof commands)[number];
 /** The commands that stand under a question; the others are in the page's menu, or are written. */
 export type QuietLink = Extract<Command, 'skip' | 'why' | 'back' | 'person'>;

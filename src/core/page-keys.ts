@@ -51,6 +51,16 @@ export const pageKeys = [
   'delete',
   'deleteSure',
   'deleteYes',
+  'byText', // In the menu: on by text message.
+  'callPaper', // In the menu: words for a call.
+  'visitPaper', // In the menu: a list for the first visit.
+  'held', // In the menu: what is kept of them.
+  'showCode', // Below what texting means: asks for the code.
+  'codeText', // Before the code: {number} to text it to.
+  'codeOpen', // Opens a text message with the code in it.
+  'codeUntil', // Once, and until {time}.
+  'codeFailed', // No code just now.
+  'printThis', // Prints one list alone.
   'keep', // Not now: nothing is restarted or deleted.
 ] as const;
 export type PageKey = (typeof pageKeys)[number];

@@ -1,4 +1,5 @@
-import type { Answers } from '../../dialogs/questions.ts';
+import type { Answers, QuestionId } from '../../dialogs/questions.ts';
+import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { type Asked, askedIn } from './answers/asked.ts';
 import type { Book } from './book.ts';
 import type { Conversation } from './conversation.ts';
@@ -29,4 +30,14 @@ export function questionIn(
 /** Danger in an answer is heard before any question beside it. */
 function isAlarming({ danger = 'none', harm = 'none', under13 = 'no' }: Answers): boolean {
   return danger !== 'none' || (harm !== 'none' && harm !== 'past') || under13 === 'yes';
+}
+
+/** What families ask about most is on show as a choice: it is answered like any question, and the choice stays open. */
+const familyAnswers = { helping: 'helping', refuses: 'someone-refuses', support: 'family-support' } as const;
+
+export function answering(question: QuestionId, answers: Answers): DialogEvent {
+  const { family } = answers;
+  const isAsked = question === 'family' && family !== undefined && family in familyAnswers;
+  if (!isAsked) return { type: 'ANSWERS', question, answers };
+  return { type: 'ASK', answer: familyAnswers[family as keyof typeof familyAnswers], more: false, refused: null };
 }

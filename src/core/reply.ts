@@ -1,11 +1,12 @@
 import { type Concern, triesMax } from '../../dialogs/memory.ts';
 import { type QuestionId, questionIds } from '../../dialogs/questions.ts';
 import type { Barrier } from '../../dialogs/support.ts';
-import type { DialogEvent, Ending } from '../../dialogs/vocabulary.ts';
+import type { DialogEvent, Ending, Paper } from '../../dialogs/vocabulary.ts';
 import type { Reply } from './answers/told.ts';
 import type { MessageKey } from './book.ts';
 import { asksStep, floor, inCrisis, isBooked, mayCall, regions, type Snapshot } from './floor.ts';
 import type { SafetyAsk, SafetyLineKey } from './safety-words.ts';
+import { beside, simple } from './simple-lines.ts';
 
 /** One thing we say; the words for it are in content/. */
 export type Line =
@@ -17,7 +18,10 @@ export type Line =
   | { readonly barrier: Barrier } // An honest answer to what stands in the way of calling.
   | { readonly heard: readonly QuestionId[] } // What a message told besides the answer that was asked for.
   | { readonly say: MessageKey }
-  | { readonly reply: Reply };
+  | { readonly reply: Reply }
+  | { readonly paper: Paper }
+  | { readonly held: true } // What is kept of them, and until when.
+  | { readonly texting: true }; // How to go on by text message, or that it cannot be done from here.
 
 /** Everything a reply is made of: where we were, what happened, where we are. */
 export interface Happening {
@@ -41,7 +45,7 @@ export function reply(happening: Happening): readonly Line[] {
       return stops && was.speaker !== 'nobody' ? [{ say: 'stopped' }, { line: 'stoppedHelp' }] : [];
     case 'human':
       if (danger && danger.level !== 'checkIn') return happening.heldBack ? [] : [{ line: 'whileHuman' }];
-      return was.speaker === 'human' ? deletedUnderHuman(events) : [{ say: 'joined' }];
+      return was.speaker === 'human' ? besideHuman(events) : [{ say: 'joined' }];
     case 'safety':
       return danger ? [safetyLine(happening, now.ask)] : [...remarks(happening), standing(happening, now.ask)];
     case 'dialog':
@@ -52,16 +56,16 @@ export function reply(happening: Happening): readonly Line[] {
   }
 }
 
-function deletedUnderHuman(events: readonly DialogEvent[]): readonly Line[] {
-  return events.some((event) => event.type === 'DELETE') ? [{ say: 'deleted' }] : [];
+function besideHuman(events: readonly DialogEvent[]): readonly Line[] {
+  return events.flatMap(({ type }) => beside[type] ?? []);
 }
 
 /** The whole card when it is new or about something else; otherwise its short form, for who called another one. */
-function safetyLine({ before, after }: Happening, ask: SafetyAsk): Line {
+function safetyLine({ before, events, after }: Happening, ask: SafetyAsk): Line {
   const [was, is] = [regions(before), regions(after)];
   const [old, now] = [before.context.concern, after.context.concern];
   const same = old?.category === now?.category && old?.about === now?.about && old?.topic === now?.topic;
-  const isNew = ask !== (asksStep(was.step) ? was.step : was.safety) || (!same && now !== null);
+  const isNew = had(events, 'MOVED') || ask !== (asksStep(was.step) ? was.step : was.safety) || (!same && now !== null);
   if (is.step !== 'stay') return { ask, raised: isNew, ...(!isNew && stillCalled(after, ask)) };
   return { ask, raised: false, ...stillCalled(after, ask) };
 }
@@ -99,7 +103,8 @@ function question({ before, events, after }: Happening, ask: QuestionId): Line {
   const toldElse = events.some((event) => event.type === 'ANSWERS' && before.can(event));
   const { tries } = after.context;
   const unclear = had(events, 'UNCLEAR') && (tries <= triesMax || tries % 2 === 1); // After a few, in the first words again.
-  const again = was.speaker === 'dialog' && (unclear || (stands && toldElse));
+  const isAsked = ask === 'family' && had(events, 'ASK'); // What they chose was answered, and the choice stands.
+  const again = was.speaker === 'dialog' && (unclear || (stands && (toldElse || isAsked)));
   const isNews = before.context.answers !== after.context.answers;
   return { ask, ...(again && { again }), ...(stands && !isNews && { standing: true }) };
 }
@@ -107,16 +112,6 @@ function question({ before, events, after }: Happening, ask: QuestionId): Line {
 function had(events: readonly DialogEvent[], ...types: readonly DialogEvent['type'][]): boolean {
   return events.some((event) => types.includes(event.type));
 }
-
-// biome-ignore format: a table reads in columns
-const simple: { readonly [E in DialogEvent['type']]?: Line } = {
-  HELLO:   { say: 'hi' },
-  BOT:     { say: 'bot' },
-  START:   { say: 'started' },
-  RELEASE: { line: 'released' },
-  'TIMEOUT.release': { line: 'contactOnly' },
-  CONTACT: { line: 'contactKept' },
-};
 
 /** What they answered after the helpline. */
 // biome-ignore format: a table reads in columns
@@ -138,6 +133,8 @@ function remarks(happening: Happening): readonly Line[] {
 function remark({ before, after, events, left }: Happening, event: DialogEvent): readonly Line[] {
   const now = floor(after);
   if (event.type === 'ASK') return [{ reply: event }];
+  if (event.type === 'PAPER') return [{ paper: event.paper }];
+  if (event.type === 'REVOKE' && !before.can(event)) return [];
   if (event.type === 'WHY') return 'ask' in now ? [{ why: now.ask }] : [];
   if (event.type === 'ANSWERS' || event.type === 'SKIP') {
     const opened = had(events, 'CHANGE'); // A change of mind at an end: the question was opened for this answer.

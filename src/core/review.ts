@@ -7,8 +7,8 @@ import type { Utterance } from './model.ts';
 import { assessment, mayShowLevel } from './outcome.ts';
 import { say, voiced, wordsOf } from './wording.ts';
 
-const notListed: readonly QuestionId[] = ['textSafe', 'consent', 'review', 'callback']; // About the conversation, not about them.
-const untelling: readonly QuestionId[] = ['who', 'age', 'state', 'contact']; // Whoever else reads it learns nothing of what this is about.
+export const notListed: readonly QuestionId[] = ['textSafe', 'family', 'consent', 'review', 'callback']; // About the conversation, not about them.
+export const untelling: readonly QuestionId[] = ['who', 'age', 'state', 'contact']; // Whoever else reads it learns nothing of what this is about.
 
 /** Before anything is sent: all their answers, then the outcome explained in those answers. */
 export function reviewLines(setting: Setting, facts: Facts): readonly Utterance[] {
@@ -75,6 +75,15 @@ function explanation(setting: Setting, facts: Facts): readonly Utterance[] {
     shown === 'shown' && !setting.site.levels.includes(judged.outcome) ? [say('elsewhere', setting, facts)] : [];
   const why = shown === 'shown' ? [because(judged, setting, facts)] : [];
   return [told, ...why, ...elsewhere, ...naloxone];
+}
+
+/** What may fit, once they have reviewed it, and where the site and their state let them read it. */
+export function levelLine(setting: Setting, facts: Facts): readonly Utterance[] {
+  const { snapshot } = setting.conversation;
+  const judged = assessment(snapshot);
+  const isShown = mayShowLevel(setting.conversation, judged.outcome, setting.site) === 'shown';
+  const isReviewed = snapshot.context.answers.review !== undefined;
+  return isShown && isReviewed ? [outcomeText(judged, setting, facts), say('provisional', setting, facts)] : [];
 }
 
 /** A level of care; the other outcomes are somebody to see first. What would lead to those is for staff to weigh. */

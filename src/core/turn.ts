@@ -7,6 +7,7 @@ import { remembered } from './clues.ts';
 import { compose } from './compose.ts';
 import type { Conversation } from './conversation.ts';
 import { effects } from './effects.ts';
+import { readable } from './facts.ts';
 import { floor, inCrisis, regions, type Snapshot } from './floor.ts';
 import { isOpen } from './hours.ts';
 import { isSupported } from './law.ts';
@@ -44,9 +45,9 @@ const known: { readonly [C in Channel]: Answers } = {
 const phonePattern = /^\+\d{7,15}$/;
 
 /** Whoever texts us told us their number by that: it is not asked again, and is said back before it is used. */
-function knownOf(channel: Channel, thread: string): Answers {
+export function knownOf(channel: Channel, thread: string): Answers {
   if (channel !== 'sms' || !phonePattern.test(thread)) return known[channel];
-  return { ...known[channel], contact: thread.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '$1-$2-$3') };
+  return { ...known[channel], contact: readable(thread) };
 }
 
 /** `thread` as in an address: on some channels it is how a person is reached. */
@@ -74,6 +75,7 @@ export interface Situation {
   readonly library: Library;
   readonly site: Site;
   readonly now: number;
+  readonly textNumber?: string | undefined; // Where people can text this site.
   readonly attended?: boolean; // The browser of the counsellor who has it was heard of just now.
   readonly paused: boolean; // The kill switch: helpline and phone only, but danger, an opt-out and a deletion still count.
 }
@@ -124,6 +126,7 @@ export function takeTurn(situation: Situation): Turn {
     now,
     staffed,
     channel: inbound.address.channel,
+    textNumber: situation.textNumber,
   });
   const live = inbound.address.channel === 'web' && inbound.said.type !== 'due';
   const done = effects({

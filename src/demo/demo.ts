@@ -12,6 +12,7 @@ import type { OpenStandIns } from './stand-ins.ts';
 export interface DemoParts extends WireParts {
   readonly enterConsole: () => Promise<string>;
   readonly senders: Map<string, Sender>; // The outbox reads it: a wire that is opened later is there from then on.
+  readonly textNumbers: Map<string, string>; // So does the page, by site: from then on it can go on at the phone.
 }
 
 export interface Demo {
@@ -32,6 +33,7 @@ export function openDemo(config: Config, parts: DemoParts): Demo {
     const { openStandIns } = await import('./stand-ins.ts');
     const opened = await openStandIns(config, parts, service);
     for (const [kind, sender] of opened.wires.senders) parts.senders.set(kind, sender);
+    parts.textNumbers.set(opened.site, opened.number);
     return opened;
   };
   let built: ReturnType<typeof buildDemo> | undefined;

@@ -18,6 +18,7 @@ export interface OpenStandIns {
   readonly connector: Connector;
   readonly wires: Wires;
   readonly number: string; // To text us at.
+  readonly site: string; // Whose number it is.
   close(): Promise<void>;
 }
 
@@ -37,7 +38,8 @@ export async function openStandIns(config: Config, parts: WireParts, service: st
   const connector = new Connector({ account: azure, issuer, origin: outside.origin, feed, service, now });
   outside.open({ sms, carrier, connector, issuer });
   const wires = await openWires({ ...config, sms, azure, publicUrl: service }, parts);
-  return { feed, carrier, connector, wires, number, close: outside.close };
+  const site = sms.numbers[0]?.site ?? '';
+  return { feed, carrier, connector, wires, number, site, close: outside.close };
 }
 
 function smsAccount({ origin }: Outside, library: LiveLibrary): SmsAccount {

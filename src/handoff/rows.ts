@@ -48,7 +48,9 @@ function callsOf({ turn, stored, book, now, newId }: Taken): readonly NewCall[] 
 function isWithdrawn({ before, turn }: Taken): boolean {
   const isOver = turn.effects.some(({ type }) => type === 'delete' || type === 'optOut');
   const { callback } = turn.conversation.snapshot.context.answers;
-  const isGone = callback === 'none' || (callback === undefined && turn.events.some(({ type }) => type === 'RESTART'));
+  const isGone =
+    callback === 'none' ||
+    (callback === undefined && turn.events.some(({ type }) => type === 'RESTART' || type === 'REVOKE'));
   return isOver || (isBooked(before.snapshot) && isGone);
 }
 

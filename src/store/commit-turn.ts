@@ -40,7 +40,7 @@ export function commitTurn(engine: Engine, turn: TurnRecord): Committed {
   if (refusal) return refusal;
 
   if (follows) retire(engine, follows.id);
-  const key = head && !follows ? keyFor(engine, turn, head.generation) : open(engine, turn, hash);
+  const key = head && !follows ? keyFor(engine, turn, head.generation) : openConversation(engine, turn, hash);
   if (follows) follow(engine, turn, follows);
   if (turn.erase) eraseBefore(engine, id, conversation.address);
   const [version, lastSeq] = [fromVersion + 1, fromSeq + turn.entries.length];
@@ -68,7 +68,7 @@ function isNext(head: Head, { id, fromVersion, fromSeq, follows }: TurnRecord['c
   return head.id === id && head.version === fromVersion && head.last_seq === fromSeq;
 }
 
-function open(engine: Engine, { conversation }: TurnRecord, hash: Uint8Array): SealingKey {
+export function openConversation(engine: Engine, { conversation }: TurnRecord, hash: Uint8Array): SealingKey {
   const { id, openedAt, address } = conversation;
   const key = engine.keys.make(1);
   const thread = seal(key, threadPlace(id), address.thread);
@@ -146,7 +146,8 @@ function enqueue(engine: Engine, turn: TurnRecord, version: number, key: Sealing
 
 function record(engine: Engine, turn: TurnRecord, version: number): void {
   const conversation = turn.conversation.id;
-  turn.consents.forEach(({ at, kind, wordingHash, given }, n) => {
+  turn.consents.forEach(({ at, kind, wordingHash, words, given }, n) => {
+    if (words !== undefined) engine.run.keepWording.run({ hash: wordingHash, words, at });
     engine.run.consent.run({ conversation, turn: version, n, at, kind, wordingHash, given: given ? 1 : 0 });
   });
   engine.audit.append(conversation, turn.audit);

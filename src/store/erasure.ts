@@ -26,6 +26,7 @@ export function eraseConversation(engine: Engine, id: string, address: Address, 
   run.eraseSummaries.run({ conversation: id });
   eraseWritings(engine, id);
   run.eraseUnanswered.run({ conversation: id });
+  run.dropMove.run({ conversation: id });
   run.renewConversation.run({ id, generation: key.id, thread: seal(key, threadPlace(id), address.thread) });
   keys.keep(id, key);
   return key;

@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { accountTables } from './account-tables.ts';
 import { handoffTables } from './handoff-tables.ts';
 import { directorTables } from './migrations-director.ts';
+import { moves } from './migrations-moves.ts';
 import { referrals } from './migrations-referrals.ts';
 import { texting } from './migrations-texting.ts';
 import { unansweredTable } from './migrations-unanswered.ts';
@@ -18,6 +19,7 @@ export const sqliteMigrations: Readonly<Record<string, Migration>> = {
   '0007-unanswered': { up: unansweredTable },
   '0008-referrals': { up: referrals },
   '0009-director': { up: directorTables },
+  '0010-moves': { up: moves },
 };
 
 const narrow = sql`without rowid, strict`;

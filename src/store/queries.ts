@@ -5,6 +5,7 @@ import { claimQueries } from './claim-queries.ts';
 import { deliveryQueries } from './delivery-queries.ts';
 import { directorQueries } from './director-queries.ts';
 import { episodeQueries } from './episode-queries.ts';
+import { moveQueries } from './move-queries.ts';
 import { outboxQueries } from './outbox-queries.ts';
 import { recordQueries } from './record-queries.ts';
 import { referralQueries } from './referral-queries.ts';
@@ -25,6 +26,7 @@ export const queries = {
   ...episodeQueries,
   ...spendingQueries,
   ...referralQueries,
+  ...moveQueries,
   ...accountQueries,
   ...unansweredQueries,
   ...directorQueries,

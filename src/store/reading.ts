@@ -2,6 +2,7 @@ import type { Address } from '../core/model.ts';
 import { claimFrom } from './claims.ts';
 import { place, type SealingKey, unseal } from './crypto.ts';
 import { addressHash, type Engine } from './engine.ts';
+import type { Agreed } from './move-store.ts';
 import {
   type DueDeadline,
   type InboundIds,
@@ -78,6 +79,16 @@ export function due(engine: Engine, now: number, limit: number): readonly DueDea
       ? [{ conversation: row.conversation, address, name: row.name, dueAt: row.due_at, turn: row.turn }]
       : [];
   });
+}
+
+export function ledger(engine: Engine, conversation: string): readonly Agreed[] {
+  return engine.run.ledger.all({ conversation }).map(({ at, kind, wording_hash: wordingHash, words, given }) => ({
+    at,
+    kind,
+    wordingHash,
+    words,
+    given: given === 1,
+  }));
 }
 
 export function handoffs(engine: Engine, limit: number): readonly StoredHandoff[] {

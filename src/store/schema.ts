@@ -23,6 +23,24 @@ export interface Schema extends HandoffSchema, AccountSchema, DirectorSchema {
   spending: SpendingRow;
   unanswered: UnansweredRow;
   referrals: ReferralRow;
+  moves: MoveRow;
+  wordings: WordingRow;
+}
+
+/** A code that leads a conversation to a phone, until it is used or its time is over. */
+interface MoveRow {
+  conversation: string;
+  code_hash: Uint8Array;
+  name_hash: Uint8Array; // Of its first half: a wrong code counts against the one that it nearly is.
+  until: number;
+  tries: number;
+}
+
+/** What somebody agreed to, word for word. Ours, and about nobody. */
+interface WordingRow {
+  hash: string;
+  words: string;
+  first_at: number;
 }
 
 interface UnansweredRow {

@@ -3,8 +3,9 @@ import { commitTurn } from './commit-turn.ts';
 import { delivery, handOver, moveDelivery } from './deliveries.ts';
 import { directorAnswers } from './director-answers.ts';
 import type { Engine } from './engine.ts';
+import { moveConversation, offerMove, presentCode } from './moves.ts';
 import { lease, settle } from './outbox.ts';
-import { callbacks, due, handoffs, load, reference, transcript } from './reading.ts';
+import { callbacks, due, handoffs, ledger, load, reference, transcript } from './reading.ts';
 import { referrals } from './referrals.ts';
 import { spent } from './spending.ts';
 import { readHealth } from './sqlite-database.ts';
@@ -99,6 +100,14 @@ function answer(engine: Engine, call: Call): unknown {
       return spent(engine, call.conversation, call.site, call.at);
     case 'referrals':
       return referrals(engine, call.from, call.until);
+    case 'offerMove':
+      return offerMove(engine, call.offer);
+    case 'presentCode':
+      return presentCode(engine, call.presented);
+    case 'move':
+      return moveConversation(engine, call.move);
+    case 'ledger':
+      return ledger(engine, call.conversation);
     case 'handOver':
       return handOver(engine, call.delivery);
     case 'moveDelivery':

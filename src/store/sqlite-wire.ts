@@ -3,6 +3,7 @@ import type { AccountStore } from './account-store.ts';
 import type { Link } from './audit-chain.ts';
 import type { Keyring } from './crypto.ts';
 import type { DirectorStore } from './director-store.ts';
+import type { Move, MoveOffer, PresentedCode } from './move-store.ts';
 import type { Failure } from './sqlite-errors.ts';
 import type { StaffStore } from './staff-store.ts';
 import type { Delivery, DeliveryState, InboundIds, OutboxItem, Settlement, TurnRecord } from './store.ts';
@@ -63,6 +64,10 @@ export type Call =
   | { readonly type: 'staff'; readonly method: keyof StaffStore; readonly given: readonly unknown[] }
   | { readonly type: 'director'; readonly method: keyof DirectorStore; readonly given: readonly unknown[] }
   | { readonly type: 'unanswered'; readonly limit: number }
+  | { readonly type: 'offerMove'; readonly offer: MoveOffer }
+  | { readonly type: 'presentCode'; readonly presented: PresentedCode }
+  | { readonly type: 'move'; readonly move: Move }
+  | { readonly type: 'ledger'; readonly conversation: string }
   | { readonly type: 'settle'; readonly id: string; readonly result: Settlement };
 
 /** Only for tests that break things on purpose: a full disk, a hung one, a thread that dies. */

@@ -1,6 +1,7 @@
 import type { Address } from '../core/model.ts';
 import type { AccountStore } from './account-store.ts';
 import type { DirectorStore, Tally } from './director-store.ts';
+import type { MoveStore } from './move-store.ts';
 import type { Spent } from './spending.ts';
 import type { ChangeKind, ClaimChange, NewCall, Refusal, StaffStore, StoredClaim } from './staff-store.ts';
 import type { CountedQuestion, Unanswered } from './unanswered.ts';
@@ -9,7 +10,7 @@ import type { CountedQuestion, Unanswered } from './unanswered.ts';
  * The store port. One contract suite (test/store/contract.ts) holds for every engine.
  * Everything that names or quotes a person (`state`, `body`, `thread`, payloads) is encrypted before it reaches a page on disk.
  */
-export interface Store {
+export interface Store extends MoveStore {
   /** Read what a turn needs, in one trip. Like every call it rejects with StoreError 'late' after the deadline. */
   load(address: Address, ids: InboundIds): Promise<Loaded>;
   /** Everything of one turn, or nothing. Resolves only when it is durable; a 'late' one may land yet: sent again it is 'seen'. */
@@ -117,6 +118,7 @@ export interface TurnRecord {
     readonly at: number;
     readonly kind: string;
     readonly wordingHash: string;
+    readonly words?: string; // What the hash is of: ours, kept once for all.
     readonly given: boolean;
   }[];
 }

@@ -1,3 +1,4 @@
+import { laterKeys, type PageStrings } from './chat/boot.ts';
 import type { Setup } from './widget/setup.ts';
 
 export interface BuiltFile {
@@ -19,6 +20,17 @@ export async function buildPage(): Promise<ReadonlyMap<string, BuiltFile>> {
     ['/chat.css', { type: 'text/css; charset=utf-8', body: style }],
     ['/icon.svg', { type: 'image/svg+xml', body: new TextEncoder().encode(icon) }],
   ]);
+}
+
+/** What the visitor's page loads when somebody needs it, with its words in every language. */
+export async function buildLater(words: { readonly [locale: string]: PageStrings }): Promise<BuiltFile> {
+  const code = new TextDecoder().decode(await bundled('later/later.ts', 'esm'));
+  const spoken = Object.entries(words).map(([locale, strings]) => [
+    locale,
+    Object.fromEntries(laterKeys.map((key) => [key, strings[key]])),
+  ]);
+  const body = new TextEncoder().encode(`const WORDS=${JSON.stringify(Object.fromEntries(spoken))};${code}`);
+  return { type: 'text/javascript; charset=utf-8', body };
 }
 
 /** The demo's code and style; the real card library of Microsoft is in it. */
@@ -46,13 +58,13 @@ export async function buildWidget(setup: Setup): Promise<BuiltFile> {
   return { type: 'text/javascript; charset=utf-8', body };
 }
 
-async function bundled(entry: string): Promise<Uint8Array> {
+async function bundled(entry: string, format: 'iife' | 'esm' = 'iife'): Promise<Uint8Array> {
   const { build } = await import('esbuild'); // Most starts have their pages from an earlier one.
   const { outputFiles } = await build({
     entryPoints: [`${import.meta.dirname}/${entry}`],
     bundle: true,
     minify: true,
-    format: 'iife',
+    format,
     target: browsers,
     charset: 'utf8',
     jsx: 'automatic',

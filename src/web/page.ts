@@ -1,4 +1,5 @@
 import type { Boot, FirstAsk, Link, PageStrings } from './chat/boot.ts';
+import { laterKeys, markupKeys } from './chat/boot.ts';
 
 export type { FirstAsk, Link, PageStrings } from './chat/boot.ts';
 
@@ -106,7 +107,9 @@ export function link({ label, href }: Link): string {
 /** Data, which no browser runs. A `<` could still end the element it stands in. */
 function bootData(options: PageOptions): string {
   const { locale, site, leaveTo, hosts, helplines, privacyNotice, firstAsk = null } = options;
-  const { noScript: _, late: __, reload: ___, protocol: ____, ...strings } = options.strings; // `MarkupOnly`.
+  const elsewhere: readonly string[] = [...markupKeys, ...laterKeys];
+  const here = Object.entries(options.strings).filter(([key]) => !elsewhere.includes(key));
+  const strings = Object.fromEntries(here) as Boot['strings']; // True: all but those two lists.
   const boot: Boot = { locale, site, leaveTo, hosts, helplines, privacyNotice, firstAsk, strings };
   return JSON.stringify(boot).replaceAll('<', '\\u003c');
 }

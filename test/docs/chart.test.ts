@@ -25,9 +25,9 @@ test('every answer that decides where the dialog goes stands beside its arrow', 
     dialog?.arrows.filter(({ event, when }) => event === null && !when.includes('behind') && when.length > 0) ?? [];
   const said = branches.map(({ from, when, to }) => `${from} ${when.join()} ${to}`);
   expect(said).toEqual([
-    'textSafe yes consent',
+    'textSafe yes family',
     'textSafe no,isDone private',
-    'textSafe passed consent',
+    'textSafe passed family',
     'consent yes age',
     'consent no declined',
     'review send callback',

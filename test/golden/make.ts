@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freeze, version } from '../../src/core/conversation.ts';
+import { leftBehind } from '../../src/core/stay-behind.ts';
 import { openLibrary } from '../../src/library.ts';
 import type { Act } from '../transcripts/chat-file.ts';
 import { openStage } from '../transcripts/stage.ts';
@@ -57,6 +58,10 @@ const places: {
   human: { acts: [...says('i want to talk to a person'), staff('claim')] },
   'human-in-crisis': { acts: [...says('i want to kill myself'), staff('claim')] },
   'opted-out': { acts: says('me', 'STOP') },
+  family: { acts: says('its for my son', 'no', 'no') },
+  'family-team': { acts: says('its for my son', 'no', 'no', '5', 'yes') },
+  revoked: { acts: [...agreed, ...says('i take back my consent')] },
+  moved: { acts: [] },
   spanish: { acts: says('para mi', 'me quiero matar'), locale: 'es' },
 };
 
@@ -67,7 +72,7 @@ for (const [name, { acts, now = openAt, locale = 'en', channel = 'web' }] of Obj
   if (existsSync(file)) continue;
   const stage = openStage({ library, channel, locale, now });
   for (const act of [{ type: 'joins' } as const, ...acts]) stage.play(act);
-  const conversation = stage.rehearsal.conversation();
+  const conversation = name === 'moved' ? leftBehind(channel, locale, now) : stage.rehearsal.conversation();
   const { value } = conversation.snapshot;
   const golden = { name, value, lastAt: conversation.lastAt, frozen: JSON.parse(freeze(conversation)) };
   writeFileSync(file, `${JSON.stringify(golden, null, 2)}\n`);

@@ -3,7 +3,7 @@ import { firstUnsettled, type Memory, rank, safetyLevels } from '../../dialogs/m
 import { type Answers, questionIds, questions } from '../../dialogs/questions.ts';
 import type { Place } from '../../dialogs/vocabulary.ts';
 import { advance } from '../../src/core/advance.ts';
-import { floor, inCrisis, isBooked, isHeard, regions, type Snapshot } from '../../src/core/floor.ts';
+import { floor, inCrisis, isBooked, isGone, isHeard, regions, type Snapshot } from '../../src/core/floor.ts';
 import type { Line } from '../../src/core/reply.ts';
 import { type Chart, isMessage, places } from './scenes.ts';
 import type { Step } from './step.ts';
@@ -27,7 +27,8 @@ export const laws: { readonly [name: string]: Law } = {
   },
   '2 no question is passed over: the open one is the first we do not know': ({ after }) => {
     const { dialog } = regions(after);
-    if (dialog === 'child' || dialog === 'deleted') return Object.keys(after.context.answers).length === 0;
+    if (dialog === 'child' || dialog === 'deleted' || dialog === 'moved')
+      return Object.keys(after.context.answers).length === 0;
     const { answers } = after.context;
     if (dialog === 'private') return answers.textSafe === 'no' && firstUnsettled(after.context) === undefined;
     if (dialog === 'declined') return answers.consent === 'no' || answers.review === 'keep';
@@ -62,7 +63,7 @@ export const laws: { readonly [name: string]: Law } = {
     const now = floor(after);
     if (now.speaker === 'safety' && lines.filter((line) => 'ask' in line).length !== 1) return false;
     const asksToMove =
-      ['DELETE', 'TIMEOUT.handoff', 'RELEASE', 'TIMEOUT.release'].includes(event.type) ||
+      ['DELETE', 'REVOKE', 'MOVED', 'LEFT', 'TIMEOUT.handoff', 'RELEASE', 'TIMEOUT.release'].includes(event.type) ||
       (event.type === 'HUMAN' && regions(before).owner === 'bot');
     if (event.type === 'CONTACT') return mayKeep(before) ? sameButContact(before, after) : sameDialog(before, after);
     const misread = regions(before).safety === 'doubt' && (event.type === 'SAFE' || event.type === 'FALSE_ALARM');
@@ -90,9 +91,12 @@ export const laws: { readonly [name: string]: Law } = {
     if (regions(before).owner !== 'human') return true;
     if (regions(after).owner !== 'human') return event.type === 'RETURN' || event.type === 'STOP';
     if (event.type === 'DELETE') return same(lines, [{ say: 'deleted' }]) && regions(after).dialog === 'deleted';
+    if (event.type in besides) return same(lines, [besides[event.type]]);
     const crisisLine: readonly Line[] = danger && danger.level !== 'checkIn' ? [{ line: 'whileHuman' }] : [];
     const moves =
-      ['RELEASE', 'TIMEOUT.release'].includes(event.type) || childIn(event) || regions(before).safety === 'doubt';
+      ['RELEASE', 'TIMEOUT.release', 'LEFT'].includes(event.type) ||
+      childIn(event) ||
+      regions(before).safety === 'doubt';
     return (moves || sameDialog(before, after)) && same(lines, crisisLine);
   },
   '6 asking for a person pages one, and waiting ends in a person, a promise or their own no': ({
@@ -114,7 +118,8 @@ export const laws: { readonly [name: string]: Law } = {
     if (event.type === 'TIMEOUT.handoff' && from === 'waiting') {
       return to === 'bot' && after.context.offered && (floor(after).speaker !== 'dialog' || saysOneOf(lines, 'away'));
     }
-    const withdrawn = event.type === 'STOP' || (event.type === 'DELETE' && regions(before).safety === 'clear');
+    const takesBack = event.type === 'DELETE' || (event.type === 'REVOKE' && before.can(event));
+    const withdrawn = event.type === 'STOP' || (takesBack && regions(before).safety === 'clear');
     return from !== 'waiting' || to === 'waiting' || withdrawn;
   },
   '6 an offered time is asked for next, wherever the interview stands': ({ before, after }) => {
@@ -125,7 +130,7 @@ export const laws: { readonly [name: string]: Law } = {
     return (
       refused ||
       answers.callback !== undefined ||
-      ['danger', 'harm', 'consent', 'contact', 'callback', 'child', 'deleted'].includes(dialog)
+      ['danger', 'harm', 'consent', 'contact', 'callback', 'child', 'deleted', 'moved'].includes(dialog)
     );
   },
   '7 an answer counts only for the open question, while the dialog has the floor': ({
@@ -208,12 +213,53 @@ export const laws: { readonly [name: string]: Law } = {
       regions(before).owner === 'waiting' || (staffed ? regions(after).owner === 'waiting' : after.context.offered)
     );
   },
+  '8 a consent taken back leaves nothing that was told under it, and nothing more is asked': ({
+    before,
+    event,
+    after,
+  }) => {
+    if (event.type !== 'REVOKE' || isGone(before)) return true;
+    const { answers, known } = after.context;
+    const early = questionIds.slice(0, questionIds.indexOf('consent'));
+    const left = Object.keys(answers).filter((id) => !(early as readonly string[]).includes(id) && !(id in known));
+    const rests = ['declined', 'private', ...early].includes(regions(after).dialog);
+    return same(left, ['consent']) && answers.consent === 'no' && rests;
+  },
+  '8 on another channel everything goes on, and whether it is private there is asked before anything more': ({
+    before,
+    event,
+    after,
+  }) => {
+    if (event.type !== 'MOVED' || isGone(before)) return true;
+    const { textSafe: _, contact: number, ...was } = before.context.answers;
+    const { textSafe, contact, ...is } = after.context.answers;
+    const [from, to] = [regions(before), regions(after)];
+    const isShort = after.context.only !== null; // The short way asks only how to reach them, and the phone has told that.
+    const asksFirst = order(to.dialog) <= order('textSafe') || isShort;
+    const owner = isShort && to.dialog === 'referred' && from.owner === 'bot' ? to.owner : from.owner;
+    return (
+      same(was, is) &&
+      textSafe === undefined &&
+      contact === (number ?? event.known.contact) &&
+      same(before.context.heard, after.context.heard) &&
+      same(before.context.concern, after.context.concern) &&
+      same([from.safety, from.step, owner], [to.safety, to.step, to.owner]) &&
+      asksFirst
+    );
+  },
   '10 an opt-out is confirmed once, then nothing is sent': ({ before, event, after, lines }) => {
     const was = regions(before).owner === 'nobody';
     const is = regions(after).owner === 'nobody';
     if (event.type === 'STOP') return is && same(lines, was ? [] : [{ say: 'stopped' }, { line: 'stoppedHelp' }]);
     return event.type === 'START' ? !is : was === is && (!was || lines.length === 0);
   },
+};
+
+/** What is said of what we keep, and of where we are, also while a person has the conversation. */
+const besides: { readonly [event: string]: Line } = {
+  REVOKE: { say: 'revoked' },
+  HELD: { held: true },
+  MOVED: { say: 'movedHere' },
 };
 
 let walked: { readonly chart: Chart | null; readonly places: Map<string, boolean> } = {
@@ -235,8 +281,7 @@ function canBeLeft(chart: Chart, at: Snapshot): boolean {
 
 /** Nothing is kept of a child or after a deletion, nor of somebody who refused; a person who is there reads it themselves. */
 function mayKeep(at: Snapshot): boolean {
-  const isGone = ['child', 'deleted'].includes(regions(at).dialog);
-  return inCrisis(at) && !isSilent(at) && !isGone && at.context.answers.consent !== 'no';
+  return inCrisis(at) && !isSilent(at) && !isGone(at) && at.context.answers.consent !== 'no';
 }
 /** A number they left is kept; the dialog may have stood at that very question, or go back to where it opens another. */
 function sameButContact(before: Snapshot, after: Snapshot): boolean {

@@ -13,6 +13,7 @@ export const ordinary: Answers = {
   danger: 'none',
   harm: 'none',
   textSafe: 'yes',
+  family: 'on',
   consent: 'yes',
   age: 'adult',
   state: 'OH',
@@ -108,7 +109,7 @@ function laterSteps(level: Supported, concern: Memory['concern']): readonly Step
 
 /** What the memory can be where the dialog stands at this place. */
 function memories(place: Place): readonly Memory[] {
-  if (place === 'child' || place === 'deleted') return [blank()];
+  if (place === 'child' || place === 'deleted' || place === 'moved') return [blank()];
   const found: Memory[] = [];
   for (const answers of stories(place))
     for (const medical of [false, true])
@@ -137,7 +138,13 @@ function stories(place: Place): readonly Answers[] {
     'age' in answers ? pick(Object.keys(answers) as QuestionId[], { ...ordinary, age: 'minor' }) : answers,
   );
   const read = adult.flatMap((answers) => ('textSafe' in answers && place !== 'referred' ? [overheard(answers)] : []));
-  return [...adult, ...minor.filter((answers, at) => answers !== adult[at]), ...read];
+  return [...adult, ...minor.filter((answers, at) => answers !== adult[at]), ...read, ...familyStories(place, upTo)];
+}
+
+/** Somebody who cares about somebody, before their own question and, where our team is to talk with them, after it. */
+function familyStories(place: Place, upTo: readonly QuestionId[]): readonly Answers[] {
+  if (place === 'family') return [pick(upTo, { ...ordinary, who: 'loved_one' })];
+  return ['contact', 'referred'].includes(place) ? [pick(upTo, { ...ordinary, who: 'loved_one', family: 'team' })] : [];
 }
 
 function overheard(answers: Answers): Answers {
@@ -190,6 +197,8 @@ export function events(place: Place): readonly DialogEvent[] {
     ...steps.map((step) => ({ type: 'NEXT', step, said: null }) as const),
     { type: 'NEXT', step: 'means', said: 'near' },
     { type: 'BARRIER', barrier: 'police' },
+    { type: 'MOVED', known: { contact: '614-555-0100' } },
+    { type: 'PAPER', paper: 'call' },
     { type: 'CONTACT', contact: '614 555 0199' },
     {
       type: 'DANGER',
@@ -207,6 +216,9 @@ const messages = [
   'BACK',
   'RESTART',
   'DELETE',
+  'REVOKE',
+  'HELD',
+  'TEXTING',
   'WHY',
   'BOT',
   'HELLO',
@@ -219,7 +231,7 @@ const messages = [
   'SAFE',
   'FALSE_ALARM',
 ] as const;
-const outside = ['RELEASE', 'CLAIM', 'RETURN', 'TIMEOUT.release', 'TIMEOUT.handoff'] as const;
+const outside = ['LEFT', 'RELEASE', 'CLAIM', 'RETURN', 'TIMEOUT.release', 'TIMEOUT.handoff'] as const;
 
 export function isMessage({ type }: DialogEvent): boolean {
   return !(outside as readonly string[]).includes(type);

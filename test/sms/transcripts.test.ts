@@ -10,7 +10,7 @@ import { library } from '../service/parts.ts';
 import { emptyDirectory } from '../service/start.ts';
 import { type ChatFile, parseChat } from '../transcripts/chat-file.ts';
 import { playStep } from '../transcripts/check-chat.ts';
-import { openStage, type Played } from '../transcripts/stage.ts';
+import { openStage, type Played, placeAfterPrivacy } from '../transcripts/stage.ts';
 import { joined, type Wired, wireStage } from './wire-stage.ts';
 
 const folder = join(import.meta.dirname, '../transcripts');
@@ -41,9 +41,9 @@ function told({ effects }: Played): readonly string[] {
 }
 
 /** While danger has the floor, only texting has a question before consent that is still to be asked. */
-function placeOf({ snapshot }: Conversation): object {
-  const { dialog, safety, owner } = regions(snapshot);
-  return { dialog: dialog === 'textSafe' ? 'consent' : dialog, safety, owner };
+function placeOf(conversation: Conversation): object {
+  const { safety, owner } = regions(conversation.snapshot);
+  return { dialog: placeAfterPrivacy(conversation), safety, owner };
 }
 
 /** Whoever texts told their number by that: only other channels ask, and what follows is a step earlier by text. */

@@ -1,3 +1,6 @@
+import { firstUnsettled } from '../../dialogs/memory.ts';
+import type { Place } from '../../dialogs/vocabulary.ts';
+import type { Conversation } from '../../src/core/conversation.ts';
 import { regions } from '../../src/core/floor.ts';
 import type { Ask, Channel, Effect, Locale, Said, Utterance } from '../../src/core/model.ts';
 import type { LiveLibrary } from '../../src/library.ts';
@@ -30,6 +33,14 @@ interface Setting {
   readonly site?: string | undefined;
   readonly thread?: string; // A phone number counts as known.
   readonly isPrivate?: boolean; // Say so where only texting asks: the transcript was written for another channel.
+}
+
+/** Where the dialog stands, or will once a phone has said that it is private: only texting asks that. */
+export function placeAfterPrivacy({ snapshot }: Conversation): Place {
+  const { dialog } = regions(snapshot);
+  if (dialog !== 'textSafe') return dialog;
+  const { answers } = snapshot.context;
+  return firstUnsettled({ ...snapshot.context, answers: { ...answers, textSafe: 'yes' } }) ?? dialog;
 }
 
 /** A conversation in memory with a clock that a transcript moves; deadlines fire as their rows would. */

@@ -8,7 +8,7 @@ import { type Channel, channels, commands, type Locale, locales } from '../../sr
 import { disposition, outcome } from '../../src/core/outcome.ts';
 import { type Act, parseChat } from '../transcripts/chat-file.ts';
 import { effectWord } from '../transcripts/check-chat.ts';
-import { openStage, type Played, type Stage } from '../transcripts/stage.ts';
+import { openStage, type Played, placeAfterPrivacy, type Stage } from '../transcripts/stage.ts';
 import { night, openMorning, openTable } from './table.ts';
 
 const { library } = openTable();
@@ -97,7 +97,7 @@ function gist(stage: Stage, { utterances, effects }: Played, act: Act): unknown 
   const at = regions(conversation.snapshot);
   const said = utterances.filter(({ key }) => key !== 'quietWeb');
   return {
-    at: { ...at, dialog: at.dialog === 'textSafe' ? 'consent' : at.dialog },
+    at: { ...at, dialog: placeAfterPrivacy(conversation) },
     heard: conversation.snapshot.context.heard,
     outcome: outcome(conversation),
     disposition: disposition(conversation),

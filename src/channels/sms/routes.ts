@@ -14,6 +14,8 @@ export interface SmsOptions {
   readonly now: () => number;
   /** What is said to a text that is not taken; undefined: it is taken. */
   readonly limit: (inbound: Inbound) => Promise<readonly string[] | undefined>;
+  /** What is said to a text that was a code from the page; undefined: it was none. */
+  readonly codes: (inbound: Inbound) => Promise<readonly string[] | undefined>;
   /** What became of a text of ours. Resolves when it is kept. */
   readonly onStatus: (report: SmsReport) => Promise<void>;
   /** For the operator's log: a word from our own list. */
@@ -30,6 +32,8 @@ export function mountSms({ routes }: Pick<WebServer, 'routes'>, options: SmsOpti
       const inbound = receiveText(request, account);
       const refusal = await limit(inbound);
       if (refusal) return refusal.length > 0 ? send(response, 200, twiml(refusal)) : send(response, 429, '');
+      const told = await options.codes(inbound);
+      if (told) return send(response, 200, twiml(told));
       const handled = await adapter.process(inbound);
       const isLost = handled.type === 'degraded' && !handled.kept && !handled.isCrisis;
       if (isLost) return send(response, 503, '');

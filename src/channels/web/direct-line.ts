@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { z } from 'zod';
-import type { Address, Inbound } from '../../core/model.ts';
+import type { Address, Entry, Inbound } from '../../core/model.ts';
 import { type Answered, DirectLineAdapter } from './adapter.ts';
 import { degraded, posted } from './answers.ts';
 import { Gate } from './gate.ts';
@@ -123,6 +123,16 @@ export class DirectLine {
     sendJson(response, status, body);
   }
 
+  /** Our own: a code that leads this conversation to a phone. It is said here once, and written nowhere. */
+  async move(request: IncomingMessage, response: ServerResponse, id: Id): Promise<void> {
+    const grant = this.#gate.authorise(request, id);
+    this.#gate.spend('moves', grant.conv);
+    this.#gate.spend('moves', this.#gate.caller(request));
+    const offered = await this.#options.offerMove?.(addressOf(grant));
+    if (!offered) throw new Refusal('gone');
+    sendJson(response, 200, offered);
+  }
+
   async upload(request: IncomingMessage, _response: ServerResponse, id: Id): Promise<void> {
     this.#gate.authorise(request, id);
     throw new Refusal('notText');
@@ -188,7 +198,7 @@ export class DirectLine {
     const page = await this.#readPage(grant, 0, 1);
     if (!page) throw new Refusal('unavailable', retrySoonS);
     const [first] = page.entries;
-    return first ? first.seq === 1 : this.#unkept.has(grant.conv);
+    return first ? first.seq === 1 || isMoved(first) : this.#unkept.has(grant.conv);
   }
 
   async #readPage(grant: Grant, after: number, limit = pageLength) {
@@ -199,6 +209,11 @@ export class DirectLine {
       return undefined;
     }
   }
+}
+
+/** What was here goes on at a phone; this line says so, and is all that is left. */
+function isMoved(entry: Entry): boolean {
+  return entry.from === 'bot' && entry.utterance.key === 'moved';
 }
 
 async function isSaved(request: IncomingMessage): Promise<boolean> {

@@ -24,6 +24,7 @@ export class Gate {
       tokens: new Allowance(rates.tokens, now),
       posts: new Allowance(rates.posts, now),
       urgentPosts: new Allowance(rates.urgentPosts, now),
+      moves: new Allowance(rates.moves, now),
       reads: new Allowance(rates.reads, now),
     };
   }

@@ -23,6 +23,7 @@ export function mountDirectLine({ routes, onUpgrade, onClose }: WebServer, optio
   routes.get(`${root}/conversations/:id`, on(line.resume));
   routes.get(`${root}/conversations/:id/activities`, on(line.poll));
   routes.post(`${root}/conversations/:id/activities`, on(line.post));
+  routes.post(`${root}/conversations/:id/move`, on(line.move));
   routes.post(`${root}/conversations/:id/upload`, on(line.upload));
   onUpgrade(`${root}/conversations/`, (request, socket, head) => line.upgrade(request, socket, head));
   onClose(() => line.sockets.close());

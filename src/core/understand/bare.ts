@@ -16,6 +16,7 @@ const answersTo: { readonly [Q in QuestionId]: { readonly [B in Bare]?: string }
   danger:      { yes: 'unsure',   no: 'none',  idk: 'unsure' },
   harm:        { yes: 'thoughts', no: 'none',  idk: unsaid },
   textSafe:    { yes: 'yes',      no: 'no',    idk: unsaid },
+  family:      { no: 'on' },
   consent:     { yes: 'yes',      no: 'no' },
   age:         { yes: 'adult',    no: 'minor', idk: unsaid },
   state:       { idk: unsaid },

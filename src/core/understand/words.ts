@@ -30,6 +30,11 @@ export const intents = [
   'goOn',
   'done',
   'change',
+  'revoke',
+  'held',
+  'texting',
+  'call',
+  'visit',
 ] as const;
 export type Intent = (typeof intents)[number];
 

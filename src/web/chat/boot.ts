@@ -1,4 +1,5 @@
 import type { PageKey } from '../../core/page-keys.ts';
+import type { LaterKey } from '../later/later.ts';
 import type { WireAsk } from '../wire.ts';
 
 /** What the page carries inside itself, so that the first question needs no round trip. */
@@ -10,7 +11,7 @@ export interface Boot {
   readonly helplines: readonly Link[];
   readonly privacyNotice: string;
   readonly firstAsk: FirstAsk | null;
-  readonly strings: Omit<PageStrings, MarkupOnly>;
+  readonly strings: Omit<PageStrings, MarkupOnly | LaterKey>;
 }
 
 export interface Link {
@@ -28,4 +29,18 @@ export interface FirstAsk {
 export type PageStrings = { readonly [K in PageKey]: string };
 
 /** They stand in the page as it comes, and its code does not need them. */
-export type MarkupOnly = 'noScript' | 'late' | 'reload' | 'protocol';
+export const markupKeys = ['noScript', 'late', 'reload', 'protocol'] as const;
+export type MarkupOnly = (typeof markupKeys)[number];
+/** They come with the code that is loaded when it is needed. */
+export const laterKeys = [
+  'byText',
+  'callPaper',
+  'visitPaper',
+  'held',
+  'showCode',
+  'codeText',
+  'codeOpen',
+  'codeUntil',
+  'codeFailed',
+  'printThis',
+] as const satisfies readonly LaterKey[];

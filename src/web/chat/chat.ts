@@ -34,6 +34,7 @@ function openTalk(): void {
       parts.client?.say(text, value);
     },
     change: (question) => command('change', strings.change, question),
+    ticket: () => place.get().ticket,
   });
   const resumed = place.get().ticket?.opened === true;
   let returning = resumed;
@@ -64,8 +65,7 @@ function openTalk(): void {
   // The question stands there; the rest comes in tasks of its own, so that a tap in between is not kept waiting.
   const menu = () =>
     openMenu(place, boot, {
-      restart: (label) => command('restart', label),
-      erase: (label) => command('delete', label),
+      command,
       saved: () => client.placeSaved(),
     });
   for (const step of [client.start, menu, views.prepare]) setTimeout(step);

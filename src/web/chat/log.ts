@@ -1,5 +1,7 @@
 import type { Boot } from './boot.ts';
 import { arrange, button, element } from './element.ts';
+import { later } from './later.ts';
+import type { Ticket } from './place.ts';
 import type { Scene } from './scene.ts';
 import type { Line } from './transcript.ts';
 
@@ -8,11 +10,14 @@ interface Shown {
   readonly of: string; // What it was made from: another one is made only when this changes.
 }
 
+const furnished = /^paper|^moveTerms/; // Lines with more to them than words.
+
 /** The messages, oldest first, with a line for each new day. */
 export function openLog(
   list: HTMLElement,
   { strings, locale, privacyNotice }: Boot,
   change: (question: string) => void,
+  ticket: () => Ticket | null,
 ) {
   let shown = new Map<string, Shown>();
   let dayName: Intl.DateTimeFormat | undefined;
@@ -44,6 +49,8 @@ export function openLog(
       const words = { sending: strings.sending, waiting: strings.waiting, refused: strings.refused }[line.state];
       item.append(element('small', { class: line.state }, words));
     }
+    const key = line.said?.key ?? '';
+    if (furnished.test(key)) later(({ furnish }) => furnish(item, key, ticket));
     if (question !== undefined) {
       const link = button(strings.change, 'quiet', () => change(question));
       link.setAttribute('aria-label', `${strings.change}: ${line.text}`);

@@ -1,10 +1,10 @@
 import type { Boot } from './boot.ts';
 import { button, element, find } from './element.ts';
+import { later } from './later.ts';
 import type { Place } from './place.ts';
 
 export interface MenuActions {
-  restart(label: string): void;
-  erase(label: string): void;
+  command(name: string, label: string): void;
   saved(): void;
 }
 
@@ -64,16 +64,25 @@ export function openMenu(place: Place, { strings }: Boot, actions: MenuActions):
       window.print();
     });
     const restart = button(strings.restart, 'choice', () =>
-      sure(strings.restartSure, strings.restartYes, () => actions.restart(strings.restart)),
+      sure(strings.restartSure, strings.restartYes, () => actions.command('restart', strings.restart)),
     );
     const erase = button(strings.delete, 'choice', () =>
-      sure(strings.deleteSure, strings.deleteYes, () => actions.erase(strings.delete)),
+      sure(strings.deleteSure, strings.deleteYes, () => actions.command('delete', strings.delete)),
     );
+    const more = element('div');
+    later(({ menuItems }) => {
+      const items = menuItems((name, label) => {
+        close();
+        actions.command(name, label);
+      });
+      more.replaceWith(...items);
+    });
     const hint = element('p', { class: 'hint' }, strings.leaveHint);
     dialog.replaceChildren(
       heading,
       look(),
       saving(),
+      more,
       print,
       restart,
       erase,

@@ -26,7 +26,7 @@ interface Folding {
 
 const pinnedKeys = ['safety.medical', 'safety.medicalPregnant'];
 const passingKeys = ['safety.resources', 'safety.returning']; // A helpline by the way, not a crisis.
-const overKeys = ['deleted', 'deletedInCrisis', 'deletedEmpty', 'stopped'];
+const overKeys = ['deleted', 'deletedInCrisis', 'deletedEmpty', 'stopped', 'moved'];
 const safetyAsks = ['checkIn', 'doubt', 'moderate', 'high', 'emergency', 'barrier', 'means', 'nearby'];
 /** Not answers to keep: a safety level has its own exits, and the end of the interview is no answer. */
 const unchangeable = [...safetyAsks, 'review', 'callback'];

@@ -5,6 +5,7 @@ import { openCard } from './card.ts';
 import { openChoices } from './choices.ts';
 import { find } from './element.ts';
 import { openLog } from './log.ts';
+import type { Ticket } from './place.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { openScroll } from './scroll.ts';
 import type { Line } from './transcript.ts';
@@ -12,6 +13,7 @@ import type { Line } from './transcript.ts';
 export interface ViewActions {
   answer(text: string, value: WireValue): void;
   change(question: string): void;
+  ticket(): Ticket | null;
 }
 
 /** Everything that is drawn from the lines, and redrawn when they change. */
@@ -22,10 +24,15 @@ export function openViews(boot: Boot, actions: ViewActions) {
     tapped = true;
     actions.answer(text, value);
   });
-  const log = openLog(find('log'), boot, (question) => {
-    tapped = true;
-    actions.change(question);
-  });
+  const log = openLog(
+    find('log'),
+    boot,
+    (question) => {
+      tapped = true;
+      actions.change(question);
+    },
+    actions.ticket,
+  );
   const card = openCard(find('card'), boot);
   const scroll = openScroll(find('talk'), find('below'), strings.newBelow);
   const announce = openAnnouncer(find('polite'), find('assertive'));

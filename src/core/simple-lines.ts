@@ -1,0 +1,25 @@
+import type { DialogEvent } from '../../dialogs/vocabulary.ts';
+import type { Line } from './reply.ts';
+
+type Lines = { readonly [E in DialogEvent['type']]?: Line };
+
+/** What is said to what just happened, wherever the conversation stands. */
+// biome-ignore format: a table reads in columns
+export const simple: Lines = {
+  HELLO:   { say: 'hi' },
+  REVOKE:  { say: 'revoked' },
+  HELD:    { held: true },
+  TEXTING: { texting: true },
+  MOVED:   { say: 'movedHere' },
+  BOT:     { say: 'bot' },
+  START:   { say: 'started' },
+  RELEASE: { line: 'released' },
+  'TIMEOUT.release': { line: 'contactOnly' },
+  CONTACT: { line: 'contactKept' },
+};
+
+/** What is kept of them is ours to say, also while a person has the conversation. */
+// biome-ignore format: a table reads in columns
+export const beside: Lines = {
+  DELETE: { say: 'deleted' }, REVOKE: { say: 'revoked' }, HELD: { held: true }, MOVED: { say: 'movedHere' },
+};
