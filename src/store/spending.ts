@@ -1,5 +1,11 @@
 import type { Engine } from './engine.ts';
-import type { Cost } from './store.ts';
+
+/** What a wire charges for. */
+export interface Cost {
+  readonly site: string;
+  readonly segments: number;
+  readonly isNotice: boolean; // It said that there is no more for that day.
+}
 
 /** Segments on one day (UTC): to this conversation's phone, and for its whole site. */
 export interface Spent {

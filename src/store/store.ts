@@ -2,7 +2,7 @@ import type { Address } from '../core/model.ts';
 import type { AccountStore } from './account-store.ts';
 import type { DirectorStore, Tally } from './director-store.ts';
 import type { MoveStore } from './move-store.ts';
-import type { Spent } from './spending.ts';
+import type { Cost, Spent } from './spending.ts';
 import type { ChangeKind, ClaimChange, NewCall, Refusal, StaffStore, StoredClaim } from './staff-store.ts';
 import type { CountedQuestion, Unanswered } from './unanswered.ts';
 
@@ -160,13 +160,6 @@ export interface Delivery {
   readonly at: number;
   readonly state: DeliveryState;
   readonly cost?: Cost; // Counted with it, once.
-}
-
-/** What a wire charges for. */
-export interface Cost {
-  readonly site: string;
-  readonly segments: number;
-  readonly isNotice: boolean; // It said that there is no more for that day.
 }
 
 export interface StoredDelivery {
