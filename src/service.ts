@@ -15,6 +15,7 @@ import { ruleVersion } from './core/assessment/assess.ts';
 import type { Address } from './core/model.ts';
 import { startDeadlines } from './deadlines.ts';
 import { offersDemo, openDemo } from './demo/demo.ts';
+import { createDirector } from './director/director.ts';
 import { createIntake, type Intake } from './handle.ts';
 import { startCalls } from './handoff/calls.ts';
 import { createHandoffDesk } from './handoff/desk.ts';
@@ -133,10 +134,12 @@ export async function startService(
   const showTyping = (to: Address) => to.channel === 'web' && web.showTyping(to);
   const atDesk = { store, intake, library, now, newId, showTyping };
   const desk = createHandoffDesk(atDesk);
+  const director = createDirector({ store, library, now, log });
   const console = openConsole({
     server,
     store,
     desk,
+    director,
     provider: await providerOf(config),
     isDemo: config.mode === 'demo',
     book: () => library.current().book,
@@ -189,6 +192,7 @@ export async function startService(
     async close() {
       await server.close(graceMs);
       console.close();
+      director.close();
       desk.stop();
       await Promise.all(loops.map((loop) => loop.close()));
       await demo?.close();

@@ -1,3 +1,4 @@
+import { noCounts, type SumOf } from './counts.ts';
 import { drawPath } from './path-picture.ts';
 import { type Region, regionsOf } from './regions.ts';
 import { drawRoom } from './room-picture.ts';
@@ -18,6 +19,15 @@ const captions: { readonly [region: string]: string } = {
 
 /** The chart as a picture, drawn from the chart. The same chart gives the same bytes. */
 export function drawChart(): string {
+  return drawn(noCounts, `<style>\n${style}\n</style>\n`);
+}
+
+/** The same with how often each arrow was taken, for a page that has the style itself. */
+export function drawCounts(sumOf: SumOf): string {
+  return drawn(sumOf, '');
+}
+
+function drawn(sumOf: SumOf, styled: string): string {
   const [dialog, safety, owner] = regionsOf();
   if (!dialog || !safety || !owner) throw new Error('The chart has three regions.');
   const columns = [
@@ -26,7 +36,7 @@ export function drawChart(): string {
     { region: owner, x: margin + 616, width: 268 },
   ];
   const start = top + headHeight;
-  const path = drawPath(dialog, { x: margin, y: start, width: 296 });
+  const path = drawPath(dialog, { x: margin, y: start, width: 296 }, sumOf);
   const bodyHeight = path.height;
   const frames = columns.map(({ region, x, width: wide }) => head(region, x, wide, headHeight + bodyHeight));
   const rooms = columns
@@ -36,12 +46,13 @@ export function drawChart(): string {
         region,
         { x, y: start + 12 + stripHeight(region), width: wide, height: bodyHeight - 56 - stripHeight(region) },
         region === safety ? 84 : 66,
+        sumOf,
       ),
     );
   const strips = columns.flatMap(({ region, x, width: wide }) =>
     drawStrip(region, { x, y: start, width: wide, height: 0 }),
   );
-  return page(top * 2 + headHeight + bodyHeight, describe([dialog, safety, owner]), [
+  return page(top * 2 + headHeight + bodyHeight, styled, describe([dialog, safety, owner]), [
     ...frames,
     path.svg,
     ...rooms,
@@ -79,15 +90,12 @@ text { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", s
 .arrow { fill: none; stroke: var(--line); stroke-width: 1.4; } .tip, .start { fill: var(--lamp); }
 `.trim();
 
-function page(height: number, description: string, shapes: readonly string[]): string {
+function page(height: number, styled: string, description: string, shapes: readonly string[]): string {
   const rounded = Math.ceil(height);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${rounded}" width="${width}" height="${rounded}" role="img" aria-labelledby="title description">
 <title id="title">The intake conversation as a chart</title>
 <desc id="description">${escaped(description)}</desc>
-<style>
-${style}
-</style>
-<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse" markerUnits="userSpaceOnUse"><path class="tip" d="M0 0.5 8 4 0 7.5z"/></marker></defs>
+${styled}<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse" markerUnits="userSpaceOnUse"><path class="tip" d="M0 0.5 8 4 0 7.5z"/></marker></defs>
 <rect class="paper" width="${width}" height="${rounded}" rx="14"/>
 ${shapes.join('\n')}
 </svg>

@@ -1,4 +1,5 @@
-import { isEnding, labelBetween, pathOf, type Row, sideEndings, waysOut } from './path.ts';
+import { labelled, type SumOf } from './counts.ts';
+import { arrowsBetween, isEnding, labelBetween, pathOf, type Row, sideEndings, waysOut } from './path.ts';
 import type { Region } from './regions.ts';
 import { type Box, box, dot, line, text } from './svg.ts';
 
@@ -18,7 +19,10 @@ export interface PathPicture {
 export function drawPath(
   region: Region,
   frame: { readonly x: number; readonly y: number; readonly width: number },
+  sumOf: SumOf,
 ): PathPicture {
+  const says = (from: string, to: string | undefined) =>
+    labelled(labelBetween(region, from, to), region, arrowsBetween(region, from, to), sumOf);
   const path = pathOf(region);
   const column = { x: frame.x + 46, right: frame.x + frame.width - 14 };
   const boxes = new Map<string, Box>();
@@ -26,7 +30,7 @@ export function drawPath(
   for (const [at, state] of path.entries()) {
     const size = isEnding(region, state) ? endingSize : questionSize;
     boxes.set(state, { ...size, x: column.x + (questionSize.width - size.width) / 2, y });
-    const next = labelBetween(region, state, path[at + 1]);
+    const next = at + 1 < path.length && says(state, path[at + 1]);
     y += size.height + (next ? labelledGap : gap);
   }
   const sides = sideEndings(region, path);
@@ -42,11 +46,17 @@ export function drawPath(
   const foot = y + 14;
   const shapes = [
     ...[...boxes].map(([state, at]) => shape(region, state, at)),
-    ...steps(region, path, boxes),
+    ...steps(path, boxes, says),
     ...[...sides].flatMap(([ending, from]) =>
-      from.map((state) => aside(region, boxes.get(state), boxes.get(ending), state, ending)),
+      from.map((state) => aside(boxes.get(state), boxes.get(ending), says(state, ending))),
     ),
-    ...drawRows(rows, { x: column.x, railX: frame.x + 18, y: foot, right: column.right }, boxes.get(region.initial)),
+    ...drawRows(
+      region,
+      rows,
+      sumOf,
+      { x: column.x, railX: frame.x + 18, y: foot, right: column.right },
+      boxes.get(region.initial),
+    ),
   ];
   return { svg: shapes.join('\n'), height: foot + (rows.length + 1) * rowHeight - frame.y };
 }
@@ -57,7 +67,9 @@ function shape(region: Region, state: string, at: Box): string {
   return `${box(at, ending ? 'ending' : 'state', at.height / 2)}${label}`;
 }
 
-function steps(region: Region, path: readonly string[], boxes: ReadonlyMap<string, Box>): readonly string[] {
+type Says = (from: string, to: string | undefined) => string;
+
+function steps(path: readonly string[], boxes: ReadonlyMap<string, Box>, says: Says): readonly string[] {
   const first = boxes.get(path[0] ?? '');
   const begin = first
     ? [
@@ -73,7 +85,7 @@ function steps(region: Region, path: readonly string[], boxes: ReadonlyMap<strin
     ...path.flatMap((state, at) => {
       const [from, to] = [boxes.get(state), boxes.get(path[at + 1] ?? '')];
       if (!from || !to) return [];
-      const label = labelBetween(region, state, path[at + 1]);
+      const label = says(state, path[at + 1]);
       const bottom = from.y + from.height;
       const arrow = line([
         { x: centre(from), y: bottom },
@@ -84,7 +96,7 @@ function steps(region: Region, path: readonly string[], boxes: ReadonlyMap<strin
   ];
 }
 
-function aside(region: Region, from: Box | undefined, to: Box | undefined, state: string, ending: string): string {
+function aside(from: Box | undefined, to: Box | undefined, label: string): string {
   if (!from || !to) return '';
   const [y, x, right] = [middle(from), centre(to), from.x + from.width];
   const below = y < to.y;
@@ -93,16 +105,19 @@ function aside(region: Region, from: Box | undefined, to: Box | undefined, state
     { x, y },
     { x, y: below ? to.y - 1 : to.y + to.height + 1 },
   ]);
-  return arrow + text({ x: right + 8, y: y - 5 }, labelBetween(region, state, ending));
+  return arrow + text({ x: right + 8, y: y - 5 }, label);
 }
 
 function drawRows(
+  region: Region,
   rows: readonly Row[],
+  sumOf: SumOf,
   at: { readonly x: number; readonly railX: number; readonly y: number; readonly right: number },
   first: Box | undefined,
 ): readonly string[] {
   const heading = text({ x: at.x, y: at.y }, 'From wherever it stands:', 'soft');
-  const drawn = rows.map(({ label, to }, index) => {
+  const drawn = rows.map(({ label: name, to, arrows }, index) => {
+    const label = labelled(name, region, arrows, sumOf);
     const y = at.y + (index + 1) * rowHeight;
     const words = text({ x: at.x, y: y + 4 }, label);
     if (to === null)

@@ -29,9 +29,13 @@ function isBack({ when }: Arrow): boolean {
   return when.includes('behind') || when.includes('reopened');
 }
 
-export function labelBetween({ arrows }: Region, from: string, to: string | undefined): string {
-  return arrows
-    .filter((arrow) => arrow.from === from && arrow.to === to && arrow.event === null && !isBack(arrow))
+/** What follows at once from one place to the other; not what leads back. */
+export function arrowsBetween({ arrows }: Region, from: string, to: string | undefined): readonly Arrow[] {
+  return arrows.filter((arrow) => arrow.from === from && arrow.to === to && arrow.event === null && !isBack(arrow));
+}
+
+export function labelBetween(region: Region, from: string, to: string | undefined): string {
+  return arrowsBetween(region, from, to)
     .flatMap(({ when }) => when)
     .join(', ');
 }
@@ -46,23 +50,23 @@ export function sideEndings(region: Region, path: readonly string[]): ReadonlyMa
 export interface Row {
   readonly label: string;
   readonly to: string | null; // An ending that only an event leads to; null leads back to the first question.
+  readonly arrows: readonly Arrow[];
 }
 
 /** What leads back, and what leads away from wherever the dialog stands. */
 export function waysOut(region: Region): readonly Row[] {
-  const returning = region.arrows
-    .filter(({ from, to }) => from === everywhere && to === region.initial)
-    .map(({ event }) => event);
-  const again = region.arrows.filter(isBack).map(({ from }) => from);
-  const ended = [...new Set(again)].filter((state) => isEnding(region, state));
+  const returning = region.arrows.filter(({ from, to }) => from === everywhere && to === region.initial);
+  const again = region.arrows.filter(isBack);
+  const ended = [...new Set(again.map(({ from }) => from))].filter((state) => isEnding(region, state));
   const away = region.arrows.filter(({ from, to }) => from === everywhere && to !== region.initial);
   const targets = [...new Set(away.map(({ to }) => to))];
   return [
-    { label: returning.join(', '), to: null },
-    { label: `open again, also after ${ended.join(', ')}`, to: null },
+    { label: returning.map(({ event }) => event).join(', '), to: null, arrows: returning },
+    { label: `open again, also after ${ended.join(', ')}`, to: null, arrows: again },
     ...targets.map((to) => ({
       label: [...new Set(away.filter((arrow) => arrow.to === to).map(({ event }) => event))].join(', '),
       to,
+      arrows: away.filter((arrow) => arrow.to === to),
     })),
   ];
 }

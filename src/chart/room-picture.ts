@@ -1,17 +1,18 @@
 import { everywhere } from '../core/moves.ts';
+import { labelled, type SumOf } from './counts.ts';
 import type { Arrow, Region } from './regions.ts';
-import { type Box, box, dot, line, text, upright } from './svg.ts';
+import { type Box, box, dot, line, type Point, text, upright } from './svg.ts';
 
 /** A region whose states stand one above the other, with each way out as a line to a channel that leads to its target. */
-export function drawRoom(region: Region, frame: Box, nameWidth: number): string {
+export function drawRoom(region: Region, frame: Box, nameWidth: number, sumOf: SumOf): string {
   const common = commonEvents(region);
   const own = region.arrows.filter(({ from, event }) => from !== everywhere && !common.includes(event ?? ''));
   const room = layOut(region, own, frame, nameWidth);
   return [
     ...shapes(region, room),
-    ...own.map((arrow) => way(arrow, room)),
+    ...own.map((arrow) => way(region, arrow, room, sumOf)),
     ...inlets(room),
-    ...rail(region, common, room, frame),
+    ...rail(region, common, room, frame, sumOf),
   ].join('\n');
 }
 
@@ -76,11 +77,12 @@ function shapes({ initial }: Region, { boxes }: Room): readonly string[] {
 }
 
 /** From the state to the channel of where it leads; the line into that state is drawn once. */
-function way(arrow: Arrow, { boxes, channels, rowOf }: Room): string {
+function way(region: Region, arrow: Arrow, { boxes, channels, rowOf }: Room, sumOf: SumOf): string {
   const [at, x, y, end] = [boxes.get(arrow.from), channels.get(arrow.to), rowOf.get(arrow), rowOf.get(arrow.to)];
   if (!at || x === undefined || y === undefined || end === undefined) return '';
   const from = at.x + at.width;
-  const label = [arrow.event, ...arrow.when.map((condition) => `if ${condition}`)].join(' ');
+  const named = [arrow.event, ...arrow.when.map((condition) => `if ${condition}`)].join(' ');
+  const label = labelled(named, region, [arrow], sumOf);
   return (
     line(
       [
@@ -108,14 +110,26 @@ function inlets({ boxes, channels, rowOf, ways }: Room): readonly string[] {
   });
 }
 
+function countAt(at: Point, count: string): readonly string[] {
+  return count === '' ? [] : [text(at, count, 'count', 'end')];
+}
+
 /** What may come at any time: one line along all states, with a tip where it leads. */
-function rail({ arrows }: Region, common: readonly string[], { boxes }: Room, frame: Box): readonly string[] {
+function rail(region: Region, common: readonly string[], { boxes }: Room, frame: Box, sumOf: SumOf): readonly string[] {
+  const { arrows } = region;
   const x = frame.x + 26;
   const tall = [...boxes.values()];
   const [top, bottom] = [tall[0], tall.at(-1)];
   if (!top || !bottom || common.length === 0) return [];
   const targets = [...new Set(arrows.filter(({ event }) => common.includes(event ?? '')).map(({ to }) => to))];
   const end = bottom.y + bottom.height / 2;
+  const arrivals = (state: string) =>
+    labelled(
+      '',
+      region,
+      arrows.filter(({ event, to }) => to === state && common.includes(event ?? '')),
+      sumOf,
+    );
   const tips = targets.flatMap((state) => {
     const at = boxes.get(state);
     return at
@@ -125,6 +139,7 @@ function rail({ arrows }: Region, common: readonly string[], { boxes }: Room, fr
             { x, y: at.y + at.height / 2 },
             { x: at.x - 1, y: at.y + at.height / 2 },
           ]),
+          ...countAt({ x: at.x - 3, y: at.y + at.height / 2 - 5 }, arrivals(state)),
         ]
       : [];
   });

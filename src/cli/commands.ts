@@ -11,6 +11,7 @@ import { assessFilter, converseFilter, screenFilter, understandFilter } from './
 import { handoffs } from './handoffs.ts';
 import { referrals } from './referrals.ts';
 import { reviewExport } from './review.ts';
+import { signaturesShow, signaturesWrite } from './signatures.ts';
 import { smsCampaign } from './sms.ts';
 import { staffDisable, staffInvite, staffList, staffReset } from './staff.ts';
 import { talk } from './talk.ts';
@@ -36,6 +37,8 @@ export const commands: readonly Command[] = [
   { path: ['handoffs'],           usage: 'handoffs',        does: 'who waits for a person, most urgent first, with what they told', run: handoffs },
   { path: ['referrals'],          usage: 'referrals',       does: 'how often a helpline was given, by year: a count that knows nobody', run: referrals },
   { path: ['review', 'export'],   usage: 'review export',   does: 'JSONL: every line that staff marked as missed or as a false alarm', run: reviewExport },
+  { path: ['signatures', 'show'],  usage: 'signatures show',  does: 'what people signed in the console, as the repository keeps it', run: signaturesShow },
+  { path: ['signatures', 'write'], usage: 'signatures write', does: 'write that into content/ and docs/reviewers.yaml, to be read and committed', run: signaturesWrite },
   { path: ['staff', 'invite'],    usage: 'staff invite',    does: 'an account for somebody of the team, and the link to begin with', run: staffInvite },
   { path: ['staff', 'list'],      usage: 'staff list',      does: 'who may sign in, and as what', run: staffList },
   { path: ['staff', 'reset'],     usage: 'staff reset',     does: 'a new link for somebody who lost password and phone', run: staffReset },

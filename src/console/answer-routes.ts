@@ -10,7 +10,7 @@ export function answerRoutes({ store }: { readonly store: Pick<Store, 'unanswere
   return [
     route('get', '/unanswered', {
       does: 'What people asked and nothing here answers, most frequent first, without numbers. It quotes people.',
-      access: 'words',
+      access: 'quotes',
       query: z.strictObject({ limit: z.coerce.number().int().min(1).max(shownMax).default(shownMax) }),
       reply: z.object({ questions: z.array(shapes.Question) }),
       run: async ({ query: { limit } }) => ({ body: { questions: [...(await store.unanswered(limit))] } }),

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Book } from '../core/book.ts';
+import type { Director } from '../director/director.ts';
 import type { HandoffDesk } from '../handoff/handoff.ts';
 import type { Log } from '../log.ts';
 import type { WebServer } from '../server.ts';
@@ -13,6 +14,7 @@ import { answerRoutes } from './answer-routes.ts';
 import { callRoutes } from './call-routes.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { type DeskRouteParts, deskRoutes } from './desk-routes.ts';
+import { directorRoutes } from './director-routes.ts';
 import { livePath, openLive } from './live.ts';
 import { liveRoutes } from './live-routes.ts';
 import { memberRoutes } from './member-routes.ts';
@@ -28,6 +30,7 @@ export interface ConsoleParts {
   readonly server: WebServer;
   readonly store: Store;
   readonly desk: HandoffDesk;
+  readonly director: Director;
   readonly provider: Provider | null;
   readonly isDemo: boolean;
   readonly book: () => Book;
@@ -92,6 +95,7 @@ export function openConsole(parts: ConsoleParts): Console {
     ...claimRoutes({ desk, whereabouts }),
     ...supervisorRoutes({ desk, paused: parts.paused, setPaused }),
     ...answerRoutes({ store }),
+    ...directorRoutes({ director: parts.director, prove: signIn.prove }),
     ...memberRoutes({ members, sites: () => centre().sites, trail: (after, limit) => accounts.trail(after, limit) }),
   ];
   mountApi({ server, sessions, ownOrigins, trustedProxyHops: parts.trustedProxyHops, log }, routes);

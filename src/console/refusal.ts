@@ -12,6 +12,7 @@ export const refusals = {
   signedOut:  { status: 401, message: 'Sign in first.' },
   wrong:      { status: 401, message: 'This does not fit together.' },
   forbidden:  { status: 403, message: 'This is not open to you.' },
+  noFactor:   { status: 403, message: 'This takes a second factor of this account.' },
   origin:     { status: 403, message: 'This does not come from our own page.' },
   unknown:    { status: 404, message: 'There is no such thing.' },
   taken:      { status: 409, message: 'Somebody else has it.' },

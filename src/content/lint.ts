@@ -4,7 +4,7 @@ import { locales } from '../core/model.ts';
 import type { safetyChoices } from '../core/safety-words.ts';
 import { banned, bannedInCrisis, properNames, unsupplied } from './banned.ts';
 import { carrierKeywords } from './carrier.ts';
-import { gradeOf } from './grade.ts';
+import { type Grade, gradeOf } from './grade.ts';
 import { notGsm, segmentMax, septets } from './gsm.ts';
 import { placeholderValues } from './placeholders.ts';
 import type { Problem } from './problem.ts';
@@ -97,9 +97,11 @@ function keywordIn(text: string, kind: Text['kind']): string | undefined {
   );
 }
 
-/** Names are not judged: nobody can choose easier ones. */
-function reading({ text, kind, locale }: Text, values: { readonly [placeholder: string]: string }): readonly string[] {
-  const grade = gradeOf(
+type Values = { readonly [placeholder: string]: string };
+
+/** How hard it is to read with names and numbers in it. Names are not judged: nobody can choose easier ones. */
+export function gradeIn({ text, kind, locale }: Pick<Text, 'text' | 'kind' | 'locale'>, values: Values): Grade | null {
+  return gradeOf(
     filled(text, {
       ...values,
       centre: 'Us',
@@ -114,6 +116,11 @@ function reading({ text, kind, locale }: Text, values: { readonly [placeholder: 
     kind,
     locale,
   );
+}
+
+function reading(text: Text, values: Values): readonly string[] {
+  const { kind, locale } = text;
+  const grade = gradeIn(text, values);
   if (!grade?.tooHard) return [];
   const bound =
     locale === 'es'

@@ -9,6 +9,7 @@ import { type Locale, locales } from '../core/model.ts';
 import { answerFiles, answersFrom } from './answers.ts';
 import { wrongPlaceholders } from './placeholders.ts';
 import { hasErrors, inOrder, type Problem } from './problem.ts';
+import { reviewsIn } from './reviews.ts';
 import { type SchemaName, schemas, translated } from './schema.ts';
 import { misfits, parsed, type Shaped } from './shaped.ts';
 import { readSource, type Source } from './source.ts';
@@ -142,6 +143,7 @@ function bookFrom(sources: ReadonlyMap<string, Source>): { book: Book | null; pr
     helplines: helplines.value as unknown as Helplines, // True: as above.
     words: Object.fromEntries(spoken) as Book['words'], // True: one for each locale, none of them null.
     version: versionOf(sources),
+    reviews: reviewsIn(sources),
   };
   return { book, problems: [...problems, ...fallbacks(words, sources), ...crossChecks(book, sources)] };
 }

@@ -18,6 +18,7 @@ const list = z.strictObject({
     reviewedBy: z.string().min(1).nullable(),
     reviewedOn: z.iso.date().nullable(),
   }),
+  words: z.record(z.string(), z.string()).optional(), // By file: the fingerprint of the very words that were signed.
 });
 
 /** Every name that signs a file or a number must be in the list. A list that cannot be read has nobody in it. */

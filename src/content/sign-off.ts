@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { locales } from '../core/model.ts';
@@ -14,6 +15,14 @@ const rules = z.looseObject({
   rules: z.looseObject({ version: z.string(), reviewedBy: z.string().min(1), reviewedOn: z.iso.date() }),
 });
 
+const printed = z.looseObject({ words: z.record(z.string(), z.string()) });
+
+/** Of the words of a file, whoever signed it: with any other word it is another one. */
+export function fileFingerprint(value: unknown): string {
+  const { reviewedBy: _by, reviewedOn: _on, reviewer: _who, ...words } = value as { readonly [key: string]: unknown }; // True: every file is an object.
+  return createHash('sha256').update(JSON.stringify(words)).digest('hex').slice(0, 16);
+}
+
 /** What a real person has still to sign before real people are served: crisis texts, danger words, rules, helplines. */
 export function missingSignOffs(directory: string, ruleVersion: string): readonly string[] {
   const country = countryOf(directory);
@@ -21,6 +30,7 @@ export function missingSignOffs(directory: string, ruleVersion: string): readonl
   const unsigned = texts.filter((file) => !signed.safeParse(readSource(directory, file).source?.value).success);
   return [
     ...unsigned.map((file) => `content/${file}: reviewedBy and reviewedOn are empty.`),
+    ...changed(directory, texts).map((file) => `content/${file}: the words are not those that were signed.`),
     ...(lines(directory, country)
       ? []
       : [`content/helplines.yaml: not every line of ${country} was dialled by a person.`]),
@@ -28,6 +38,20 @@ export function missingSignOffs(directory: string, ruleVersion: string): readonl
       ? []
       : [`docs/reviewers.yaml: nobody has signed version ${ruleVersion} of the rules.`]),
   ];
+}
+
+/** Where the list says which words were signed, no others count. */
+function changed(directory: string, files: readonly string[]): readonly string[] {
+  const read = printed.safeParse(reviewers(directory));
+  if (!read.success) return [];
+  return files.filter((file) => {
+    const [print, { source }] = [read.data.words[file], readSource(directory, file)];
+    return print !== undefined && source !== null && fileFingerprint(source.value) !== print;
+  });
+}
+
+function reviewers(directory: string): unknown {
+  return readSource(join(directory, '..', 'docs'), 'reviewers.yaml').source?.value;
 }
 
 function countryOf(directory: string): string {
@@ -42,6 +66,6 @@ function lines(directory: string, country: string): boolean {
 }
 
 function rulesSigned(directory: string, version: string): boolean {
-  const read = rules.safeParse(readSource(join(directory, '..', 'docs'), 'reviewers.yaml').source?.value);
+  const read = rules.safeParse(reviewers(directory));
   return read.success && read.data.rules.version === version;
 }

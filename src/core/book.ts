@@ -13,6 +13,15 @@ export interface Book {
   readonly words: { readonly [L in Locale]: LocaleBook };
   /** Names one state of all content files: it goes into the record of every outcome. */
   readonly version: string;
+  /** What each file says of its own review, as it was read with its words. */
+  readonly reviews: { readonly [file: string]: Review };
+}
+
+export interface Review {
+  readonly by: string | null; // Null until a real person has signed it.
+  readonly on: string | null; // ISO date.
+  readonly until: string | null; // By then a person has to read it again.
+  readonly from: readonly string[]; // What its answers rest on.
 }
 
 export interface LocaleBook extends SpokenAnswers {

@@ -6,7 +6,9 @@ export const permissions = [
   'own', // Their own account and sessions.
   'serve', // The queue, conversations, claims, replies, notes.
   'supervise', // Step in, the wall, shifts, the kill switch.
-  'words', // What is said, as it is live. No transcripts.
+  'director', // What is said and decided, as it is live, and counts of what came of it. No word that a person wrote.
+  'quotes', // Questions that nothing answers, and lines that staff marked: single sentences, of nobody.
+  'words', // Sign what is said, and see to what is missing. No transcripts.
   'audit', // Who did what, and when. No words that a person wrote.
   'accounts', // Who may sign in, and as what. No transcripts.
 ] as const;
@@ -16,10 +18,10 @@ export type Permission = (typeof permissions)[number];
 // biome-ignore format: a table reads in columns
 const granted: { readonly [R in Role]: readonly Permission[] } = {
   counsellor: ['own', 'serve'],
-  supervisor: ['own', 'serve', 'supervise'],
-  editor:     ['own', 'words'],
-  auditor:    ['own', 'audit'],
-  admin:      ['own', 'accounts'],
+  supervisor: ['own', 'serve', 'supervise', 'director', 'quotes'],
+  editor:     ['own', 'director', 'quotes', 'words'],
+  auditor:    ['own', 'director', 'audit'],
+  admin:      ['own', 'director', 'accounts'],
 };
 
 export function permissionsOf(held: readonly Role[]): ReadonlySet<Permission> {

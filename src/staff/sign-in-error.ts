@@ -3,6 +3,7 @@ import type { PasswordProblem } from './password.ts';
 export type SignInRefusal =
   | 'wrong' // The pair of address and password, or the code. It never says which, nor whether there is such an account.
   | 'slow' // Too many tries: after a while.
+  | 'noFactor' // They came in without a second factor of ours.
   | 'expired' // The invitation or the step before is over.
   | 'weak' // The new password; `problem` says why.
   | 'known' // There is an account with this address.

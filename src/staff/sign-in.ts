@@ -53,6 +53,8 @@ export function createSignIn(parts: SignInParts) {
     confirm: (session: Signed, code: string) => confirm(parts, session, code),
     factor: (session: Signed, code: string) => secondFactor(parts, session, code),
     recover: (session: Signed, code: string) => recover(parts, session, code),
+    /** Somebody who is signed in shows once more who they are, with a code that was not used before. */
+    prove: (account: string, code: string) => prove(parts, account, code),
     /** The demo's one-time link, on this machine only: the service says who may take it. */
     async enter(invitation: string): Promise<Signed> {
       const account = await invitee(parts, invitation);
@@ -151,12 +153,23 @@ async function confirm(
 }
 
 async function secondFactor(parts: SignInParts, session: Signed, code: string): Promise<Signed> {
-  const account = await atFactor(parts, session);
+  await useCode(parts, await atFactor(parts, session), code);
+  return goOn(parts, session);
+}
+
+async function prove(parts: SignInParts, id: string, code: string): Promise<void> {
+  await countTries(parts.accounts, parts.now(), { code: id });
+  const account = await accountOf(parts, id);
+  if (!account.factor) throw new SignInError('noFactor'); // The centre's own provider, or a demo's link, let them in.
+  await useCode(parts, account, code);
+  await forgiveTries(parts.accounts, { code: id });
+}
+
+async function useCode(parts: SignInParts, account: Account, code: string): Promise<void> {
   const { factor } = account;
   const step = factor ? factorStep(factor.secret, code, parts.now(), factor.usedStep) : undefined;
   if (!factor || step === undefined) throw new SignInError('wrong');
   await keep(parts, { ...account, factor: { ...factor, usedStep: step } }, null); // The same code again finds another version.
-  return goOn(parts, session);
 }
 
 async function recover(parts: SignInParts, session: Signed, code: string): Promise<Signed> {

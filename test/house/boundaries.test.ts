@@ -43,11 +43,15 @@ const rooms: readonly Room[] = [
     room: /^src\/handoff\//,
     never: [/^src\/(channels|console|integrations|cli|web)\//, /^src\/store\/sqlite/, /^dialogs\//, /^restify$/],
   },
+  {
+    room: /^src\/director\//,
+    never: [/^src\/(channels\/(?!sms\/render)|console|cli|web)\//, /^src\/store\/sqlite/, /^restify$/],
+  },
   { room: /^src\/web\/demo\//, only: [/^src\/web\//, /^adaptivecards$/] },
   // Types from the shapes of the API and the tables of words: a test below holds that they are types only.
   { room: /^src\/web\/chat\/boot\.ts$/, only: [/^src\/web\//, /^src\/core\/page-keys\.ts$/] },
   { room: /^src\/web\/(chat|widget)\//, only: [/^src\/web\//] },
-  { room: /^src\/web\/console\/wire\.ts$/, only: [/^src\/console\/shapes\.ts$/, /^zod$/] },
+  { room: /^src\/web\/console\/wire\.ts$/, only: [/^src\/console\/(director-)?shapes\.ts$/, /^zod$/] },
   { room: /^src\/web\/console\/boot\.ts$/, only: [/^src\/core\/console-keys\.ts$/] },
   { room: /^src\/web\/console\//, only: [/^src\/web\//, /^preact/] },
   { room: /^src\/web\//, only: [/^src\/web\//, /^esbuild$/] },

@@ -1,0 +1,60 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { fileFingerprint } from './sign-off.ts';
+import { readSource } from './source.ts';
+
+/** What people signed, in the form of the repository: content/ and docs/reviewers.yaml. */
+export interface SignOffs {
+  readonly reviewers: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly languages: readonly string[];
+    readonly addedOn: string;
+  }[];
+  readonly rules: { readonly version: string; readonly reviewedBy: string; readonly reviewedOn: string } | null;
+  /** Files of content/ of which one person signed every text. */
+  readonly files: readonly { readonly file: string; readonly reviewedBy: string; readonly reviewedOn: string }[];
+}
+
+/** Write them where a check and a production start read them. Answers the files that were changed. */
+export function writeSignOffs(
+  { reviewers, rules, files }: SignOffs,
+  content: string,
+  documents: string,
+): readonly string[] {
+  const written = files.map(({ file, reviewedBy, reviewedOn }) => {
+    const named = file.endsWith('.md') ? { reviewer: reviewedBy } : { reviewedBy, reviewedOn };
+    replaceLines(join(content, file), named);
+    return file;
+  });
+  if (reviewers.length === 0) return written;
+  const list = join(documents, 'reviewers.yaml');
+  const document = parseDocument(readFileSync(list, 'utf8'));
+  const known = (document.toJS() as { reviewers: readonly { name: string }[] }).reviewers; // True: `content check` refuses another shape.
+  const fresh = reviewers.filter(({ name }) => !known.some((each) => each.name === name));
+  document.set('reviewers', document.createNode([...known, ...fresh]));
+  if (rules) document.set('rules', document.createNode(rules));
+  for (const { file } of files) {
+    const { source } = readSource(content, file);
+    if (source) document.setIn(['words', file], fileFingerprint(source.value));
+  }
+  save(list, document.toString());
+  return [...written, 'docs/reviewers.yaml'];
+}
+
+/** Only these lines: comments, order and everything else stay as their author wrote them. */
+function replaceLines(path: string, values: { readonly [key: string]: string }): void {
+  const text = readFileSync(path, 'utf8');
+  const changed = Object.entries(values).reduce(
+    (before, [key, value]) => before.replace(new RegExp(`^${key}: .*$`, 'm'), () => `${key}: ${JSON.stringify(value)}`),
+    text,
+  );
+  save(path, changed);
+}
+
+/** Whole or not at all: a running service may be reading it. */
+function save(path: string, text: string): void {
+  writeFileSync(`${path}.new`, text);
+  renameSync(`${path}.new`, path);
+}
