@@ -9,7 +9,7 @@ import { type Config, ConfigError } from './config.ts';
 import { type Console, openConsole } from './console/console.ts';
 import { mountConsolePage } from './console/page.ts';
 import { hasErrors } from './content/problem.ts';
-import { missingSignOffs } from './content/sign-off.ts';
+import { missingSignOffs, reviewOfRules } from './content/sign-off.ts';
 import { type ParsedValues, recallParsed } from './content/source.ts';
 import { ruleVersion } from './core/assessment/assess.ts';
 import type { Address } from './core/model.ts';
@@ -134,7 +134,13 @@ export async function startService(
   const showTyping = (to: Address) => to.channel === 'web' && web.showTyping(to);
   const atDesk = { store, intake, library, now, newId, showTyping };
   const desk = createHandoffDesk(atDesk);
-  const director = createDirector({ store, library, now, log });
+  const director = createDirector({
+    store,
+    library,
+    reviewOfRules: () => reviewOfRules(config.contentDirectory, ruleVersion),
+    now,
+    log,
+  });
   const console = openConsole({
     server,
     store,

@@ -48,7 +48,12 @@ export function drawPath(
     ...[...boxes].map(([state, at]) => shape(region, state, at)),
     ...steps(path, boxes, says),
     ...[...sides].flatMap(([ending, from]) =>
-      from.map((state) => aside(boxes.get(state), boxes.get(ending), says(state, ending))),
+      from.map((state) =>
+        aside(boxes.get(state), boxes.get(ending), [
+          labelBetween(region, state, ending),
+          labelled('', region, arrowsBetween(region, state, ending), sumOf),
+        ]),
+      ),
     ),
     ...drawRows(
       region,
@@ -96,7 +101,7 @@ function steps(path: readonly string[], boxes: ReadonlyMap<string, Box>, says: S
   ];
 }
 
-function aside(from: Box | undefined, to: Box | undefined, label: string): string {
+function aside(from: Box | undefined, to: Box | undefined, [name, count]: readonly [string, string]): string {
   if (!from || !to) return '';
   const [y, x, right] = [middle(from), centre(to), from.x + from.width];
   const below = y < to.y;
@@ -105,7 +110,8 @@ function aside(from: Box | undefined, to: Box | undefined, label: string): strin
     { x, y },
     { x, y: below ? to.y - 1 : to.y + to.height + 1 },
   ]);
-  return arrow + text({ x: right + 8, y: y - 5 }, label);
+  const label = text({ x: right + 8, y: y - 5 }, name);
+  return arrow + label + (count === '' ? '' : text({ x: right + 8, y: y + 14 }, count));
 }
 
 function drawRows(

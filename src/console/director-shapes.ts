@@ -75,6 +75,7 @@ export const ChartFigures = z.object({
   questions: z.array(
     z.object({
       id: z.string(),
+      name: Both,
       asked: Shown,
       answered: Shown,
       skipped: Shown,

@@ -13,7 +13,8 @@ export interface ConsolePageParts {
 }
 
 export const consolePath = '/console';
-const paths = [consolePath, '/console.js', '/console.css'] as const;
+const directorPath = '/director'; // The same page, which begins there.
+const paths = [consolePath, directorPath, '/console.js', '/console.css'] as const;
 
 /** The counsellors' page. It is built when somebody asks for it first, and anew with other words. */
 export function mountConsolePage({ server, book, framedBy }: ConsolePageParts): void {
@@ -22,7 +23,8 @@ export function mountConsolePage({ server, book, framedBy }: ConsolePageParts): 
   const files = async (of: Book): Promise<StaticFiles> => {
     code ??= buildConsole();
     const built = [...(await code)].map(([path, file]) => [path, packed(file)] as const);
-    return new Map([...built, [consolePath, { ...packedPage(renderConsole(bootOf(of))), framedBy: framedBy() }]]);
+    const page = { ...packedPage(renderConsole(bootOf(of))), framedBy: framedBy() };
+    return new Map([...built, [consolePath, page], [directorPath, page]]);
   };
   for (const path of paths)
     server.routes.get(path, async (request, response) => {

@@ -34,7 +34,7 @@ export function missingSignOffs(directory: string, ruleVersion: string): readonl
     ...(lines(directory, country)
       ? []
       : [`content/helplines.yaml: not every line of ${country} was dialled by a person.`]),
-    ...(rulesSigned(directory, ruleVersion)
+    ...(reviewOfRules(directory, ruleVersion).by !== null
       ? []
       : [`docs/reviewers.yaml: nobody has signed version ${ruleVersion} of the rules.`]),
   ];
@@ -65,7 +65,9 @@ function lines(directory: string, country: string): boolean {
   return all.success && dialled.safeParse({ countries: { [country]: all.data.countries[country] } }).success;
 }
 
-function rulesSigned(directory: string, version: string): boolean {
+/** Who has signed this version of the rules, and when; null while nobody has. */
+export function reviewOfRules(directory: string, version: string): { by: string | null; on: string | null } {
   const read = rules.safeParse(reviewers(directory));
-  return read.success && read.data.rules.version === version;
+  if (!read.success || read.data.rules.version !== version) return { by: null, on: null };
+  return { by: read.data.rules.reviewedBy, on: read.data.rules.reviewedOn };
 }

@@ -1,6 +1,7 @@
-import { questionIds } from '../../dialogs/questions.ts';
+import { type QuestionId, questionIds } from '../../dialogs/questions.ts';
 import { drawCounts } from '../chart/draw.ts';
 import { regionsOf } from '../chart/regions.ts';
+import type { Book } from '../core/book.ts';
 import type { Move } from '../core/moves.ts';
 import { arrowName, questionCounts } from '../core/tally.ts';
 import type { Counted, DirectorStore } from '../store/director-store.ts';
@@ -13,7 +14,7 @@ export interface Days {
 }
 
 /** The chart of the running code with what was counted on it, and the same as tables. */
-export async function chartFigures(store: DirectorStore, { from, until }: Days) {
+export async function chartFigures(store: DirectorStore, words: Book['words'], { from, until }: Days) {
   const [arrows, questions] = await Promise.all([
     store.tallies('arrow', from, until),
     store.tallies('question', from, until),
@@ -24,13 +25,18 @@ export async function chartFigures(store: DirectorStore, { from, until }: Days) 
   const all = regionsOf().flatMap(({ name, arrows: each }) => each.map((arrow) => ({ ...arrow, region: name })));
   const once = [...new Map(all.map((arrow) => [arrowName(arrow), arrow])).values()];
   return {
-    svg: drawCounts((moves) => String(shown(sumOf(moves)))),
-    questions: questionIds.map((id) => questionRow(id, asked)),
+    svg: drawCounts((moves) => (sumOf(moves) === 0 ? null : String(shown(sumOf(moves))))),
+    questions: questionIds.map((id) => ({ ...questionRow(id, asked), name: namesOf(id, words) })),
     arrows: once.map((arrow) => {
       const { region, from: start, to, event } = arrow;
       return { region, from: start, to, event, count: shown(sumOf([arrow])) };
     }),
   };
+}
+
+/** As people see it in their review. */
+function namesOf(id: QuestionId, { en, es }: Book['words']) {
+  return { en: en.intake[id].short, es: es.intake[id].short };
 }
 
 /** Who neither answered nor passed it, nor went elsewhere from it, has stopped there, or stands there now. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SignOffs } from '../content/write-sign-offs.ts';
-import type { Book } from '../core/book.ts';
+import type { Book, Review } from '../core/book.ts';
 import type { Locale } from '../core/model.ts';
 import type { LiveLibrary } from '../library.ts';
 import { codeOf, type Log } from '../log.ts';
@@ -18,6 +18,8 @@ import { wordDiff } from './word-diff.ts';
 export interface DirectorParts {
   readonly store: Store;
   readonly library: Pick<LiveLibrary, 'current' | 'onReload'>;
+  /** What the repository says of the review of these rules. */
+  readonly reviewOfRules: () => Pick<Review, 'by' | 'on'>;
   readonly now: () => number;
   readonly log: Log;
 }
@@ -41,7 +43,7 @@ const flagsMax = 5_000;
 const keepAfterMs = 2_000; // Whoever writes first comes first; nobody needs an earlier version that soon.
 
 /** What is said and decided now, what it was before, who stands for it, and what came of it. Everything may reject with StoreError. */
-export function createDirector({ store, library, now, log }: DirectorParts) {
+export function createDirector({ store, library, reviewOfRules, now, log }: DirectorParts) {
   const { director } = store;
   const versionNow = keeper(
     () => library.current().book,
@@ -58,7 +60,7 @@ export function createDirector({ store, library, now, log }: DirectorParts) {
   });
   const read = async () => {
     const [kept, signatures] = await Promise.all([versionNow(), director.signatures(signaturesMax)]);
-    return { kept, signatures, book: library.current().book, now: now() };
+    return { kept, signatures, book: library.current().book, reviewOfRules: reviewOfRules() };
   };
   return {
     async pieces(): Promise<{ readonly version: string; readonly pieces: readonly Listed[] }> {
@@ -105,7 +107,7 @@ export function createDirector({ store, library, now, log }: DirectorParts) {
       const { kept, signatures } = await read();
       return signOffsOf(kept.pieces, signatures);
     },
-    chart: (days: Days) => chartFigures(director, days),
+    chart: (days: Days) => chartFigures(director, library.current().book.words, days),
     crises: (days: Days) => crisisFigures(store, days),
     /** Lines that staff marked, from this moment on: the words, without numbers and addresses. */
     review: async (since: number) => (await store.staff.flags(since, flagsMax)).map(reviewRow),

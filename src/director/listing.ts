@@ -12,7 +12,7 @@ export interface Read {
   readonly kept: KeptVersion;
   readonly signatures: readonly Signature[]; // The latest first.
   readonly book: Book;
-  readonly now: number;
+  readonly reviewOfRules: Pick<Review, 'by' | 'on'>;
 }
 
 interface Signed {
@@ -67,7 +67,7 @@ export function listed(piece: Piece, read: Read): Listed {
   return {
     ...{ id, kind, name, file },
     title: titleOf(piece),
-    sources: sourcesOf(piece, read.book),
+    sources: sourcesOf(piece, read),
     languages: locales.flatMap((locale) => languageOf(piece, locale, read)),
   };
 }
@@ -82,13 +82,14 @@ export function opened(piece: Piece, read: Read): Opened {
   };
 }
 
-function languageOf(piece: Piece, locale: Locale, { kept, signatures, book }: Read): readonly Language[] {
+function languageOf(piece: Piece, locale: Locale, read: Read): readonly Language[] {
+  const { kept, signatures } = read;
   const print = pieceFingerprint(piece, locale);
   if (print === null) return [];
   const own = piece.wordings.filter((wording) => wording.locale === locale);
   const times = own.map(({ key }) => kept.since.get(key));
   const { signed, lapsed } = standingOf(piece, locale, signatures);
-  const { by, on, until } = reviewOf(piece, locale, book);
+  const { by, on, until } = reviewOf(piece, locale, read);
   return [
     {
       ...{ locale, fingerprint: print, file: { by, on, until } },
@@ -102,16 +103,17 @@ function languageOf(piece: Piece, locale: Locale, { kept, signatures, book }: Re
 
 const unreviewed: Review = { by: null, on: null, until: null, from: [] };
 
-function reviewOf({ file, kind }: Piece, locale: Locale, { reviews }: Book): Review {
-  return (kind === 'rule' ? undefined : (reviews[`${locale}/${file}`] ?? reviews[file])) ?? unreviewed;
+function reviewOf({ file, kind }: Piece, locale: Locale, { book, reviewOfRules }: Read): Review {
+  if (kind === 'rule') return { ...unreviewed, ...reviewOfRules };
+  return book.reviews[`${locale}/${file}`] ?? book.reviews[file] ?? unreviewed;
 }
 
 function signerOf({ name, role, at }: Signature): Signed {
   return { name, role, at };
 }
 
-function sourcesOf(piece: Piece, book: Book): readonly string[] {
-  return piece.source !== null ? [piece.source] : reviewOf(piece, 'en', book).from;
+function sourcesOf(piece: Piece, read: Read): readonly string[] {
+  return piece.source !== null ? [piece.source] : reviewOf(piece, 'en', read).from;
 }
 
 /** What it is called where people see it: its name in the review, its heading, the reason of a rule; else its first words. */

@@ -2,7 +2,7 @@ import { ask, codeOf, patiently } from './api.ts';
 import { emptyFeed } from './feed.ts';
 import { keepOpen } from './live.ts';
 import { createReader, type Reader } from './read.ts';
-import { firstState, heldIn, meIn, type Stage, type State, type Store } from './state.ts';
+import { firstState, heldIn, meIn, type Stage, type State, type Store, type View } from './state.ts';
 import type { Me, Step, Teammate, Ways } from './wire.ts';
 
 const beatMs = 10_000; // As handoff.ts names it: the lease of a conversation lasts six of them.
@@ -43,7 +43,7 @@ export function createSession(store: Store) {
       store.set({
         ...firstState,
         stage: { at: 'in', me },
-        view: serves || !me.may.includes('accounts') ? 'queue' : 'members',
+        view: firstView(me),
       });
       const connected = (yes: boolean) => {
         hasSocket = yes;
@@ -69,6 +69,13 @@ export function createSession(store: Store) {
       await out('left');
     },
   };
+}
+
+/** Where they asked to be, or where their work is. */
+function firstView({ may }: Me): View {
+  if (location.pathname === '/director' && may.includes('director')) return 'director';
+  if (may.includes('serve')) return 'queue';
+  return may.includes('accounts') ? 'members' : 'director';
 }
 
 export type Session = ReturnType<typeof createSession>;

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Calls } from './calls.tsx';
 import { clockTime, useNow } from './clock.ts';
+import { Director } from './director/director.tsx';
 import { Find } from './find.tsx';
 import { useConsole, useConsoleState, useKeys } from './here.tsx';
 import { Members } from './members.tsx';
@@ -16,6 +17,7 @@ const places: readonly { readonly view: View; readonly may: string }[] = [
   { view: 'calls', may: 'serve' },
   { view: 'find', may: 'serve' },
   { view: 'wall', may: 'supervise' },
+  { view: 'director', may: 'director' },
   { view: 'members', may: 'accounts' },
 ];
 
@@ -45,6 +47,7 @@ export function Shell() {
       {state.view === 'calls' && <Page part={<Calls />} />}
       {state.view === 'find' && <Page part={<Find />} />}
       {state.view === 'wall' && <Page part={<Wall />} />}
+      {state.view === 'director' && <Page part={<Director />} />}
       {state.view === 'members' && <Page part={<Members />} />}
       {state.offersPause && <PauseOffer />}
       {hasKeys && <KeySheet onClose={() => setKeys(false)} />}

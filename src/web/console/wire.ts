@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type * as director from '../../console/director-shapes.ts';
 import type * as shapes from '../../console/shapes.ts';
 
 /** What the API answers, from the very shapes that it is checked with. Types only: nothing of them reaches the browser. */
@@ -24,3 +25,13 @@ export type Canned = z.infer<typeof shapes.Canned>;
 export type ListedMember = z.infer<typeof shapes.ListedMember>;
 export type Invited = z.infer<typeof shapes.Invited>;
 export type Role = Me['roles'][number];
+export type Question = z.infer<typeof shapes.Question>;
+
+export type Piece = z.infer<typeof director.Piece>;
+export type OpenedPiece = z.infer<typeof director.OpenedPiece>;
+export type Versions = z.infer<typeof director.Versions>;
+export type Changed = z.infer<typeof director.Changed>;
+export type ChartFigures = z.infer<typeof director.ChartFigures>;
+export type CrisisFigures = z.infer<typeof director.CrisisFigures>;
+export type ReviewRow = z.infer<typeof director.ReviewRow>;
+export type SignOffs = z.infer<typeof director.SignOffs>;
