@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kind, Text } from '../content/texts.ts';
 import { textsOf } from '../content/texts.ts';
-import type { Rule } from '../core/assessment/rule.ts';
+import { type Rule, waysOf } from '../core/assessment/rule.ts';
 import { rules, ruleVersion } from '../core/assessment/rules.ts';
 import type { Book } from '../core/book.ts';
 import type { Locale } from '../core/model.ts';
@@ -64,18 +64,24 @@ function pieceOfRule(rule: Rule): Piece {
 }
 
 /** The whole row, so that whatever changes in it changes its fingerprint. */
-function ruleText({ id, when, unless, alone, always, vote, because, source, alarm }: Rule): string {
-  const said = (value: object) => JSON.stringify(value).replaceAll('"', '').replaceAll(',', ', ').replaceAll(':', ': ');
+function ruleText(rule: Rule): string {
+  const { id, unless, alone, always, vote, because, source, alarm } = rule;
   return [
     `${id}: ${because}`,
-    `when ${said(when)}`,
-    ...(unless ? [`unless ${said(unless)}`] : []),
+    ...(always ? [] : waysOf(rule).map((way, at) => `${at === 0 ? 'when' : 'or'} ${conditionText(way)}`)),
+    ...(unless ? [`unless ${conditionText(unless)}`] : []),
     ...(alone ? ['only where nothing else was found'] : []),
     ...(always ? ['always'] : []),
     `votes ${vote}`,
-    ...(alarm ? [`interrupts at once: ${said(alarm)}`] : []),
+    ...(alarm ? [`interrupts at once: ${conditionText({ ...alarm, topic: alarm.topic ?? 'none' })}`] : []),
     `source: ${source}`,
   ].join('\n');
+}
+
+function conditionText(condition: object): string {
+  return Object.entries(condition)
+    .map(([name, value]) => `${name} is ${[value].flat().join(' or ')}`)
+    .join(' and ');
 }
 
 export function fingerprint(text: string): string {

@@ -66,7 +66,7 @@ function Standing(props: {
   const isIn = props.basket.some((each) => each.id === piece.id && each.locale === locale);
   return (
     <section class="standing-card">
-      <h4>{piece.kind === 'rule' ? say('kind_rule') : say(`language_${locale}`)}</h4>
+      <h4>{piece.kind === 'rule' ? piece.name : say(`language_${locale}`)}</h4>
       <p>
         {signed
           ? say('signedBy', { name: signed.name, time: exactTime(signed.at, own) })

@@ -23,6 +23,7 @@ export function Words() {
   const [open, setOpen] = useState<string | null>(null);
   const [basket, setBasket] = useState<readonly ToSign[]>([]);
   const [isSigning, setSigning] = useState(false);
+  const [round, setRound] = useState(0); // What is open is read anew when it was signed.
   if (answer === null) return <p class="hint">{say('reading')}</p>;
   const found = answer.pieces.filter(
     (piece) => piece.kind === kind && isStanding(piece, standing) && matches(piece, term),
@@ -30,7 +31,7 @@ export function Words() {
   const put = (text: ToSign) =>
     setBasket(basket.some((each) => same(each, text)) ? basket.filter((each) => !same(each, text)) : [...basket, text]);
   return (
-    <>
+    <div class={`words ${open ? 'has-open' : ''}`}>
       <p class="hint">
         {say('liveVersion')} <code>{answer.version}</code> · {say('wordsHint')}
       </p>
@@ -80,7 +81,7 @@ export function Words() {
       <p role="status" class="hint">
         {say('wordsCount', { count: found.length })}
       </p>
-      <div class={`reading-room ${open ? 'has-open' : ''}`}>
+      <div class="reading-room">
         <ul class="rows">
           {found.slice(0, shownMax).map((piece) => (
             <li key={piece.id}>
@@ -101,7 +102,7 @@ export function Words() {
             </li>
           ))}
         </ul>
-        {open && <PieceView key={open} id={open} basket={basket} put={put} shut={() => setOpen(null)} />}
+        {open && <PieceView key={`${open} ${round}`} id={open} basket={basket} put={put} shut={() => setOpen(null)} />}
       </div>
       {isSigning && (
         <SignDialog
@@ -109,11 +110,12 @@ export function Words() {
           onClose={() => setSigning(false)}
           signed={() => {
             setBasket([]);
+            setRound(round + 1);
             again();
           }}
         />
       )}
-    </>
+    </div>
   );
 }
 
