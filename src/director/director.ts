@@ -40,6 +40,7 @@ export interface Signer {
 
 const signaturesMax = 20_000;
 const flagsMax = 5_000;
+const keepAgainMs = 60_000;
 const keepAfterMs = 2_000; // Whoever writes first comes first; nobody needs an earlier version that soon.
 
 /** What is said and decided now, what it was before, who stands for it, and what came of it. Everything may reject with StoreError. */
@@ -49,15 +50,20 @@ export function createDirector({ store, library, reviewOfRules, now, log }: Dire
     () => library.current().book,
     (book) => keepVersion(director, book, now()),
   );
-  const keepSoon = () =>
-    setTimeout(() => {
-      versionNow().catch((thrown) => log('warn', 'content.unkept', { code: codeOf(thrown) })); // The next who looks has it kept.
-    }, keepAfterMs).unref();
-  let timer = keepSoon();
-  library.onReload(() => {
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  const keepIn = (delayMs: number) => {
     clearTimeout(timer);
-    timer = keepSoon();
-  });
+    timer = setTimeout(() => {
+      versionNow().catch((thrown) => {
+        if (isClosed) return;
+        log('warn', 'content.unkept', { code: codeOf(thrown) });
+        keepIn(keepAgainMs);
+      });
+    }, delayMs).unref();
+  };
+  keepIn(keepAfterMs);
+  library.onReload(() => keepIn(keepAfterMs));
   const read = async () => {
     const [kept, signatures] = await Promise.all([versionNow(), director.signatures(signaturesMax)]);
     return { kept, signatures, book: library.current().book, reviewOfRules: reviewOfRules() };
@@ -115,7 +121,10 @@ export function createDirector({ store, library, reviewOfRules, now, log }: Dire
       director.handleQuestion(question, now(), by),
     /** That somebody looked at one of these pages, for the audit. */
     seen: (by: string, view: string) => store.accounts.record(now(), 'director.seen', JSON.stringify({ by, view })),
-    close: () => clearTimeout(timer),
+    close(): void {
+      isClosed = true;
+      clearTimeout(timer);
+    },
   };
 }
 
@@ -124,8 +133,8 @@ export type Director = ReturnType<typeof createDirector>;
 /** Kept once for each book; after a failure it is tried again by whoever asks next. */
 function keeper(book: () => Book, keep: (book: Book) => Promise<KeptVersion>): () => Promise<KeptVersion> {
   let made: { readonly of: Book; readonly kept: Promise<KeptVersion> } | undefined;
-  return () => {
-    const of = book();
+  return async () => {
+    const of = book(); // Throws while the words are not whole.
     if (made?.of === of) return made.kept;
     const next = { of, kept: keep(of) };
     next.kept.catch(() => {
