@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launch, visit } from '../page/browser.ts';
 import { consoleProblems, looks, sizes } from './check-access.ts';
+import { contactSheet } from './contact-sheet.ts';
 import { openDesk } from './desk-stage.ts';
 import { peopled, type State, states } from './states.ts';
 
@@ -33,7 +34,19 @@ for (const viewport of sizes.filter(({ width }) => of === undefined || width ===
 if (
   shownNames.every((name) => looks.every((look) => sizes.every(({ width }) => existsSync(pathOf(name, width, look)))))
 )
-  await contactSheet();
+  await contactSheet(
+    browser,
+    shownNames.flatMap((name) =>
+      looks.flatMap((look) =>
+        sizes.map(({ width }) => ({
+          picture: pathOf(name, width, look),
+          caption: `${name}, ${look}`,
+          width: width > 500 ? 420 : 123,
+        })),
+      ),
+    ),
+    sheet,
+  );
 await browser.close();
 await desk.stop();
 console.log(`${pictures} pictures, ${problems} problems`);
@@ -57,26 +70,4 @@ async function picture(page: Page, state: State, width: number, look: string): P
 
 function pathOf(name: string, width: number, look: string): string {
   return join(folder, `${name.replaceAll(' ', '-')}-${width}-${look}.png`);
-}
-
-/** Some of them in both sizes and both looks, small, on one page. */
-async function contactSheet(): Promise<void> {
-  const cells = shownNames.flatMap((name) =>
-    looks.flatMap((look) =>
-      sizes.map(
-        ({ width }) =>
-          `<figure style="width:${width > 500 ? 420 : 123}px"><img src="${inline(pathOf(name, width, look))}"><figcaption>${name}, ${look}</figcaption></figure>`,
-      ),
-    ),
-  );
-  const page = await browser.newPage({ viewport: { width: 1190, height: 400 } });
-  await page.setContent(`<style>
-    body { display: flex; flex-wrap: wrap; gap: 12px; margin: 16px; font: 13px system-ui; background: #ddd; }
-    figure { margin: 0; } img { width: 100%; border: 1px solid #888; display: block; }
-    </style>${cells.join('')}`);
-  writeFileSync(sheet, await page.screenshot({ fullPage: true }));
-}
-
-function inline(path: string): string {
-  return `data:image/png;base64,${readFileSync(path).toString('base64')}`;
 }
