@@ -54,4 +54,24 @@ export async function counted({ service }: House): Promise<void> {
   const all = [...rows, ...crises, ...rest];
   for (let at = 0; at < all.length; at += 1_000)
     await talk(service.store, { address: someone(), tallies: all.slice(at, at + 1_000) });
+  for (const seconds of [22, 31, 48, 64, 95, 210]) await awaited({ service }, seconds);
+}
+
+/** Somebody who waited in danger, and to whom a person came this many seconds later. */
+async function awaited({ service }: Pick<House, 'service'>, seconds: number): Promise<void> {
+  const address = someone();
+  const at = Date.now() - 2 * dayMs;
+  const handoff = { type: 'open', priority: 'crisis', at, summary: '{}' } as const;
+  await talk(service.store, { address, handoff });
+  const came = at + seconds * 1_000;
+  const claim = {
+    type: 'take',
+    counsellor: 'sam',
+    name: 'Sam',
+    at: came,
+    until: came,
+    liveMax: 9,
+    isForced: false,
+  } as const;
+  await talk(service.store, { address, claim, handoff: { type: 'end', how: 'accepted', at: came } });
 }
