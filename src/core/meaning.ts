@@ -138,9 +138,10 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   if (at.speaker === 'nobody')
     return isIntent(meaning, 'optIn') || bareYes.test(text) ? { ...nothing, events: [{ type: 'START' }] } : nothing;
   const left = contactIn(text, meaning, snapshot);
+  const taken = isIntent(meaning, 'revoke') ? [{ type: 'REVOKE' } as const] : []; // Never lost beside danger.
   // Danger comes before whatever else they asked for; "someone is not safe", said to the card, is more of it.
   if (inDanger && meaning.type !== 'answers')
-    return { ...nothing, events: [...left, ...moreDanger(meaning, at, snapshot)] };
+    return { ...nothing, events: [...taken, ...left, ...moreDanger(meaning, at, snapshot)] };
   if (at.speaker === 'human') return { ...nothing, events: underHuman(meaning) };
   const asked = inDanger ? null : questionIn(text, meaning, conversation, book);
   if (asked?.alone) return { ...nothing, events: [asked.event], unanswered: asked.unanswered };

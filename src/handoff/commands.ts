@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { thaw } from '../core/conversation.ts';
 import { inCrisis, regions } from '../core/floor.ts';
-import type { Address, Entry, Inbound, Said } from '../core/model.ts';
+import { type Address, addressKey, type Entry, type Inbound, type Said } from '../core/model.ts';
 import type { Intake } from '../handle.ts';
 import type { LiveLibrary } from '../library.ts';
 import type { ClaimChange, Holder, StoredClaim } from '../store/staff-store.ts';
@@ -33,9 +33,20 @@ const reservedMs = 60_000; // Whoever it was passed to has a minute before every
 
 /** The command's own inbound: known by its key, so that a copy of it is a copy. */
 async function runTurn(parts: DeskParts, turn: TurnCommand): Promise<readonly Entry[] | 'before'> {
+  const { conversation } = turn.command;
+  const address = await addressOf(parts, conversation);
+  try {
+    return await runTurnAt(parts, turn, address);
+  } catch (thrown) {
+    const now = await addressOf(parts, conversation);
+    if (addressKey(now) === addressKey(address)) throw thrown;
+    return runTurnAt(parts, turn, now); // It went on at a phone just now.
+  }
+}
+
+async function runTurnAt(parts: DeskParts, turn: TurnCommand, address: Address): Promise<readonly Entry[] | 'before'> {
   const { command, name, said, about = '', claim, check } = turn;
   const { conversation, by, key } = command;
-  const address = await addressOf(parts, conversation);
   const at = parts.now();
   const inbound: Inbound = { address, id: `staff:${by.id}:${key}`, at, said };
   const request = hash(JSON.stringify([name, conversation, about]));

@@ -1,4 +1,4 @@
-import { isBooked, regions } from '../core/floor.ts';
+import { inCrisis, isBooked, regions } from '../core/floor.ts';
 import { dayAfter } from '../core/hours.ts';
 import { talliesOf } from '../core/tally.ts';
 import type { Taken } from '../record.ts';
@@ -8,7 +8,10 @@ import { termsIn } from './find.ts';
 
 export const remindMs = 10 * 60_000; // Before a promised call: enough to finish a sentence and look at the summary.
 
-type StaffRows = Pick<TurnRecord, 'claim' | 'calls' | 'withdrawsCalls' | 'terms' | 'changes' | 'tallies'>;
+type StaffRows = Pick<
+  TurnRecord,
+  'claim' | 'calls' | 'withdrawsCalls' | 'withdrawsHandoff' | 'terms' | 'changes' | 'tallies'
+>;
 
 /** What a turn leaves for the counsellors' side, and for the director's. */
 export function staffRows(taken: Taken): StaffRows {
@@ -23,6 +26,7 @@ export function staffRows(taken: Taken): StaffRows {
     ...(isLeft && { claim: { type: 'end', at: now, how } }),
     ...(calls.length > 0 && { calls }),
     ...(isWithdrawn(taken) && { withdrawsCalls: true }),
+    ...(isRevoked(taken) && { withdrawsHandoff: true }),
     ...(terms.length > 0 && { terms }),
     ...(changes.length > 0 && { changes }),
     tallies: talliesOf({ ...turn, before, after: turn.conversation, openedAt: stored.openedAt, now }),
@@ -52,6 +56,11 @@ function isWithdrawn({ before, turn }: Taken): boolean {
     callback === 'none' ||
     (callback === undefined && turn.events.some(({ type }) => type === 'RESTART' || type === 'REVOKE'));
   return isOver || (isBooked(before.snapshot) && isGone);
+}
+
+/** Nothing that was agreed to is told any more. Danger never needed their consent. */
+function isRevoked({ turn }: Taken): boolean {
+  return turn.events.some(({ type }) => type === 'REVOKE') && !inCrisis(turn.conversation.snapshot);
 }
 
 function termsOf({ stored, before, turn, book }: Taken): readonly string[] {

@@ -50,6 +50,7 @@ export function commitTurn(engine: Engine, turn: TurnRecord): Committed {
   append(engine, turn, key);
   if (turn.reference !== undefined) refer(engine, id, turn.reference, key);
   for (const change of turn.deadlines) schedule(engine, id, change);
+  if (turn.withdrawsHandoff) engine.run.withdrawOutbox.run({ conversation: id });
   enqueue(engine, turn, version, key);
   record(engine, turn, version);
   if (turn.unanswered && !turn.erase)

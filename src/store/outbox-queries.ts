@@ -38,6 +38,15 @@ export const outboxQueries = {
         payload: slot('payload'),
       }),
   ),
+  /** What staff and other systems were to be told; replies to the person and alarms stay. */
+  withdrawOutbox: query((slot: Slots<{ conversation: string }>) =>
+    db
+      .deleteFrom('outbox')
+      .where('conversation', '=', slot('conversation'))
+      .where('state', '=', waiting)
+      .where('urgency', '=', sql.lit(1))
+      .where('kind', 'not in', [sql.lit('say'), sql.lit('sms')]),
+  ),
   /**
    * Rows of one urgency that may go out now. An earlier row of the same conversation and kind goes first, unless it is
    * not due yet, is less urgent, or was first tried so long ago (`stuckSince`) that the rest need not wait for it any more.

@@ -109,6 +109,7 @@ export interface TurnRecord {
   readonly claim?: ClaimChange;
   readonly calls?: readonly NewCall[]; // A new one of a kind takes the place of the one before.
   readonly withdrawsCalls?: boolean;
+  readonly withdrawsHandoff?: boolean; // What was to be told about it, and has not been, is not.
   readonly terms?: readonly string[]; // Normalised names, numbers and addresses to find the conversation by.
   readonly changes?: readonly ChangeKind[]; // What consoles have to read again.
   /** Destroy the conversation's data key and every word of it; keep ids, consent record, opt-out and audit. A new key serves what follows. */
