@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium, launch, sees, tap, visit, write } from '../page/browser.ts';
 import { accessProblems, looks, sizes } from '../page/check-access.ts';
 import { start } from '../service/start.ts';
+import { environment } from '../sms/account.ts';
 
 const shots = process.env.SCREENS; // A folder, to look at.
 
@@ -56,10 +57,8 @@ describe.skipIf(!hasChromium)('from the page to the phone, in a browser', { time
   });
 
   test('words for the call and the list for the first visit are in the menu, can be printed alone, and can be reached by everybody', async () => {
-    const {
-      service: { url },
-    } = await start();
-    const { page, context, problems } = await visit(browser, url);
+    const { service } = await start({ environment });
+    const { page, context, problems } = await visit(browser, service.url);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     for (const label of ['Me', 'No', 'No', 'I agree']) await tap(page, label);
     await sees(page, 'Are you 18 or older?');
@@ -85,8 +84,12 @@ describe.skipIf(!hasChromium)('from the page to the phone, in a browser', { time
     if (shots) await page.pdf({ path: join(shots, 'visit.pdf') });
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     expect((await shown()).length).toBeGreaterThan(5);
-    await write(page, 'can we text instead'); // Nobody can be texted here: no number is set up.
-    await sees(page, 'I cannot move this to text messages from here.');
+    await write(page, 'can we text instead');
+    await tap(page, 'Show my code');
+    await page.getByText('It works once, until').waitFor();
+    expect(await page.getByText('Text this code to').textContent()).toContain('614-555-0142');
+    expect(await accessProblems(page)).toEqual([]);
+    await picture(page, 'code');
     await write(page, 'what do you know about me');
     await sees(page, 'This is what I hold about you here');
     await picture(page, 'held');
