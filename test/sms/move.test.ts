@@ -63,6 +63,27 @@ test('a crisis moves whole: the card with its number goes to the phone, staff st
   expect((await person.transcript()).at(-1)).toMatchObject({ tone: 'crisis', text: expect.stringMatching(/911/) });
 });
 
+test('a counsellor keeps the conversation and sees where it is now: what they write goes to the phone', async () => {
+  const { running, phone, code, say, at } = await moving();
+  const { desk, store } = running.service;
+  const person = await running.visitor();
+  await person.say('i want to talk to a person');
+  const { id } = await at(page(person));
+  const by = { id: 'sam', name: 'Sam' };
+  const { fence } = await desk.claim({ conversation: id, by, key: 'take' });
+  const { code: given } = await code(person);
+  const mine = phone();
+  expect(await say(mine, given)).toMatch(/We go on here by text/);
+  expect(mine.inbox().join()).not.toContain('Is it private'); // A person has it: the program asks nothing.
+  expect(await at(texts(number))).toMatchObject({ id, owner: 'human' });
+  expect(await store.staff.address(id)).toEqual(texts(number));
+  const before = mine.inbox().length;
+  await desk.say({ conversation: id, by, key: 'write', fence, text: 'I am still here.' });
+  await expect.poll(() => mine.inbox().slice(before).join(), { timeout: 15_000 }).toContain('I am still here.');
+  await person.say('are you there?');
+  expect((await person.transcript()).at(-1)).toMatchObject({ key: 'moved' }); // The page has no counsellor any more.
+});
+
 test('who has opted out, has a conversation of their own, or guesses, moves nothing; a code is for once', async () => {
   const { running, phone, code, say, at } = await moving();
   const person = await running.visitor();

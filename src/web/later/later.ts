@@ -39,7 +39,8 @@ export function furnish(item: HTMLElement, key: string, ticket: () => Ticket | n
 }
 
 function codeOffer(ticket: () => Ticket | null): HTMLElement {
-  const place = element('div', { class: 'links', role: 'status' });
+  const place = element('div', { role: 'status' });
+  place.style.marginBlockStart = '8px';
   const show = button(words.showCode, 'choice', () => {
     show.disabled = true;
     void shownCode(ticket()).then((shown) => {
@@ -59,11 +60,12 @@ async function shownCode(ticket: Ticket | null): Promise<readonly HTMLElement[]>
     return [element('p', {}, words.codeFailed)];
   const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short' }).format(Number(until));
   const href = `sms:${number}?&body=${encodeURIComponent(code)}`; // Both forms that phones read: "?body" and "&body".
+  const large = element('strong', {}, code);
+  large.style.fontSize = '1.5rem';
+  const how = words.codeText.replace('{number}', readable(number));
   return [
-    element('p', {}, words.codeText.replace('{number}', readable(number))),
-    element('strong', { class: 'name' }, code),
-    element('a', { href }, words.codeOpen),
-    element('p', { class: 'hint' }, words.codeUntil.replace('{time}', time)),
+    element('p', {}, `${how}\n`, large, `\n${words.codeUntil.replace('{time}', time)}`),
+    element('a', { href, class: 'quiet' }, words.codeOpen),
   ];
 }
 
