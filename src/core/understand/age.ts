@@ -127,20 +127,29 @@ function bareAges({ tokens, numbers, grammar, hits }: Reading): number[] {
   return ages;
 }
 
-/** "Weed daily. 23, live with friends": in a story a number between two pauses, with or without its years. */
+/** "Weed daily. 23, live with friends": in a story a number between two pauses, or the words that people put beside their age. */
 function fragmentAges({ tokens, numbers }: Reading): number[] {
   return numbers.flatMap((amount, at) => {
     if (!amount?.exact || amount.value < fragmentMin || amount.value > fragmentMax) return [];
     const end = yearWords.has(tokens[amount.end]?.word ?? '') ? amount.end + 1 : amount.end;
     const ends = end === tokens.length || tokens[end]!.pause !== 'none' || afterAge.has(tokens[end]!.word);
-    const isAlone = tokens[at]!.pause !== 'none' && ends;
-    return isAlone ? [amount.value] : [];
+    const begins = tokens[at]!.pause !== 'none' || beforeAge.has(tokens[at - 1]?.word ?? '');
+    return begins && ends ? [amount.value] : [];
   });
 }
 
 const [fragmentMin, fragmentMax] = [childAge, 80]; // Beyond it the number counts something else.
 const yearWords = new Set(['anos', 'yo', 'f', 'm']);
-const afterAge = new Set(['and', 'y', 'n', 'ready', 'listo', 'lista', 'live', 'living', 'vivo']);
+// biome-ignore format: a list reads in rows
+const afterAge = new Set([
+  'and', 'y', 'n', 'ready', 'listo', 'lista', 'live', 'lives', 'living', 'vivo', 'in', 'from', 'male', 'female', 'man', 'woman', 'married', 'single', 'divorced',
+  'still', 'but', 'with', 'here', 'en', 'hombre', 'mujer', 'soltero', 'soltera', 'casado', 'casada', 'pero', 'con', 'sin', 'already', 'ya', 'trying', 'never',
+]);
+// biome-ignore format: a list reads in rows
+const beforeAge = new Set([
+  'homeless', 'veteran', 'vet', 'here', 'male', 'female', 'single', 'divorced', 'retired', 'pregnant', 'hombre', 'mujer', 'veterano', 'veterana', 'soltero', 'soltera',
+  'casado', 'casada', 'jubilado', 'jubilada', 'embarazada',
+]);
 
 /** "12 weeks": no age is counted in them. */
 const isShort = (sense: Sense) => sense.type === 'days' && sense.counted && sense.days < 365;

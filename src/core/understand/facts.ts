@@ -2,8 +2,9 @@ import { type Answers, noteIds, questionIds } from '../../../dialogs/questions.t
 import { readAge, readBirth } from './age.ts';
 import { isNoPlace } from './choices.ts';
 import { subject } from './guards.ts';
-import { type Heard, hear, type Perspective } from './heard.ts';
+import { type Heard, hear } from './heard.ts';
 import type { OpenAsk } from './meaning.ts';
+import type { Perspective } from './person.ts';
 import { readState } from './place.ts';
 import type { Reading } from './reading.ts';
 import { settle } from './severity.ts';
@@ -23,11 +24,18 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   // The answers are of the shape that `settle` gives them; withdrawal is weighed beside what is used.
   if (withdrawals.length > 0)
     answers.withdrawal = settle('withdrawal', withdrawals, { ...known, ...(answers as Answers) });
+  if (open === 'open' && isUnsteady(answers as Answers)) delete answers.withdrawal;
   if (open === 'open' && known.who === undefined && !answers.who && tellsOwn(reading, heard)) answers.who = 'self';
+  if (open === 'open' && known.who === undefined && !answers.who && heard.person === 'third') answers.who = 'loved_one';
   const own = known.who === 'self' && open !== 'who'; // Then a child who is told of lives beside them.
   const person = own ? 'first' : heard.person;
   const born = readBirth(reading, now);
   return inOrder({ ...born, ...answers, ...agesOf(reading, person, open, said.get('age') ?? [], !isNoPlace(text)) });
+}
+
+/** Stable on a prescribed medicine, and something else every day: only the question can tell. */
+function isUnsteady({ withdrawal, use, substances = [] }: Answers): boolean {
+  return withdrawal === 'stable_medication' && use === 'daily' && substances.some((each) => each !== 'opioids');
 }
 
 /** "I quit and I'm shaking": whoever tells how it goes for them, and for nobody else, is whom this is for. */
@@ -56,6 +64,6 @@ function agesOf(
 }
 
 /** In the order of the questions, so that the same words give the same bytes. */
-function inOrder(answers: { readonly [id: string]: unknown }): Answers {
+export function inOrder(answers: { readonly [id: string]: unknown }): Answers {
   return Object.fromEntries([...questionIds, ...noteIds].filter((id) => id in answers).map((id) => [id, answers[id]]));
 }

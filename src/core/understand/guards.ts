@@ -16,6 +16,7 @@ const has = ({ grammar }: Reading, at: number, kind: GrammarKind) => grammar[at]
 /** "no benzos or pills" denies both; "no benzos just booze" and "no, booze" deny no booze. */
 export function isDenied(reading: Reading, { start, gaps = [] }: Span & { gaps?: Hit<Sense>['gaps'] }): boolean {
   if (gaps.some(([from, to]) => isAny(reading, 'negators', from, to))) return true;
+  if (has(reading, start, 'negators') && alternatives.has(reading.tokens[start - 1]?.word ?? '')) return false; // "No car and no insurance."
   let between = 0;
   for (let at = start - 1; at >= 0 && between <= negationReach; at--) {
     if (reading.tokens[at + 1]!.pause !== 'none') return false;

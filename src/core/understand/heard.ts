@@ -1,25 +1,19 @@
 import type { Answers } from '../../../dialogs/questions.ts';
-import { inClause, isDenied, isPast, subject } from './guards.ts';
+import { inClause, isDenied, isPast } from './guards.ts';
 import type { OpenAsk } from './meaning.ts';
 import type { Hit } from './pattern.ts';
+import { isAbout, isTheirs, livesWith, type Perspective, personOf, withoutMentioned } from './person.ts';
 import type { Reading } from './reading.ts';
 import type { Sense } from './sense.ts';
-import { settle } from './severity.ts';
 import { type Time, timesIn } from './times.ts';
 
 export type ValueHit = Hit<Sense & { type: 'value' }>;
-
-/** Whose answers these are: the writer's, somebody else's, or not told yet. */
-export type Perspective = 'first' | 'third' | 'nobody';
 
 export interface Heard {
   readonly hits: readonly ValueHit[];
   readonly person: Perspective;
 }
 
-// biome-ignore format: a list reads in rows
-/** These are about the place or about anybody, so somebody else's name does not take them away. */
-const aboutAnybody = new Set<string>(['who', 'danger', 'home', 'barriers', 'consent', 'textSafe', 'review', 'ready']);
 /** What was long ago does not count for these. For `use` see use.ts; substances once used still count. */
 const aboutNow = new Set<string>(['danger', 'home', 'mental', 'control', 'mealSupport', 'pregnant']);
 
@@ -45,7 +39,11 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
   const times = timesIn(reading, now);
   const named = reading.hits.filter(
     (hit): hit is ValueHit =>
-      hit.sense.type === 'value' && (hit.sense.told || hit.sense.question === open || isWholeHabit(reading, hit)),
+      hit.sense.type === 'value' &&
+      (hit.sense.told ||
+        hit.sense.question === open ||
+        isWholeHabit(reading, hit) ||
+        (open === 'open' && isFragment(reading, hit))),
   );
   const stated = named
     .filter((hit) => !named.some((other) => swallows(other, hit) || isFrequency(other, hit, open)))
@@ -60,7 +58,7 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
   const person = personOf(reading, hits, known);
   const isAsked = (hit: ValueHit) => open === 'harm' && hit.sense.question === open; // Of harm nothing said may be lost.
   const about = hits.filter(
-    (hit) => (isAsked(hit) || isAbout(reading, hit, person)) && !(person !== 'third' && isTheirs(hits, hit)),
+    (hit) => (isAsked(hit) || isAbout(reading, hit, person)) && !(person === 'third' ? livesWith : isTheirs)(hits, hit),
   );
   if (about.some(({ sense }) => sense.question === open)) return { hits: about, person };
   return { hits: [...about, ...hits.filter(({ sense }) => sense.question === open)], person };
@@ -79,6 +77,25 @@ function isWholeHabit({ tokens }: Reading, { sense, start, end }: Hit<Sense>): b
     return false;
   const ends = end === tokens.length || tokens[end]?.pause !== 'none';
   return end - start > 1 && start > 0 && tokens[start]?.pause === 'stop' && ends;
+}
+
+/** "Healthy, alone in my apartment": in a story, words between two pauses that can answer only one question answer it. */
+function isFragment(reading: Reading, { sense, start, end }: Hit<Sense>): boolean {
+  if (sense.type !== 'value' || !inFragments.has(sense.question) || !isBetweenPauses(reading, start, end)) return false;
+  if (sense.value === 'safe_support') return false; // "Lives with my mother" tells of no support.
+  if (reading.numbers.slice(start, end).some((amount) => amount?.exact)) return false;
+  return !reading.hits.some(
+    (other) =>
+      other.sense.type === 'value' &&
+      other.sense.question !== sense.question &&
+      (other.sense.told ? other.start < end && other.end > start : other.start <= start && other.end >= end),
+  );
+}
+
+const inFragments = new Set<string>(['health', 'mental', 'home', 'history']);
+
+function isBetweenPauses({ tokens }: Reading, start: number, end: number): boolean {
+  return tokens[start]?.pause !== 'none' && (end === tokens.length || tokens[end]?.pause !== 'none');
 }
 
 /** "Every day, no wait, I meant weekends": what came before is taken back, except where somebody may be in danger. */
@@ -100,20 +117,6 @@ function isFrequency({ sense, start, end }: ValueHit, loose: ValueHit, open: Ope
   if (open !== 'harm' || sense.question !== 'use' || !sense.told || loose.sense.told) return false;
   return start <= loose.start && end >= loose.end && end - start > loose.end - loose.start;
 }
-
-/**
- * A relative who is only mentioned beside one's own use ("I drink every night and live with my wife") does not tell whom
- * this is for, nor takes the story away from its teller. Unless they said so outright, it is asked.
- */
-function withoutMentioned(reading: Reading, hits: readonly ValueHit[]): readonly ValueHit[] {
-  const using = hits.filter(({ sense }) => sense.told && ofUse.has(sense.question));
-  const whos = hits.filter(({ sense }) => sense.question === 'who');
-  const said = whos.some(({ sense }) => sense.told || sense.value === 'self');
-  if (said || using.every((hit) => subject(reading, hit) === 'third')) return hits;
-  return hits.filter(({ sense }) => sense.question !== 'who');
-}
-
-const ofUse = new Set<string>(['substances', 'use', 'withdrawal']);
 
 /** "I tried five years ago": how long ago makes it another answer. */
 function aged(reading: Reading, hit: ValueHit, rule: Over, times: readonly Time[]): ValueHit[] {
@@ -146,10 +149,20 @@ function isStill(reading: Reading, { start, end }: ValueHit): boolean {
   return inClause(reading, 'still', start, end) && !isOverNow(reading);
 }
 
-/** "But not now", "pero ahora no". */
-function isOverNow({ grammar }: Reading): boolean {
+/** "But not now", "pero ahora no", "but I'm good now". */
+function isOverNow({ grammar, hits }: Reading): boolean {
+  const isWellAt = (at: number) =>
+    hits.some(
+      ({ sense, start }) =>
+        sense.type === 'value' &&
+        sense.question === 'danger' &&
+        sense.value === 'none' &&
+        start > at &&
+        start <= at + 2,
+    );
   return grammar.some(
-    (kinds, at) => kinds?.has('still') && (grammar[at + 1]?.has('negators') || grammar[at + 2]?.has('negators')),
+    (kinds, at) =>
+      kinds?.has('still') && (grammar[at + 1]?.has('negators') || grammar[at + 2]?.has('negators') || isWellAt(at)),
   );
 }
 
@@ -157,27 +170,4 @@ function isAgo(reading: Reading, from: number, to: number): boolean {
   return reading.hits.some(
     ({ sense, start, end }) => sense.type === 'use' && sense.what === 'ago' && start <= from && end >= to,
   );
-}
-
-/** Where nobody said whom it is about, and both "I" and "she" are told of, it is about the writer. */
-function personOf(reading: Reading, hits: readonly ValueHit[], known: Answers): Perspective {
-  const whos = hits
-    .filter((hit) => hit.sense.question === 'who' && !isTheirs(hits, hit))
-    .map(({ sense }) => sense.value);
-  const who = whos.length > 0 ? settle('who', whos, {}) : known.who;
-  if (who !== undefined) return who === 'self' ? 'first' : 'third';
-  const subjects = hits.filter(({ sense }) => !aboutAnybody.has(sense.question)).map((hit) => subject(reading, hit));
-  return subjects.includes('first') && subjects.includes('third') ? 'first' : 'nobody';
-}
-
-/** "My roommates drink every night" tells about the home, and not what the writer drinks. */
-function isTheirs(hits: readonly ValueHit[], { sense, start, end }: ValueHit): boolean {
-  if (sense.question !== 'substances' && sense.question !== 'use' && sense.value !== 'loved_one') return false;
-  return hits.some((hit) => hit.sense.value === 'others_using' && hit.start < end && hit.end > start);
-}
-
-function isAbout(reading: Reading, hit: ValueHit, person: Perspective): boolean {
-  if (person === 'nobody' || aboutAnybody.has(hit.sense.question)) return true;
-  const named = subject(reading, hit);
-  return named === 'nobody' || named === person;
 }

@@ -9,6 +9,7 @@ import { readFacts } from './facts.ts';
 import { core } from './guards.ts';
 import { asksForPerson, readBare, readBarrier, readChange, readIntent } from './intents.ts';
 import type { Meaning, OpenAsk, Understand } from './meaning.ts';
+import { isMixed, together } from './mixed.ts';
 import { compileReader, type Reader, type Reading, type Trees } from './reading.ts';
 import { settle } from './severity.ts';
 import { readMax } from './text.ts';
@@ -33,15 +34,21 @@ export function compileUnderstanding(
   ) as {
     [L in Locale]: Reader;
   };
+  const meaningIn = (reading: Reading, text: string, open: OpenAsk, known: Answers) => {
+    const read = readIn(reading, text, open, known);
+    return reading.mayDeny && read.type === 'answers' ? withoutSafe(read.answers) : read;
+  };
   return (whole, open, locale, known) => {
     const text = whole.slice(0, readMax);
+    let story: Answers | undefined;
     for (const each of [locale, ...locales.filter((other) => other !== locale)]) {
       const reading = readers[each](text);
-      const read = readIn(reading, text, open, known);
-      const meaning = reading.mayDeny && read.type === 'answers' ? withoutSafe(read.answers) : read;
-      if (meaning !== unclear) return meaning;
+      const meaning = meaningIn(reading, text, open, known);
+      if (meaning.type === 'answers' && open.question === 'open' && (story || isMixed(reading)))
+        story = together(story ?? {}, meaning.answers);
+      else if (meaning !== unclear && !story) return meaning;
     }
-    return unclear;
+    return story ? { type: 'answers', answers: story } : unclear;
   };
 }
 

@@ -21,12 +21,14 @@ export function readUse(
   const frequencies = told.filter(({ sense }) => sense.value === 'daily' || sense.value === 'some');
   const present = frequencies.filter((hit) => !isBygone(reading, hit));
   const often = present.length > 0 ? present : frequencies;
-  const rates = rateHits(reading);
+  const rates = ratesIn(reading);
   const values = [...told.filter((hit) => !frequencies.includes(hit)), ...often].map(({ sense }) => sense.value);
   const stop = stopOf(reading, often, open, now);
-  if (!stop) return [...values, ...rates];
-  const frequent = [...often.map(({ sense }) => sense.value), ...rates];
-  const current = frequent.length > 0 && !often.every((hit) => isOver(reading, hit, stop.end));
+  const rated = rates.map(({ value }) => value);
+  if (!stop) return [...values, ...rated];
+  const frequent = [...often.map(({ sense }) => sense.value), ...rated];
+  const current =
+    often.some((hit) => !isOver(reading, hit, stop.end)) || rates.some(({ start }) => !open && start >= stop.end);
   return current ? frequent : [stop.value, ...values.filter((value) => value.startsWith('stopped'))];
 }
 
@@ -58,8 +60,10 @@ function stopOf(
   open: boolean,
   now: number | undefined,
 ): { value: string; end: number } | undefined {
-  const times = timesIn(reading, now).filter(
-    ({ start, end }) => !often.some((hit) => hit.start <= start && hit.end >= end), // "used yesterday"
+  const all = timesIn(reading, now);
+  const ages = open ? [] : all.filter((time) => isLikeAge(reading, time));
+  const times = all.filter(
+    (time) => ![...often, ...ages].some(({ start, end }) => start <= time.start && end >= time.end), // "used yesterday"
   );
   const stops = uses(reading, 'stop').filter(
     (hit) => !isDenied(reading, hit) && !isUnreal(reading, hit) && !isUnbearable(reading, hit),
@@ -71,11 +75,18 @@ function stopOf(
     open && stops.length === 0 && often.length === 0
       ? uses(reading, 'ago').map((ago) => agoOf(reading, times, ago))
       : [];
-  const all = [...dated, ...bare.filter((each) => each !== undefined)];
-  if (all.length === 0) return undefined;
-  const { days, end } = all.reduce((least, each) => (each.days < least.days ? each : least));
+  const since = [...dated, ...bare.filter((each) => each !== undefined)];
+  if (since.length === 0) return undefined;
+  const { days, end } = since.reduce((least, each) => (each.days < least.days ? each : least));
   return { value: days <= recentDaysMax ? 'stopped_2w' : 'stopped', end };
 }
+
+/** "Veteran, 50 years, whiskey until…": beside another question so many years before a pause are an age. */
+function isLikeAge({ tokens }: Reading, { counted, days, end }: Time): boolean {
+  return counted && days >= adultDays && tokens[end] !== undefined && tokens[end].pause !== 'none';
+}
+
+const adultDays = 18 * 365;
 
 /** "I can't go a day without drinking" tells of no day without. */
 function isUnbearable({ hits }: Reading, stop: Hit<Sense>): boolean {
@@ -109,12 +120,27 @@ function daysOf(reading: Reading, { start, days: exact }: Time): number {
   return before.some((kinds) => kinds?.has('less')) ? exact - 1 : exact;
 }
 
-/** "five days a week", "twice a day". */
-function rateHits(reading: Reading): string[] {
-  const weekly = uses(reading, 'perWeek').map(({ start, end }) =>
-    highest(reading, start, end) >= dailyMin ? 'daily' : 'some',
+interface Rate {
+  readonly value: 'daily' | 'some';
+  readonly start: number;
+}
+
+/** "five days a week", "twice a day", unless it is people at home who do. */
+function ratesIn(reading: Reading): readonly Rate[] {
+  const weekly = uses(reading, 'perWeek').map(({ start, end }) => ({
+    value: highest(reading, start, end) >= dailyMin ? ('daily' as const) : ('some' as const),
+    start,
+    end,
+  }));
+  const daily = uses(reading, 'perDay').map(({ start, end }) => ({ value: 'daily' as const, start, end }));
+  return [...weekly, ...daily].filter((rate) => !isOfOthers(reading, rate));
+}
+
+function isOfOthers({ hits }: Reading, rate: { readonly start: number; readonly end: number }): boolean {
+  return hits.some(
+    ({ sense, start, end }) =>
+      sense.type === 'value' && sense.value === 'others_using' && sense.told && start <= rate.start && end >= rate.end,
   );
-  return [...weekly, ...uses(reading, 'perDay').map(() => 'daily')];
 }
 
 function highest(reading: Reading, start: number, end: number): number {

@@ -1,0 +1,21 @@
+import type { Answers } from '../../../dialogs/questions.ts';
+import { inOrder } from './facts.ts';
+import type { Reading } from './reading.ts';
+import { settle } from './severity.ts';
+
+/** Several words are of no kind that this language knows: the story may go on in another one. */
+export function isMixed({ strange }: Reading): boolean {
+  return strange.filter(Boolean).length >= strangeMin;
+}
+
+const strangeMin = 3; // Fewer may be names and slips.
+
+/** "Vivo con my mom, tomo every day": what the first language told counts, and what only the other one did. */
+export function together(first: Answers, other: Answers): Answers {
+  const substances = [...(first.substances ?? []), ...(other.substances ?? [])];
+  return inOrder({
+    ...other,
+    ...first,
+    ...(substances.length > 0 && { substances: settle('substances', substances, {}) }),
+  });
+}

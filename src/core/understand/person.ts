@@ -1,0 +1,66 @@
+import type { Answers } from '../../../dialogs/questions.ts';
+import { subject } from './guards.ts';
+import type { ValueHit } from './heard.ts';
+import type { Reading } from './reading.ts';
+import { settle } from './severity.ts';
+
+/** Whose answers these are: the writer's, somebody else's, or not told yet. */
+export type Perspective = 'first' | 'third' | 'nobody';
+
+// biome-ignore format: a list reads in rows
+/** These are about the place or about anybody, so somebody else's name does not take them away. */
+const aboutAnybody = new Set<string>(['who', 'danger', 'home', 'barriers', 'consent', 'textSafe', 'review', 'ready']);
+/** Where nobody said whom it is about, and both "I" and "she" are told of, it is about the writer. */
+export function personOf(reading: Reading, hits: readonly ValueHit[], known: Answers): Perspective {
+  const whos = hits
+    .filter((hit) => hit.sense.question === 'who' && !isTheirs(hits, hit))
+    .map(({ sense }) => sense.value);
+  const who = whos.length > 0 ? settle('who', whos, {}) : known.who;
+  if (who !== undefined) return who === 'self' ? 'first' : 'third';
+  const subjects = hits.filter(({ sense }) => !aboutAnybody.has(sense.question)).map((hit) => subject(reading, hit));
+  if (subjects.includes('first')) return subjects.includes('third') ? 'first' : 'nobody';
+  const isTheirsAlone = subjects.includes('third') && !subjects.includes('nobody') && !speaks(reading);
+  return isTheirsAlone ? 'third' : 'nobody';
+}
+
+/** The writer tells of themselves: an "I" that is no "my son". */
+function speaks({ grammar }: Reading): boolean {
+  return grammar.some((kinds, at) => kinds?.has('first') && !grammar[at + 1]?.has('third'));
+}
+
+/** "My roommates drink every night" tells about the home, and not what the writer drinks. */
+export function isTheirs(hits: readonly ValueHit[], hit: ValueHit): boolean {
+  return homesBeside(hits, hit).length > 0;
+}
+
+/** "He lives with his uncle, who drinks": of somebody else it tells about the home where it began well before the drinking. */
+export function livesWith(hits: readonly ValueHit[], hit: ValueHit): boolean {
+  return homesBeside(hits, hit).some(({ start }) => start <= hit.start - livesWithMin);
+}
+
+const livesWithMin = 3; // Words: "lives with his".
+
+function homesBeside(hits: readonly ValueHit[], { sense, start, end }: ValueHit): readonly ValueHit[] {
+  if (sense.question !== 'substances' && sense.question !== 'use' && sense.value !== 'loved_one') return [];
+  return hits.filter((hit) => hit.sense.value === 'others_using' && hit.start < end && hit.end > start);
+}
+
+export function isAbout(reading: Reading, hit: ValueHit, person: Perspective): boolean {
+  if (person === 'nobody' || aboutAnybody.has(hit.sense.question)) return true;
+  const named = subject(reading, hit);
+  return named === 'nobody' || named === person;
+}
+
+/**
+ * A relative who is only mentioned beside one's own use ("I drink every night and live with my wife") does not tell whom
+ * this is for, nor takes the story away from its teller. Unless they said so outright, it is asked.
+ */
+export function withoutMentioned(reading: Reading, hits: readonly ValueHit[]): readonly ValueHit[] {
+  const using = hits.filter(({ sense }) => sense.told && ofUse.has(sense.question));
+  const whos = hits.filter(({ sense }) => sense.question === 'who');
+  const said = whos.some(({ sense }) => sense.told || sense.value === 'self');
+  if (said || using.every((hit) => subject(reading, hit) === 'third')) return hits;
+  return hits.filter(({ sense }) => sense.question !== 'who');
+}
+
+const ofUse = new Set<string>(['substances', 'use', 'withdrawal']);
