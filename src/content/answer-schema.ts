@@ -9,6 +9,8 @@ const asksMax = 120;
 const phrase = z.string().min(1).max(200);
 const phrases = z.array(phrase).max(600);
 const words = z.array(phrase).max(2000);
+const word = phrase.regex(/^\S+$/, 'One word written in another way; several belong under `same`.');
+const patterns = z.array(z.string().min(1).max(900)).max(200); // As in words.yaml.
 
 /** The front matter of an answer, with its body as `long`. */
 const answer = z.strictObject({
@@ -30,7 +32,7 @@ const asking = z.strictObject({
   stop: phrases,
   common: words,
   foreign: words,
-  spelt: z.record(phrase, phrases),
+  spelt: z.record(phrase, z.array(word)),
   greets: phrases,
   openers: phrases,
   maybe: phrases,
@@ -38,7 +40,11 @@ const asking = z.strictObject({
   more: phrases,
   same: z.record(z.string().regex(/^[a-z]+$/), phrases),
   unclear: phrases,
-  refused: z.record(z.string().regex(/^[a-z]+$/), z.strictObject({ asks: phrases.min(1), say: text.optional() })),
+  refused: z.record(
+    z.string().regex(/^[a-z]+$/),
+    z.strictObject({ asks: phrases.min(1), signs: patterns.optional(), say: text.optional() }),
+  ),
+  lists: z.record(z.string().regex(/^[a-z]+$/), patterns),
   say: z.strictObject(Object.fromEntries(askingLines.map((key) => [key, text]))),
 });
 

@@ -24,7 +24,10 @@ export function find(text: string, locale: Locale, book: Book): Finding {
     const match = searchIn(book, each)(text);
     return match ? [{ ...match, locale: each }] : [];
   });
-  const found = matches.find(isAnswer) ?? matches.find(({ kind, score }) => kind !== 'answer' && score >= refusedFloor);
+  const found =
+    matches.find(({ isShown }) => isShown) ??
+    matches.find(isAnswer) ??
+    matches.find(({ kind, score }) => kind !== 'answer' && score >= refusedFloor);
   if (!found) return { type: 'uncovered' };
   const { kind, id, score } = found;
   if (kind === 'unclear') return { type: 'unclear' };

@@ -1,4 +1,5 @@
 import type { Locale } from '../model.ts';
+import { compileSigns } from './signs.ts';
 import { compileTerms, type Terms, type Unit } from './terms.ts';
 import type { SpokenAnswers } from './words.ts';
 
@@ -9,6 +10,7 @@ export interface Match {
   readonly score: number; // From 0 to 1.
   readonly margin: number; // How far behind the next one is.
   readonly rival: 'answer' | 'refused' | 'unclear' | null; // What the next one is.
+  readonly isShown: boolean; // By the way it is put (signs.ts): nothing else that it names counts.
   readonly known: number; // From 0 to 1: how much of what the words say is said about this at all. 1 where they are small words only.
 }
 
@@ -43,7 +45,10 @@ export function compileSearch({ answers, asking }: SpokenAnswers, locale: Locale
   const read = shelves.map(({ asks }) => asks.map((ask) => terms.read(ask).terms));
   const rarity = rarityOf(read.map((asks) => new Set(asks.flatMap((ask) => [...ask.keys()]))));
   const index = indexOf(read.map((asks) => asks.map((ask) => vectorOf(ask, rarity))));
+  const signs = compileSigns(asking);
   return (text) => {
+    const shown = signs(terms.words(text));
+    if (shown) return { kind: 'refused', id: shown, score: 1, margin: 1, rival: null, isShown: true, known: 1 };
     const { terms: said, units } = terms.read(text);
     const likeness = index.likenessOf(vectorOf(said, rarity));
     const best = highest(likeness, -1);
@@ -58,6 +63,7 @@ export function compileSearch({ answers, asking }: SpokenAnswers, locale: Locale
       margin: score - (likeness[next] ?? 0),
       known: knownShare(units, (term) => index.isSaid(term, best), rarity),
       rival: shelves[next]?.kind ?? null,
+      isShown: false,
     };
   };
 }

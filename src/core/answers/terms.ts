@@ -1,6 +1,7 @@
 import type { Locale } from '../model.ts';
 import { compileSpelling } from '../understand/spelling.ts';
 import { tokenise } from '../understand/text.ts';
+import { wordsOfSigns } from './signs.ts';
 import { stem } from './stem.ts';
 import type { Asking } from './words.ts';
 
@@ -23,6 +24,8 @@ export interface TermReader {
   learn(text: string): void;
   /** For phrases of ours, once all are known, and for what a person asks. A word that nobody taught us stays, and counts against. */
   read(text: string): Reading;
+  /** What somebody wrote, in its usual spelling. */
+  words(text: string): readonly string[];
 }
 
 const wordsMax = 60; // A question is shorter; what follows is a story.
@@ -35,20 +38,25 @@ export function compileTerms(asking: Asking, locale: Locale): TermReader {
   const lists = listsOf(asking, locale);
   const { small, common, foreign } = lists;
   const learned = new Set<string>();
-  const listed = new Set([...small, ...common, ...foreign, ...Object.values(asking.same).flat().flatMap(wordsIn)]);
+  const same = Object.values(asking.same).flat().flatMap(wordsIn);
+  const listed = new Set([...small, ...common, ...foreign, ...same, ...wordsOfSigns(asking)]);
   const usual = usualOf(asking);
   let correct: ReturnType<typeof compileSpelling> | undefined;
   const isKnown = (word: string) => listed.has(word) || learned.has(word);
+  const spell = (text: string) => {
+    correct ??= compileSpelling(new Set([...listed, ...learned]));
+    const spelt = correct;
+    const written = wordsIn(text).flatMap((word) => usual.get(word) ?? [word]);
+    return written.map((word) => (isKnown(word) ? word : (spelt(word) ?? word)));
+  };
   return {
     learn(text) {
       for (const word of wordsIn(text)) learned.add(word);
       correct = undefined;
     },
+    words: spell,
     read(text) {
-      correct ??= compileSpelling(new Set([...listed, ...learned]));
-      const spelt = correct;
-      const written = wordsIn(text).flatMap((word) => usual.get(word) ?? [word]);
-      const words = written.map((word) => (isKnown(word) ? word : (spelt(word) ?? word)));
+      const words = spell(text);
       const units = unitsOf(words, lists, locale);
       const telling = words.filter((word) => learned.has(word) || !common.has(word));
       return {

@@ -29,8 +29,15 @@ export interface Asking {
   readonly same: { readonly [meaning: string]: readonly string[] }; // Words and phrases that mean the same here.
   readonly unclear: readonly string[]; // "What do you mean?" is about our question, and no question of theirs.
   /** What people ask and nobody here may or can answer; each with a line of its own, or the usual one. */
-  readonly refused: { readonly [id: string]: { readonly asks: readonly string[]; readonly say?: string } };
+  readonly refused: { readonly [id: string]: Refused };
+  readonly lists: { readonly [name: string]: readonly string[] }; // Words that signs name as `<list>`.
   readonly say: { readonly [K in AskingLine]: string };
+}
+
+interface Refused {
+  readonly asks: readonly string[];
+  readonly signs?: readonly string[]; // Patterns: so put, it is this, whatever else it names.
+  readonly say?: string;
 }
 
 export const askingLines = [
