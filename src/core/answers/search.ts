@@ -47,9 +47,9 @@ export function compileSearch({ answers, asking }: SpokenAnswers, locale: Locale
   const index = indexOf(read.map((asks) => asks.map((ask) => vectorOf(ask, rarity))));
   const signs = compileSigns(asking);
   return (text) => {
-    const shown = signs(terms.words(text));
+    const { words, terms: said, units } = terms.read(text);
+    const shown = signs(words);
     if (shown) return { kind: 'refused', id: shown, score: 1, margin: 1, rival: null, isShown: true, known: 1 };
-    const { terms: said, units } = terms.read(text);
     const likeness = index.likenessOf(vectorOf(said, rarity));
     const best = highest(likeness, -1);
     const next = highest(likeness, best);

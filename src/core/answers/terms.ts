@@ -15,6 +15,7 @@ export interface Unit {
 }
 
 export interface Reading {
+  readonly words: readonly string[]; // In their usual spelling.
   readonly terms: Terms;
   readonly units: readonly Unit[]; // Without small words.
 }
@@ -24,8 +25,6 @@ export interface TermReader {
   learn(text: string): void;
   /** For phrases of ours, once all are known, and for what a person asks. A word that nobody taught us stays, and counts against. */
   read(text: string): Reading;
-  /** What somebody wrote, in its usual spelling. */
-  words(text: string): readonly string[];
 }
 
 const wordsMax = 60; // A question is shorter; what follows is a story.
@@ -54,12 +53,12 @@ export function compileTerms(asking: Asking, locale: Locale): TermReader {
       for (const word of wordsIn(text)) learned.add(word);
       correct = undefined;
     },
-    words: spell,
     read(text) {
       const words = spell(text);
       const units = unitsOf(words, lists, locale);
       const telling = words.filter((word) => learned.has(word) || !common.has(word));
       return {
+        words,
         terms: new Map([...pairsOf(telling, small), ...wordTerms(telling, lists, locale), ...units.flatMap(meant)]),
         units,
       };
