@@ -143,7 +143,7 @@ const yearWords = new Set(['anos', 'yo', 'f', 'm']);
 // biome-ignore format: a list reads in rows
 const afterAge = new Set([
   'and', 'y', 'n', 'ready', 'listo', 'lista', 'live', 'lives', 'living', 'vivo', 'in', 'from', 'male', 'female', 'man', 'woman', 'married', 'single', 'divorced',
-  'still', 'but', 'with', 'here', 'en', 'hombre', 'mujer', 'soltero', 'soltera', 'casado', 'casada', 'pero', 'con', 'sin', 'already', 'ya', 'trying', 'never',
+  'still', 'but', 'with', 'here', 'en', 'hombre', 'mujer', 'soltero', 'soltera', 'casado', 'casada', 'pero', 'con', 'sin', 'already', 'ya', 'trying', 'never', 'diabetic', 'diabetico', 'diabetica', 'retired', 'jubilado', 'alone', 'solo', 'sola', 'divorciado', 'divorciada', 'widowed', 'viudo', 'viuda', 'unemployed', 'its',
 ]);
 // biome-ignore format: a list reads in rows
 const beforeAge = new Set([

@@ -42,7 +42,7 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
       hit.sense.type === 'value' &&
       (hit.sense.told ||
         hit.sense.question === open ||
-        isWholeHabit(reading, hit) ||
+        isWholeHabit(reading, hit, open) ||
         (open === 'open' && isFragment(reading, hit))),
   );
   const stated = named
@@ -71,17 +71,18 @@ function swallows(large: ValueHit, small: ValueHit): boolean {
   return within && large.end - large.start > small.end - small.start && large.gaps.length === 0;
 }
 
-/** "Alcohol. Every day." A whole sentence that can only say how often. */
-function isWholeHabit({ tokens }: Reading, { sense, start, end }: Hit<Sense>): boolean {
+/** "Alcohol. Every day." A whole sentence that can only say how often; in a story also between commas. */
+function isWholeHabit(reading: Reading, { sense, start, end }: Hit<Sense>, open: OpenAsk['question']): boolean {
   if (sense.type !== 'value' || sense.question !== 'use' || (sense.value !== 'daily' && sense.value !== 'some'))
     return false;
-  const ends = end === tokens.length || tokens[end]?.pause !== 'none';
-  return end - start > 1 && start > 0 && tokens[start]?.pause === 'stop' && ends;
+  const begins = open === 'open' || reading.tokens[start]?.pause === 'stop';
+  return begins && end - start > 1 && start > 0 && isBetweenPauses(reading, start, end);
 }
 
 /** "Healthy, alone in my apartment": in a story, words between two pauses that can answer only one question answer it. */
 function isFragment(reading: Reading, { sense, start, end }: Hit<Sense>): boolean {
   if (sense.type !== 'value' || !inFragments.has(sense.question) || !isBetweenPauses(reading, start, end)) return false;
+  if (end - start === 1 && sense.question !== 'health') return false; // "Divorced" tells nothing of a home.
   if (sense.value === 'safe_support') return false; // "Lives with my mother" tells of no support.
   if (reading.numbers.slice(start, end).some((amount) => amount?.exact)) return false;
   return !reading.hits.some(

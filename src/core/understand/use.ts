@@ -28,15 +28,16 @@ export function readUse(
   if (!stop) return [...values, ...rated];
   const frequent = [...often.map(({ sense }) => sense.value), ...rated];
   const current =
-    often.some((hit) => !isOver(reading, hit, stop.end)) || rates.some(({ start }) => !open && start >= stop.end);
+    often.some((hit) => !isOver(reading, hit, stop.end)) ||
+    rates.some((rate) => !open && rate.start >= stop.end && !isBygone(reading, rate));
   return current ? frequent : [stop.value, ...values.filter((value) => value.startsWith('stopped'))];
 }
 
 /** "I drank daily until…" is over; "…but now I drink daily" is not, nor "and smoke every day". */
 function isOver(reading: Reading, hit: ValueHit, stopEnd: number): boolean {
-  const relapse = reading.hits.some(
-    ({ sense, start, end }) => sense.type === 'days' && start >= hit.start && end <= hit.end,
-  );
+  const isRelapse = ({ sense, start, end }: Hit<Sense>) =>
+    sense.type === 'days' && start >= hit.start && end <= hit.end && hit.sense.value === 'some'; // "A fifth a day" is none.
+  const relapse = reading.hits.some(isRelapse);
   if (relapse) return false;
   if (inClause(reading, 'past', hit.start, hit.end)) return true;
   const verbs = reading.grammar.slice(Math.max(0, hit.start - 1), hit.end);
@@ -46,7 +47,7 @@ function isOver(reading: Reading, hit: ValueHit, stopEnd: number): boolean {
 }
 
 /** "I used to drink daily, now…": the words just before say that it is over. */
-function isBygone({ grammar }: Reading, { start, end }: ValueHit): boolean {
+function isBygone({ grammar }: Reading, { start, end }: Pick<ValueHit, 'start' | 'end'>): boolean {
   for (let at = end - 1; at >= Math.max(0, start - 3); at--) {
     if (grammar[at]?.has('still')) return false;
     if (grammar[at]?.has('past')) return true;
@@ -123,6 +124,7 @@ function daysOf(reading: Reading, { start, days: exact }: Time): number {
 interface Rate {
   readonly value: 'daily' | 'some';
   readonly start: number;
+  readonly end: number;
 }
 
 /** "five days a week", "twice a day", unless it is people at home who do. */
