@@ -11,7 +11,8 @@ import { Shuffle } from './shuffle.ts';
 export interface CarrierOptions {
   readonly account: SmsAccount;
   readonly feed: Feed;
-  readonly texts: CarrierTexts;
+  /** What is set for the carrier's own answers, in the language that this number is talked with in. */
+  readonly textsFor: (number: string) => Promise<CarrierTexts>;
   /** Where the service listens: the carrier reaches it there, and signs the address that it was told. */
   readonly service: string;
 }
@@ -52,7 +53,7 @@ export class Carrier {
 
   /** Somebody sends a text. */
   async text({ thread: number, text, picture }: FromPhone): Promise<void> {
-    const { feed, texts, account } = this.#options;
+    const { feed, textsFor, account } = this.#options;
     const line: Line = {
       id: newSid(picture ? 'MM' : 'SM'),
       from: 'me',
@@ -63,8 +64,8 @@ export class Carrier {
     const keyword = this.#has(number, 'optOut') ? keywordIn(text, this.#out.has(number)) : undefined;
     if (keyword === 'STOP') this.#out.add(number);
     if (keyword === 'START') this.#out.delete(number);
-    if (keyword)
-      feed.put(number, { ...line, id: `${line.id}-answer`, from: 'network', text: texts[keyword], state: 'arrived' });
+    const said = keyword && (await textsFor(number))[keyword];
+    if (said) feed.put(number, { ...line, id: `${line.id}-answer`, from: 'network', text: said, state: 'arrived' });
     const fields = {
       ...numbersOf(account, number, line.id),
       Body: text,

@@ -105,6 +105,22 @@ test('the carrier’s own STOP: its text has 911 and 988, nothing of ours goes o
   await eventually(() => expect(from(tab.phone, 'network')).toHaveLength(2), 15_000);
 });
 
+test('whoever texts in Spanish gets the carrier’s own answers in Spanish', { timeout: 60_000 }, async () => {
+  const { tab, text, turnOn } = await open();
+  await text('hola, necesito hablar con alguien de mi hijo');
+  await shows(tab, 'phone', /Soy un programa|Para quién/);
+  await turnOn('optOut');
+  const answers: readonly (readonly [string, RegExp])[] = [
+    ['HELP', /Soy un programa.*911.*988/s],
+    ['STOP', /Ya no va a recibir.*911.*988/s],
+    ['START', /otra vez/],
+  ];
+  for (const [at, [keyword, words]] of answers.entries()) {
+    await text(keyword);
+    await eventually(() => expect(from(tab.phone, 'network')[at]?.text).toMatch(words), 15_000);
+  }
+});
+
 test('with the delay on, the text and its answer are late and whole', { timeout: 60_000 }, async () => {
   const { tab, text, turnOn } = await open();
   await turnOn('delay');
