@@ -1,6 +1,5 @@
 import { connect } from '../channels/azure/connect.ts';
-import { type AzureAccount, azureLimits } from '../channels/azure/options.ts';
-import { messagesPath } from '../channels/azure/routes.ts';
+import { type AzureAccount, azureLimits, messagesPath } from '../channels/azure/options.ts';
 import { appProblems } from '../channels/teams/manifest.ts';
 import type { Config } from '../config.ts';
 import { checkContent } from '../content/check.ts';

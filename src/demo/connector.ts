@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { AzureAccount } from '../channels/azure/options.ts';
-import { messagesPath } from '../channels/azure/routes.ts';
+import { type AzureAccount, messagesPath } from '../channels/azure/options.ts';
 import { cardType } from '../channels/teams/render.ts';
 import type { FromTeams, Line } from '../web/demo/wire.ts';
 import { deliver } from './deliver.ts';

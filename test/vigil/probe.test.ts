@@ -1,16 +1,19 @@
 import { hkdfSync, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import nock from 'nock';
 import { expect, test } from 'vitest';
 import type { Alert } from '../../src/alerts.ts';
+import { readConfig } from '../../src/config.ts';
 import { channels } from '../../src/core/model.ts';
 import type { Intake } from '../../src/handle.ts';
 import { unheard } from '../../src/screening.ts';
 import { readMasterKey } from '../../src/store/master-key.ts';
 import { databaseName } from '../../src/store/sqlite-database.ts';
-import { type OwnWires, ownWires } from '../../src/vigil/own-wires.ts';
+import { type OwnWires, ownDoors, ownWires } from '../../src/vigil/own-wires.ts';
 import { lastTried, type ProbeParts, probe, startProbe } from '../../src/vigil/probe.ts';
 import { probeThreads } from '../../src/vigil/probe-record.ts';
+import { azureEnvironment, standIn as microsoftStandIn } from '../azure/microsoft.ts';
 import { shell } from '../service/parts.ts';
 import { emptyDirectory, start } from '../service/start.ts';
 import { account, environment } from '../sms/account.ts';
@@ -107,7 +110,7 @@ test('on a running service it goes over the page’s own wire and the carrier’
   const key = readMasterKey(join(directory, 'master.key'));
   const tokenKey = new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), 'porchlight direct-line', 32));
   const told: Alert[] = [];
-  const open = { url: () => service.url, tokenKey, sms: account, now: Date.now };
+  const open = { url: () => service.url, tokenKey, sms: account, azure: null, now: Date.now };
   const over = (changed: Partial<OwnWires> = {}): ProbeParts => ({
     intake,
     library,
@@ -132,6 +135,36 @@ test('on a running service it goes over the page’s own wire and the carrier’
   for (const channel of ['web', 'sms'] as const)
     expect(await probe(shut, channel)).toMatchObject({ channel, ok: false });
   expect(twilio.sent).toEqual([]);
+  expect(lines.filter(({ event }) => event === 'page')).toEqual([]);
+});
+
+test('at the door of Teams it knocks with a token that nobody signed, and notices an endpoint that is gone or has no keys', async () => {
+  microsoftStandIn();
+  const { service, lines } = await start({ environment: azureEnvironment });
+  const { intake, library } = service;
+  const { azure } = readConfig(azureEnvironment);
+  const over = (url: string): ProbeParts => ({
+    intake,
+    library,
+    alarm: () => {},
+    now: Date.now,
+    newId: () => randomUUID(),
+    log: () => {},
+    doors: ownDoors({ url: () => url, tokenKey: new Uint8Array(32), sms: null, azure, now: Date.now }),
+  });
+  const isKept = (url: string) =>
+    over(url)
+      .doors?.teams?.()
+      .catch(() => false);
+  expect(await isKept(service.url)).toBe(true);
+  expect((await probe(over(service.url), 'teams')).channel).toBe('teams');
+  expect(await isKept('http://127.0.0.1:1')).toBe(false);
+  expect(await probe(over('http://127.0.0.1:1'), 'teams')).toMatchObject({ ok: false });
+  const open = await start(); // Nothing of Azure is there: 404.
+  expect(await isKept(open.service.url)).toBe(false);
+  nock.cleanAll(); // Microsoft's keys are out of reach.
+  const without = await start({ environment: azureEnvironment });
+  expect(await isKept(without.service.url)).toBe(false);
   expect(lines.filter(({ event }) => event === 'page')).toEqual([]);
 });
 

@@ -2,6 +2,8 @@ import type { Desk, Locale } from '../../core/model.ts';
 import type { AzureChannel } from '../../posted.ts';
 import type { Bot } from '../in-process-adapter.ts';
 
+export const messagesPath = '/api/messages';
+
 /** Who we are at Azure Bot Service, and whom we serve there. */
 export interface AzureAccount {
   readonly appId: string;

@@ -3,10 +3,8 @@ import { openAdapter } from './adapter.ts';
 import { Azure } from './azure.ts';
 import { connect } from './connect.ts';
 import { Gate } from './gate.ts';
-import { type AzureOptions, azureLimits } from './options.ts';
+import { type AzureOptions, azureLimits, messagesPath } from './options.ts';
 import { AzureSender, type SenderOptions } from './sender.ts';
-
-export const messagesPath = '/api/messages';
 
 /**
  * Mount the messaging endpoint, and answer with what posts our replies. Called only where there is an app id: without one the
