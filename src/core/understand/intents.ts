@@ -45,6 +45,13 @@ export function asksForPerson(reading: Reading, open: OpenAsk['question']): bool
   );
 }
 
+/** No more texts, said among other things. The law takes any words that a reasonable person would take so. */
+export function optsOut(reading: Reading): boolean {
+  return intentHits(reading).some(
+    (hit) => hit.sense.intent === 'optOut' && isRequest(reading, hit) && isToUs(reading, hit),
+  );
+}
+
 function isWished(reading: Reading, { start, end }: IntentHit): boolean {
   const words = reading.grammar.slice(Math.max(0, start - wishReach), start + 1);
   return words.some((kinds) => kinds?.has('unreal')) && !isPast(reading, { start, end });
@@ -58,7 +65,7 @@ export function readIntent(reading: Reading, open: OpenAsk['question'], how: 'wh
   if (language?.sense.type === 'language') return { type: 'intent', intent: 'language', locale: language.sense.locale };
   const heard = intentHits(reading).filter(({ sense }) => !isBare(sense.intent) && fits(sense.intent, open));
   const fitting = heard.filter((hit) =>
-    how === 'whole' ? isAll(reading, hit) && isPlain(hit) : isRequest(reading, hit),
+    how === 'whole' ? isAll(reading, hit) && isPlain(hit) : isRequest(reading, hit) && isToUs(reading, hit),
   );
   const hit = fitting.reduce<IntentHit | undefined>(
     (best, each) => (best && urgency(best) >= urgency(each) ? best : each),
@@ -115,6 +122,11 @@ function fits(intent: Intent, open: OpenAsk['question']): boolean {
 
 function isRequest(reading: Reading, hit: IntentHit): boolean {
   return !hit.sense.whole && reading.tokens.length <= requestMax && !isUnwanted(reading, hit);
+}
+
+/** "Stop texting me, this is my work phone" opts out; "he won't stop texting me" tells of somebody else. */
+function isToUs(reading: Reading, { start, sense }: IntentHit): boolean {
+  return sense.intent !== 'optOut' || start <= core(reading).start;
 }
 
 /** Where safety is asked about, the words count as they stand: "I'm so scared" tells more than "I'm scared". */

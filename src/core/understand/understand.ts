@@ -7,7 +7,7 @@ import { readContact } from './contact.ts';
 import { withoutSafeValues } from './doubtful.ts';
 import { readFacts } from './facts.ts';
 import { core } from './guards.ts';
-import { asksForPerson, readBare, readBarrier, readChange, readIntent } from './intents.ts';
+import { asksForPerson, optsOut, readBare, readBarrier, readChange, readIntent } from './intents.ts';
 import type { Meaning, OpenAsk, Understand } from './meaning.ts';
 import { isMixed, together } from './mixed.ts';
 import { compileReader, type Reader, type Reading, type Trees } from './reading.ts';
@@ -114,6 +114,7 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   const change = readChange(reading);
   if (change && !alarms(facts)) return change;
   if (asksForPerson(reading, question) && !alarms(facts)) return { type: 'intent', intent: 'human' };
+  if (optsOut(reading) && !alarms(facts)) return { type: 'intent', intent: 'optOut' }; // The "me" of "stop texting me" is no answer.
   if (isQuestion(question) && question in facts) return afterYes(question, facts, bare?.said === 'yes' && !bare.whole);
   const asked = readIntent(reading, question, 'part');
   if (asked && !isAside(asked, facts)) return asked;

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { Locale } from '../../src/core/model.ts';
+import { rehearse } from '../../src/rehearsal.ts';
+import { library } from '../service/parts.ts';
+
+const now = Date.parse('2026-12-02T15:00:00Z');
+const hellos: { readonly [L in Locale]: string } = { en: 'hi', es: 'hola' };
+
+/** After a greeting, on a phone: what becomes of it. */
+function after(locale: Locale, text: string): 'out' | 'danger' | 'goes on' {
+  const talk = rehearse(library, { channel: 'sms', locale, now: () => now }, () => {});
+  talk.say({ type: 'text', text: hellos[locale] });
+  talk.say({ type: 'text', text });
+  const effects = talk.effects();
+  if (effects.some((effect) => effect.type === 'page')) return 'danger';
+  return effects.some(({ type }) => type === 'optOut') ? 'out' : 'goes on';
+}
+
+/** The law (47 CFR 64.1200(a)(10)) takes any words that a reasonable person would understand so. Nobody has reviewed the list. */
+// biome-ignore format: a list reads in lines
+const isOut: { readonly [L in Locale]: readonly string[] } = {
+  en: [
+    'please stop texting me this is my work phone', 'stop texting my phone', 'can you please stop sending me messages',
+    'i said stop texting me', 'you keep texting the wrong person stop', 'this isnt him you have the wrong number',
+    'sorry you have the wrong number im not sam', 'i never signed up for this please stop', 'wrong number sorry',
+    'dont ever text this phone again', 'take my number off your list please', 'remove me from your list',
+    'please remove my number', 'i would like to stop receiving texts', 'how do i unsubscribe', 'no more texts please',
+    'I want to stop getting these messages', 'please delete my number from your system', 'lose my number', 'Stop!',
+    'ＳＴＯＰ', '"STOP"', 'STOP 🛑', 'TD', 'unsub', 'u got the wrong numbr',
+  ],
+  es: [
+    'por favor no me escriban mas', 'deje de mandarme textos por favor', 'este no es mi numero se equivoco',
+    'yo no soy esa persona numero equivocado', 'quiero dejar de recibir mensajes', 'borre mi numero por favor',
+    'como le hago para que no me lleguen mensajes', 'no me manden mas textos gracias', 'ya deje de molestar',
+    'quiteme de la lista', 'ALTO', 'PARAR', 'STOP',
+  ],
+};
+
+// biome-ignore format: a list reads in lines
+const isNot: { readonly [L in Locale]: readonly string[] } = {
+  en: [
+    'i want to quit', 'i cant stop', 'i want to stop drinking', 'how do i stop drinking', 'cancel my appointment',
+    'he wont stop texting me', 'my ex will not stop texting me', 'i told him to stop texting me',
+    'i called the wrong number before', 'please dont contact my wife', 'dont text me at work call me instead',
+    'wrong person to ask but my son is using', 'i want to stop getting high', 'i hang out with the wrong people',
+  ],
+  es: ['mi ex no deja de escribirme', 'quiero dejar de beber', 'no puedo parar', 'le dije que dejara de escribirme'],
+};
+
+const isDanger: { readonly [L in Locale]: readonly string[] } = {
+  en: ['I want to end it', 'stop texting me i want to die', 'remove me from this world'],
+  es: ['ya no me escriban, me quiero morir'],
+};
+
+test.for([
+  ['out', isOut],
+  ['goes on', isNot],
+  ['danger', isDanger],
+] as const)('no more texts in any words, and talk of use or of life is none: %s', ([becomes, lists]) => {
+  const wrong = (['en', 'es'] as const).flatMap((locale) =>
+    lists[locale].map((text) => [text, after(locale, text)]).filter(([, found]) => found !== becomes),
+  );
+  expect(wrong).toEqual([]);
+});
