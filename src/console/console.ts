@@ -94,7 +94,7 @@ export function openConsole(parts: ConsoleParts): Console {
     ...callRoutes({ desk }),
     ...claimRoutes({ desk, whereabouts }),
     ...supervisorRoutes({ desk, paused: parts.paused, setPaused }),
-    ...answerRoutes({ store }),
+    ...answerRoutes({ store, director: parts.director }),
     ...directorRoutes({ director: parts.director, prove: signIn.prove }),
     ...memberRoutes({ members, sites: () => centre().sites, trail: (after, limit) => accounts.trail(after, limit) }),
   ];

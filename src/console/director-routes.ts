@@ -6,7 +6,7 @@ import { ApiRefusal } from './refusal.ts';
 import { type Route, route } from './route.ts';
 import { Done, done } from './shapes.ts';
 
-export interface DirectorRouteParts {
+interface DirectorRouteParts {
   readonly director: Director;
   /** Rejects unless this code of the account's second factor is right, and was not used before. */
   readonly prove: (account: string, code: string) => Promise<void>;

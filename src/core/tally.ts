@@ -23,7 +23,6 @@ export interface Counted {
 
 /** How a question was left behind; who neither answered it nor went on from it has stopped there. */
 export const questionCounts = ['asked', 'answered', 'skipped', 'elsewhere', 'told'] as const;
-export type QuestionCount = (typeof questionCounts)[number];
 
 export const crisisCounts = [
   'raised', // Danger where none stood.

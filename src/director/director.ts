@@ -15,7 +15,7 @@ import { type SigningRole, signatureKey, signOffsOf } from './sign-offs.ts';
 import { changedSince, type KeptVersion, keepVersion, versions } from './versions.ts';
 import { wordDiff } from './word-diff.ts';
 
-export interface DirectorParts {
+interface DirectorParts {
   readonly store: Store;
   readonly library: Pick<LiveLibrary, 'current' | 'onReload'>;
   /** What the repository says of the review of these rules. */
@@ -31,7 +31,7 @@ export interface ToSign {
   readonly fingerprint: string;
 }
 
-export interface Signer {
+interface Signer {
   readonly account: string;
   readonly name: string;
   readonly role: SigningRole;

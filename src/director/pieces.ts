@@ -7,7 +7,7 @@ import type { Book } from '../core/book.ts';
 import type { Locale } from '../core/model.ts';
 
 export const pieceKinds = ['question', 'rule', 'text', 'answer'] as const;
-export type PieceKind = (typeof pieceKinds)[number];
+type PieceKind = (typeof pieceKinds)[number];
 
 /** One wording: where in its piece it stands, and the words of one language. Rules are the program's, in one language. */
 export interface Wording {
@@ -28,7 +28,7 @@ export interface Piece {
   readonly wordings: readonly Wording[];
 }
 
-export const rulesFile = 'rules';
+const rulesFile = 'rules';
 
 /** Everything that is said and decided by this book and these rules: what runs, and no copy of it. */
 export function piecesOf(book: Book): readonly Piece[] {

@@ -45,7 +45,7 @@ export interface Counted {
   readonly count: number;
 }
 
-export interface FollowUp {
+interface FollowUp {
   readonly endedAt: number;
   readonly how: string;
 }
@@ -56,7 +56,7 @@ export interface KeptText {
   readonly text: string;
 }
 
-export interface Version {
+interface Version {
   readonly version: string;
   readonly firstAt: number;
   readonly lastAt: number;

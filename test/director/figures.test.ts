@@ -4,6 +4,7 @@ import { type House, openHouse } from '../browser/house.ts';
 import { newKey, type StaffBrowser, signedIn } from '../console/staff.ts';
 import { visitor } from '../service/person.ts';
 import { someone, talk } from '../store/scene.ts';
+import { auditLines } from './audit-lines.ts';
 
 const dayMs = 86_400_000;
 const today = Math.floor(Date.now() / dayMs);
@@ -117,4 +118,9 @@ test('lines that staff marked are listed and exported without numbers, by kind',
   expect((await editor.call('GET', '/director/review?kind=falseAlarm')).body.rows).toEqual([]);
   const { jsonl } = (await editor.call('GET', '/director/review/export')).body;
   expect(JSON.parse(jsonl)).toEqual(rows[0]);
+});
+
+test('each of these looks is written down, with who and at what', async () => {
+  const views = new Set((await auditLines(house, 'director.seen')).map(({ view }) => view));
+  expect([...views].toSorted()).toEqual(['chart', 'crises', 'review', 'review export', 'unanswered']);
 });

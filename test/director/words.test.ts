@@ -6,7 +6,8 @@ import { questionIds } from '../../dialogs/questions.ts';
 import type * as shapes from '../../src/console/director-shapes.ts';
 import { rules } from '../../src/core/assessment/rules.ts';
 import { type House, openHouse } from '../browser/house.ts';
-import { codeAt, type Member, newKey, signedIn } from '../console/staff.ts';
+import { browserAt, codeAt, type Member, newKey, signedIn } from '../console/staff.ts';
+import { auditLines } from './audit-lines.ts';
 
 type Piece = z.infer<typeof shapes.Piece>;
 
@@ -133,8 +134,8 @@ test('whoever signs a text does so with a fresh code, and only for these very wo
   expect((await sign([toSign(hi, 'es')], code)).status).not.toBe(200); // The same code again.
   const [en, es] = (await piece('text messages.hi')).languages;
   expect([en?.signed?.name, en?.signed?.role, es?.signed]).toEqual(['T. Est', 'native speaker', null]);
-  const lines = (await house.service.store.accounts.trail(0, 5_000)).filter(({ what }) => what === 'director.signed');
-  expect(lines.map(({ detail }) => JSON.parse(detail).key)).toEqual(['text messages.hi en']);
+  const lines = await auditLines(house, 'director.signed');
+  expect(lines.map(({ key: signed }) => signed)).toEqual(['text messages.hi en']);
 
   edit('en/messages.yaml', /^hi: .*$/m, 'hi: Hello again. What would you like to tell me today?');
   expect((await piece('text messages.hi')).languages[0]).toMatchObject({ signed: null, lapsed: { name: 'T. Est' } });
@@ -142,7 +143,6 @@ test('whoever signs a text does so with a fresh code, and only for these very wo
 
 test('a member of staff without a factor of their own, as in a demo, signs nothing', async () => {
   const { token } = await house.service.console.demoLink();
-  const { browserAt } = await import('../console/staff.ts');
   const demo = browserAt(house.service.url);
   await demo.call('POST', '/invitation/enter', { token });
   const text = toSign(await piece('text messages.hello'), 'en');
@@ -176,8 +176,8 @@ test('signatures go out in the form of the repository: a file when all of it is 
 });
 
 test('each look is written down with who looked at what, and no word of anybody', async () => {
-  const lines = (await house.service.store.accounts.trail(0, 5_000)).filter(({ what }) => what === 'director.seen');
-  const views = new Set(lines.map(({ detail }) => JSON.parse(detail).view));
+  const lines = await auditLines(house, 'director.seen');
+  const views = new Set(lines.map(({ view }) => view));
   expect([...views]).toEqual(expect.arrayContaining(['pieces', 'question danger', 'versions', 'diff', 'sign-offs']));
-  expect(new Set(lines.map(({ detail }) => JSON.parse(detail).by))).toEqual(new Set([editor.id]));
+  expect(new Set(lines.map(({ by }) => by))).toEqual(new Set([editor.id]));
 });

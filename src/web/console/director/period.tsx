@@ -2,7 +2,7 @@ import { now } from '../clock.ts';
 import { useConsole } from '../here.tsx';
 
 const dayMs = 86_400_000;
-export const periods = { week: 7, month: 30, quarter: 91, year: 365 } as const;
+const periods = { week: 7, month: 30, quarter: 91, year: 365 } as const;
 export type Period = keyof typeof periods;
 
 /** Whole days of UTC, today among them, as the API takes them. */
