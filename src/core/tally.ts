@@ -12,7 +12,7 @@ export interface Tally {
 }
 
 /** All that is counted of one turn. */
-export interface Counted {
+interface Counted {
   readonly before: Conversation;
   readonly after: Conversation;
   readonly events: readonly DialogEvent[];

@@ -8,7 +8,7 @@ import { standingOf } from './sign-offs.ts';
 import type { KeptVersion } from './versions.ts';
 
 /** All that a listing is made from, read at one moment. */
-export interface Read {
+interface Read {
   readonly kept: KeptVersion;
   readonly signatures: readonly Signature[]; // The latest first.
   readonly book: Book;
@@ -22,7 +22,7 @@ interface Signed {
 }
 
 /** One language of a piece: how old its words are, who stands for them, and whether they are plain enough. */
-export interface Language {
+interface Language {
   readonly locale: Locale;
   readonly fingerprint: string;
   readonly since: number | null; // Since when its youngest wording has been said, ms UTC.

@@ -2,7 +2,7 @@ import type { FlaggedLine } from '../handoff/flag.ts';
 import type { Flag } from '../store/staff-store.ts';
 
 /** One line that staff marked, with what the screen heard in it. It quotes people: mind where it goes. */
-export interface ReviewRow {
+interface ReviewRow {
   readonly id: string;
   readonly kind: Flag['kind'];
   readonly at: string; // ISO 8601, UTC.

@@ -13,7 +13,7 @@ export function signatureKey({ id }: Pick<Piece, 'id'>, locale: Locale): string 
 }
 
 /** Who stands for these very words; and who did for others that stood here, and does so no more. */
-export interface Standing {
+interface Standing {
   readonly signed: Signature | null;
   readonly lapsed: Signature | null;
 }

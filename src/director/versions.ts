@@ -59,7 +59,7 @@ export function versions(store: DirectorStore) {
 }
 
 /** One wording that is not what it was. Null where it was not there, or is no more. */
-export interface Changed {
+interface Changed {
   readonly key: string;
   readonly before: string | null;
   readonly after: string | null;

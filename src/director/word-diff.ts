@@ -1,5 +1,5 @@
 /** What stayed, what is gone and what is new, word by word, in the order in which it is read. */
-export interface Part {
+interface Part {
   readonly how: 'same' | 'gone' | 'new';
   readonly text: string;
 }
