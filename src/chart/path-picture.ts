@@ -39,7 +39,7 @@ export function drawPath(
     boxes.set(ending, {
       ...endingSize,
       x: column.right - endingSize.width,
-      y: sources.reduce((sum, each) => sum + each, 0) / sources.length - 11,
+      y: sources.reduce((sum, each) => sum + each, 0) / sources.length - 11 + (sources.length === 1 ? 24 : 0), // Below the label of its one arrow.
     });
   }
   const rows = waysOut(region);
