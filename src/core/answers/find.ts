@@ -13,7 +13,7 @@ export type Finding =
 const floor = 0.25;
 const knownMin = 0.6; // Most of what its words say has to be said about this: "how do I" alone asks us nothing.
 /** What is not ours to answer has to be clearly behind, unless the answer is very alike itself. */
-const marginMin = 0.05;
+const marginMin = 0.1;
 const clear = 0.7;
 const refusedFloor = 0.3; // What is not ours to answer is refused sooner than answered.
 

@@ -1,5 +1,6 @@
 import { Lists } from '../understand/lists.ts';
-import { type Arc, plant, type Steps, type Tree, unfold, walk } from '../understand/pattern.ts';
+import { type Arc, numberList, plant, type Steps, type Tree, unfold, walk } from '../understand/pattern.ts';
+import { tokenise } from '../understand/text.ts';
 import type { Asking } from './words.ts';
 
 /** Which thing that is not ours to answer a question shows by the way it is put, whatever else it names. */
@@ -18,7 +19,10 @@ export function compileSigns({ refused, lists, same }: Asking): Signs {
     for (const sign of signs) plant(tree, unfold(named.fold(sign, asWritten)), id);
   const trees = named.trees();
   return (words) => {
-    const arcs: Arc[][] = words.map((word, at) => [{ symbol: word, end: at + 1 }]);
+    const arcs: Arc[][] = words.map((word, at) => [
+      { symbol: word, end: at + 1 },
+      ...(isNumeral(word) ? [{ symbol: numberList, end: at + 1 }] : []),
+    ]);
     for (const each of trees) {
       const found = words.map((_, at) => walk(each, arcs, at, everywhere));
       found.forEach((hits, at) => {
@@ -33,8 +37,10 @@ export function compileSigns({ refused, lists, same }: Asking): Signs {
   };
 }
 
+const isNumeral = (word: string) => /^\d{1,5}$/.test(word);
+
 /** The words that signs are made of, which are known even where no question of ours has them. */
 export function wordsOfSigns({ refused, lists }: Asking): readonly string[] {
   const patterns = [...Object.values(refused).flatMap(({ signs = [] }) => signs), ...Object.values(lists).flat()];
-  return patterns.flatMap((pattern) => unfold(pattern).flat()).filter((word) => word !== '..' && !word.startsWith('<'));
+  return patterns.flatMap((pattern) => tokenise(pattern.replaceAll(/<\w+>/g, ' ')).map(({ word }) => word));
 }
