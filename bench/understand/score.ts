@@ -52,7 +52,8 @@ export interface StoryScore {
   readonly right: number; // Of those taken.
   readonly wrong: readonly string[];
   readonly missed: readonly string[];
-  readonly askedAfter: number;
+  readonly askedAfter: number; // Questions still asked, of every kind.
+  readonly rowsAfter: number; // Of those, the rows of the level of care: what belongs together counts once.
 }
 
 /** A fact that was not stated counts as taken and wrong, except who it is for and what follows from another. */
@@ -64,6 +65,7 @@ export function judgeStory(understand: Understand, { text, lang, known, means }:
   const isRight = ([id, value]: [string, unknown]) => joined(value) === joined((means as Record<string, unknown>)[id]);
   const taken = stated.filter(([id]) => id in told);
   const isOwn = ([id, value]: [string, unknown]) => id === 'who' && value === 'self' && !('who' in means);
+  const asked = stillAsked({ ...known, ...told });
   const wrongs = heard.filter((fact) => !isRight(fact) && !isOwn(fact));
   return {
     stated: stated.length,
@@ -71,21 +73,33 @@ export function judgeStory(understand: Understand, { text, lang, known, means }:
     right: heard.filter(isRight).length,
     wrong: wrongs.map(([id, value]) => `${id}=${joined(value)}`),
     missed: stated.filter(([id]) => !(id in told)).map(([id, value]) => `${id}=${joined(value)}`),
-    askedAfter: stillAsked({ ...known, ...told }),
+    askedAfter: asked.length,
+    rowsAfter: new Set(asked.filter((id) => !isPractical(id)).map((id) => beside[id] ?? id)).size,
   };
 }
 
+/** Asked for a reason of our own, and nothing that a level of care is judged by. */
+const practical: readonly QuestionId[] = ['textSafe', 'consent', 'state', 'contact', 'review', 'callback'];
+const isPractical = (id: QuestionId) => practical.includes(id);
+
+/** One row of the pre-screen has both: the second is part of the first. */
+const beside: { readonly [Q in QuestionId]?: QuestionId } = {
+  pregnant: 'health',
+  mealSupport: 'mental',
+  multiple: 'control',
+};
+
 /** The questions that this person still has to answer; a time to call back is offered, not asked. */
-function stillAsked(known: Answers): number {
-  const asked = (answers: Answers) =>
+function stillAsked(known: Answers): readonly QuestionId[] {
+  const next = (answers: Answers) =>
     questionIds.find((id) => id !== 'callback' && !(id in answers) && applies(id, answers));
   let answers: Answers = { textSafe: 'yes', ...known };
-  let count = 0;
-  for (let next = asked(answers); next; next = asked(answers)) {
-    answers = { ...answers, [next]: firstValue(next) };
-    count += 1;
+  const asked: QuestionId[] = [];
+  for (let id = next(answers); id; id = next(answers)) {
+    answers = { ...answers, [id]: firstValue(id) };
+    asked.push(id);
   }
-  return count;
+  return asked;
 }
 
 function firstValue(question: QuestionId): string | readonly string[] {

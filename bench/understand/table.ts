@@ -79,8 +79,8 @@ function line(part: string, name: string, rows: readonly Judged[]): string {
 function storyLines(stories: readonly JudgedStory[]): readonly string[] {
   const parts = [...new Set(stories.map(({ row }) => row.part))];
   const head = [
-    '| stories | number | facts | taken | 95 % | right of the taken | 95 % | questions left, median |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| stories | number | facts | taken | 95 % | right of the taken | 95 % | questions left, median | rows of the level of care left, median |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
   ];
   const lines = parts.map((part) => {
     const scores = stories.filter(({ row }) => row.part === part).map(({ score }) => score);
@@ -92,7 +92,8 @@ function storyLines(stories: readonly JudgedStory[]): readonly string[] {
     ];
     const heard = right + sum((score) => score.wrong.length);
     const left = median(scores.map(({ askedAfter }) => askedAfter));
-    return `| ${[part, scores.length, stated, share(taken, stated), interval(taken, stated), share(right, heard), interval(right, heard), left].join(' | ')} |`;
+    const rows = median(scores.map(({ rowsAfter }) => rowsAfter));
+    return `| ${[part, scores.length, stated, share(taken, stated), interval(taken, stated), share(right, heard), interval(right, heard), left, rows].join(' | ')} |`;
   });
   return stories.length === 0 ? [] : [...head, ...lines];
 }
