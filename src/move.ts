@@ -19,8 +19,11 @@ export interface Offered {
   readonly until: number;
 }
 
-/** What became of a code from a phone. `open`: that phone has a conversation of its own. `silent`: it wants no texts, or has tried too often. */
-export type Moved = 'moved' | 'repeated' | 'unknown' | 'open' | 'silent';
+/**
+ * What became of a code from a phone. `open`: that phone has a conversation of its own. `silent`: it wants no texts, or has
+ * tried too often. `paused`: by the kill switch, nothing moves.
+ */
+export type Moved = 'moved' | 'repeated' | 'unknown' | 'open' | 'silent' | 'paused';
 
 export interface Mover {
   /** A code for the conversation at this address; undefined where it cannot move. */
@@ -48,6 +51,7 @@ export function createMover(parts: Parts, publish: Publish): Mover {
     async claim(inbound, code) {
       const { store, now } = parts;
       const { address } = inbound;
+      if (parts.isPaused()) return 'paused';
       const { seen } = await store.load(address, { id: inbound.id });
       if (seen) return 'repeated';
       const presented = await store.presentCode({ code, phone: address.thread, at: now() });
@@ -111,7 +115,7 @@ function turnThere(parts: Parts, inbound: Inbound, stored: StoredConversation, b
   const textNumber = parts.textNumber?.(address.site);
   const turn = takeTurn({
     ...{ conversation: before, inbound: arriving, screening: unheard, library, site, now, textNumber },
-    paused: parts.isPaused(),
+    paused: false,
   });
   const taken = { inbound: arriving, screening: unheard, before, turn, said: [], book: library.book, now };
   const { id, version, lastSeq, openedAt } = stored;

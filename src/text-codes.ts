@@ -23,7 +23,7 @@ export type TextCodes = (inbound: Inbound) => Promise<readonly string[] | undefi
 
 // biome-ignore format: a table reads in columns
 const told: { readonly [M in Moved]: MessageKey | null } = {
-  moved: null, repeated: null, silent: null, unknown: 'codeUnknown', open: 'codeOpen', // What moved has said so itself.
+  moved: null, repeated: null, silent: null, unknown: 'codeUnknown', open: 'codeOpen', paused: 'codeLater', // What moved has said so itself.
 };
 
 export function textCodes(parts: CodeParts): TextCodes {

@@ -53,7 +53,16 @@ const dimensions = [
 ] as const satisfies readonly (readonly [string, readonly QuestionId[]])[];
 export type Dimension = (typeof dimensions)[number][0];
 const goalIds: readonly QuestionId[] = ['ready'];
-const practicalIds: readonly QuestionId[] = ['who', 'age', 'state', 'contact', 'textSafe', 'consent', 'callback'];
+const practicalIds: readonly QuestionId[] = [
+  'who',
+  'family',
+  'age',
+  'state',
+  'contact',
+  'textSafe',
+  'consent',
+  'callback',
+];
 
 /** For staff: labels in the language they read, the person's own words as they were written. */
 export function summary(

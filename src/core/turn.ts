@@ -177,13 +177,23 @@ function resourcesOnly(event: DialogEvent): DialogEvent {
   return event.type === 'NEXT' || event.type === 'BARRIER' ? { type: 'UNCLEAR' } : event;
 }
 
-const whilePaused: readonly DialogEvent['type'][] = ['DANGER', 'STOP', 'START', 'DELETE', 'CLAIM', 'RETURN', 'RELEASE'];
+const whilePaused: readonly DialogEvent['type'][] = [
+  'DANGER',
+  'STOP',
+  'START',
+  'DELETE',
+  'REVOKE',
+  'CLAIM',
+  'RETURN',
+  'RELEASE',
+];
 
 function pausedLines(events: readonly DialogEvent[], after: Snapshot): readonly Line[] {
   const deleted: readonly Line[] = events.some((event) => event.type === 'DELETE')
     ? [{ say: inCrisis(after) ? 'deletedInCrisis' : 'deleted' }]
     : [];
-  return [...deleted, { line: 'paused' }];
+  const revoked: readonly Line[] = events.some((event) => event.type === 'REVOKE') ? [{ say: 'revoked' }] : [];
+  return [...deleted, ...revoked, { line: 'paused' }];
 }
 
 /** "Last time I gave you a crisis line. Are you safe now?" is a question of its own: "yes" to it must answer nothing else. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pause } from '../../src/switch.ts';
 import { account } from './account.ts';
 import { moving, page, texts } from './moving.ts';
 
@@ -114,7 +115,7 @@ test('who has opted out, has a conversation of their own, or guesses, moves noth
 });
 
 test('a code that was nearly guessed five times is void, a new one voids the one before, and the page gets three', async () => {
-  const { running, phone, code } = await moving();
+  const { running, phone, code, say } = await moving();
   const person = await running.visitor();
   await person.say('me');
   const first = await code(person);
@@ -125,6 +126,32 @@ test('a code that was nearly guessed five times is void, a new one voids the one
   expect(await (await phone('+16145550122').text(second.code)).text()).toContain('That code does not work');
   expect((await code(person)).status).toBe(200);
   expect((await code(person)).status).toBe(429);
+
+  const otra = await running.visitor('es');
+  await otra.say('para mí');
+  await otra.say('podemos seguir por mensaje');
+  expect((await otra.transcript()).map(({ text }) => text).join('\n')).toContain('lo manda al 614-555-0142');
+  const suyo = await say(phone('+16145550123'), (await code(otra)).code);
+  expect(suyo).toMatch(/Seguimos aqui por texto.*Hay alguien en peligro ahora/s);
+  expect((await otra.transcript()).at(-1)).toMatchObject({
+    text: expect.stringContaining('sigue por mensaje de texto'),
+  });
+});
+
+test('while the service is paused nothing moves, and the phone is told that its place on the page is safe', async () => {
+  const { running, phone, code, at } = await moving();
+  const person = await running.visitor();
+  await person.say('me');
+  const { code: given } = await code(person);
+  pause(running.directory);
+  const lastSaid = async () => {
+    await person.say('hello');
+    return (await person.transcript()).at(-1)?.key;
+  };
+  await expect.poll(lastSaid, { timeout: 15_000, interval: 200 }).toBe('safety.paused');
+  expect(await (await phone().text(given)).text()).toContain('Your place on the page is safe');
+  expect(await at(page(person))).toMatchObject({ dialog: 'danger' });
+  expect(await running.service.store.find(texts(number))).toBeUndefined();
 });
 
 test('of many phones at once one wins, a copy of its text changes nothing, and a restart in between loses nothing', async () => {

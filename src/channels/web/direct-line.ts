@@ -127,7 +127,6 @@ export class DirectLine {
   async move(request: IncomingMessage, response: ServerResponse, id: Id): Promise<void> {
     const grant = this.#gate.authorise(request, id);
     this.#gate.spend('moves', grant.conv);
-    this.#gate.spend('moves', this.#gate.caller(request));
     const offered = await this.#options.offerMove?.(addressOf(grant));
     if (!offered) throw new Refusal('gone');
     sendJson(response, 200, offered);

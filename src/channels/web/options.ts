@@ -8,7 +8,7 @@ export interface DirectLineLimits {
   readonly tokens: Rate; // Per caller: new conversations.
   readonly posts: Rate; // Per conversation: a burst of short lines is how people in distress write.
   readonly urgentPosts: Rate; // Per conversation, beyond `posts`, for messages the screen calls urgent.
-  readonly moves: Rate; // Per conversation, and per caller: codes to go on at a phone.
+  readonly moves: Rate; // Per conversation: codes to go on at a phone.
   readonly reads: Rate; // Per conversation: polls and reconnects.
 }
 
