@@ -3,6 +3,7 @@ import { mountAzure } from './channels/azure/routes.ts';
 import type { AzureSender } from './channels/azure/sender.ts';
 import type { Config } from './config.ts';
 import { factsOfCentre, fill } from './core/facts.ts';
+import { inLocale } from './core/languages.ts';
 import type { Locale } from './core/model.ts';
 import type { LiveLibrary } from './library.ts';
 import type { WireParts } from './wires.ts';
@@ -32,7 +33,7 @@ export function openAzure(
 function oneToOne(library: LiveLibrary, locale: Locale): string | undefined {
   try {
     const { book } = library.current();
-    const words = book.words[locale].messages.oneToOne;
+    const words = inLocale(book.words, locale).messages.oneToOne;
     return fill(typeof words === 'string' ? words : words.self, factsOfCentre(book));
   } catch {
     return undefined;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Voiced } from './core/book.ts';
 import { regions } from './core/floor.ts';
+import { inLocale } from './core/languages.ts';
 import type { Taken } from './record.ts';
 import type { TurnRecord } from './store/store.ts';
 
@@ -15,7 +16,7 @@ export function consentsOf(taken: Taken): Rows {
 function asked(taken: Taken): Rows {
   const { before, turn, book } = taken;
   const [was, is] = [before.snapshot.context.answers, turn.conversation.snapshot.context.answers];
-  const intake = book.words[turn.conversation.locale].intake;
+  const intake = inLocale(book.words, turn.conversation.locale).intake;
   return (['consent', 'textSafe'] as const).flatMap((id) => {
     const isNews = is[id] !== undefined && is[id] !== was[id] && before.turn > 0;
     return isNews ? [row(taken, id === 'consent' ? 'intake' : 'texting', intake[id].say, is[id] === 'yes')] : [];
@@ -42,7 +43,7 @@ function messages(taken: Taken): Rows {
 }
 
 function messagesOf({ book, turn }: Taken) {
-  return book.words[turn.conversation.locale].messages;
+  return inLocale(book.words, turn.conversation.locale).messages;
 }
 
 function row({ now }: Taken, kind: string, said: Voiced, given: boolean): Rows[number] {

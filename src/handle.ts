@@ -1,7 +1,7 @@
 import type { Alert } from './alerts.ts';
 import type { Conversation } from './core/conversation.ts';
-import { fallback } from './core/fallback.ts';
 import { regions } from './core/floor.ts';
+import { localeFor } from './core/languages.ts';
 import {
   type Address,
   addressKey,
@@ -80,7 +80,8 @@ export function createIntake(parts: Parts): Intake {
   };
   return {
     moves: createMover(parts, publish),
-    async handle(inbound, options = {}) {
+    async handle(given, options = {}) {
+      const inbound = inOurLanguage(given, parts.library);
       const screening = screenSafely(parts.library.screen, inbound, {}, parts.log);
       const turn = queue.run(addressKey(inbound.address), async () => {
         if (!options.orFail && parts.spool.holds(inbound.address)) await catchUp(parts, inbound.address, take);
@@ -110,15 +111,23 @@ type Take = (inbound: Inbound, screening: Screening, options: HandleOptions) => 
 async function catchUp({ spool, library, log }: Parts, address: Address, take: Take): Promise<void> {
   for (const { name, row } of spool.rows()) {
     if (addressKey(row.inbound.address) !== addressKey(address)) continue;
-    const said = saidBefore(row, library.country());
+    const said = saidBefore(row, library);
     await take(row.inbound, screenSafely(library.screen, row.inbound, {}, log), { said });
     spool.remove(name);
   }
 }
 
+/** The language of the device, if we speak it. */
+function inOurLanguage({ locale, ...inbound }: Inbound, { spoken }: LiveLibrary): Inbound {
+  const known = localeFor(locale, spoken());
+  return { ...inbound, ...(known && { locale: known }) };
+}
+
+export type SpareWords = Pick<LiveLibrary, 'fallback'>;
+
 /** What was said in the response itself while the store was away: it belongs into the transcript. */
-export function saidBefore({ inbound, crisisSent }: SpoolRow, country: string): readonly Utterance[] {
-  return crisisSent ? [fallback('fallbackCrisis', inbound.locale ?? 'en', country)] : [];
+export function saidBefore({ inbound, crisisSent }: SpoolRow, { fallback }: SpareWords): readonly Utterance[] {
+  return crisisSent ? [fallback('fallbackCrisis', inbound.locale)] : [];
 }
 
 /** One turn, committed before it is answered; again from the start when another turn of this conversation was first. */
@@ -182,7 +191,7 @@ async function degrade(
 ): Promise<Handled> {
   log('error', 'turn.degraded', { channel: inbound.address.channel, code: codeOf(thrown) });
   const isCrisis = screening.outcome !== 'none';
-  const words = fallback(isCrisis ? 'fallbackCrisis' : 'fallback', inbound.locale ?? 'en', library.country());
+  const words = library.fallback(isCrisis ? 'fallbackCrisis' : 'fallback', inbound.locale);
   if (isProbe(inbound.address)) return { type: 'degraded', utterances: [words], kept: false, isCrisis }; // Nobody waits for it.
   if (screening.outcome === 'escalate')
     alarm({

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Cache } from './cache.ts';
 import type { Loaded } from './content/load.ts';
 import { compiledDanger } from './core/compiled/compiled.ts';
+import { type EachLocale, localesOf, mapLocales } from './core/languages.ts';
 import type { Locale, Screen } from './core/model.ts';
 import { type DangerWords, DangerWordsSchema } from './core/safety/danger-words.ts';
 import { Score } from './core/safety/score.ts';
@@ -15,7 +16,7 @@ export interface Hearing {
   readonly screen: Screen;
 }
 
-type Dangers = { readonly [L in Locale]: DangerWords };
+type Dangers = EachLocale<DangerWords>;
 
 const scoreFile = new URL('./core/compiled/score.bin', import.meta.url);
 let score: Score | undefined;
@@ -28,7 +29,7 @@ export function builtInScore(): Score {
 
 /** The words inside the program. A program whose own words do not fit their schema throws here, and must not start. */
 export function builtInDanger(): Dangers {
-  return { en: DangerWordsSchema.parse(compiledDanger.en), es: DangerWordsSchema.parse(compiledDanger.es) };
+  return mapLocales(compiledDanger, (words) => DangerWordsSchema.parse(words));
 }
 
 export function builtInHearing(): Hearing {
@@ -42,10 +43,14 @@ export function hearingOf(loaded: Loaded, had: Hearing | null, cache: Cache, log
   if (known) return { danger: known, screen: onFirstUse(() => compileScreen(known, builtInScore())) };
   const before = had ?? builtInHearing();
   try {
-    const edited = { en: read(loaded, 'en', log), es: read(loaded, 'es', log) };
-    const danger = { en: edited.en ?? before.danger.en, es: edited.es ?? before.danger.es };
+    const edited = new Set([...localesOf(before.danger), ...Object.keys(loaded.danger)]).values().flatMap((locale) => {
+      const words = read(loaded, locale, log);
+      return words ? [[locale, words] as const] : [];
+    });
+    const whole: Partial<Dangers> = Object.fromEntries(edited);
+    const danger = { ...before.danger, ...whole };
     const screen = compileScreen(danger, builtInScore());
-    if (edited.en && edited.es) cache.set('danger', loaded.marks.danger, danger);
+    if (localesOf(danger).every((locale) => whole[locale])) cache.set('danger', loaded.marks.danger, danger);
     return { danger, screen };
   } catch (thrown) {
     log('error', 'content.danger', { code: codeOf(thrown) });

@@ -8,7 +8,11 @@ import { parsed } from './content/shaped.ts';
 import type { Source } from './content/source.ts';
 import { find } from './core/answers/find.ts';
 import type { Book, Centre, Site } from './core/book.ts';
-import { locales, type Screen } from './core/model.ts';
+import { compiledSafety } from './core/compiled/compiled.ts';
+import { type FallbackKey, fallback } from './core/fallback.ts';
+import { type EachLocale, localesOf, mapLocales, sourceLocale } from './core/languages.ts';
+import type { Locale, Screen, Utterance } from './core/model.ts';
+import type { SafetyWords } from './core/safety-words.ts';
 import type { Library } from './core/turn.ts';
 import type { Understand } from './core/understand/meaning.ts';
 import { builtInHearing, type Hearing, hearingOf } from './hearing.ts';
@@ -22,6 +26,12 @@ export interface LiveLibrary {
   /** Always there: the danger words of every language are compiled in. */
   readonly screen: Screen;
   country(): string;
+  /** The languages that are switched on, English first. While there is no whole book: those inside the program. */
+  spoken(): readonly Locale[];
+  /** What is said in a crisis, by language, as it was last whole: that inside the program, and what was read since. */
+  safety(): EachLocale<SafetyWords>;
+  /** What is said when nothing else works, in the words that were last whole. A language that is not spoken here gets the English ones. */
+  fallback(key: FallbackKey, locale?: Locale): Utterance;
   problems(): readonly Problem[];
   /** The centre's sites. While the words are broken: those of its own file, if that is whole. */
   sites(): readonly Site[];
@@ -50,6 +60,7 @@ export function openLibrary(
   cache: Cache = noCache,
 ): LiveLibrary {
   let book: Book | null = null;
+  let safety = compiledSafety;
   let understand: Understand | null = null;
   let hearing: Hearing | null = null;
   let read: Loaded['marks'] | undefined;
@@ -67,6 +78,7 @@ export function openLibrary(
       return;
     }
     book = loaded.book;
+    if (book) safety = { ...compiledSafety, ...mapLocales(book.words, (words) => words.safety) };
     // Building these takes longer than anybody in danger should wait, so one edit builds what it touches.
     if (loaded.marks.words !== read?.words) understand = understandingOf(loaded, cache, log) ?? understand;
     if (loaded.marks.danger !== read?.danger) hearing = hearingOf(loaded, hearing, cache, log);
@@ -84,7 +96,9 @@ export function openLibrary(
     hearing ??= builtInHearing();
     return hearing.screen(text, context);
   };
-  if (watching) tryAll(screen, understand);
+  const spoken = () => localesOf(book?.words ?? compiledSafety);
+  if (watching) tryAll(screen, understand, spoken());
+  const country = () => book?.centre.country ?? defaultCountry;
   const isWhole = () => book !== null && understand !== null;
   const watcher = watching ? watchDirectory(directory, reload, log) : undefined;
   const mending = watching ? setInterval(() => !isWhole() && reload(), lookAgainMs).unref() : undefined;
@@ -96,16 +110,19 @@ export function openLibrary(
       return { book, understand };
     },
     screen,
-    country: () => book?.centre.country ?? defaultCountry,
+    country,
+    spoken,
+    safety: () => safety,
+    fallback: (key, locale = sourceLocale) => fallback(key, locale, country(), safety),
     problems: () => found,
     sites: () => sites,
     reload,
     onReload: (listener) => void listeners.add(listener),
     async warm() {
-      if (book) find(ordinaryLine, 'en', book); // It looks in every language.
+      if (book) find(ordinaryLine, sourceLocale, book); // It looks in every language.
       await breathe();
       for (let round = 1; round < warmRounds && !closing.signal.aborted; round++) {
-        tryAll(screen, understand);
+        tryAll(screen, understand, spoken());
         await breathe(); // Whoever is there already comes first.
       }
     },
@@ -126,9 +143,9 @@ const warmRounds = 50; // A cold first call costs tens of milliseconds, and some
 const ordinaryLine = 'i drink every day and i want help, my sister says it is getting worse';
 
 /** One call of each, cold or not: what is built on first use is built in it. */
-function tryAll(screen: Screen, understand: Understand | null): void {
+function tryAll(screen: Screen, understand: Understand | null, spoken: readonly Locale[]): void {
   screen(ordinaryLine);
-  for (const locale of locales) understand?.(ordinaryLine, { question: 'open', choices: [], many: false }, locale, {});
+  for (const locale of spoken) understand?.(ordinaryLine, { question: 'open', choices: [], many: false }, locale, {});
 }
 
 function watchDirectory(directory: string, reload: () => void, log: Log): FSWatcher | undefined {

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cache } from './cache.ts';
 import { type StaticFile, type StaticFiles, staticResponder } from './channels/web/static-files.ts';
 import type { Config } from './config.ts';
-import { fallback } from './core/fallback.ts';
-import type { Locale } from './core/model.ts';
+import { localesOf, sourceLocale } from './core/languages.ts';
+import type { Locale, Utterance } from './core/model.ts';
 import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { noticesOf, pagesOf } from './pages.ts';
@@ -16,7 +16,7 @@ export interface LivePages {
 }
 
 export async function livePages(library: LiveLibrary, config: Config, log: Log, cache: Cache): Promise<LivePages> {
-  let serve = staticResponder(helplinePages(library.country()));
+  let serve = staticResponder(helplinePages(library));
   let version = '';
   const build = async () => {
     try {
@@ -38,7 +38,7 @@ export async function livePages(library: LiveLibrary, config: Config, log: Log, 
 
 /** Bundling and packing takes longer than all the rest of a start: the same words have the same pages. */
 async function keptPages(library: LiveLibrary, config: Config, cache: Cache): Promise<StaticFiles> {
-  const key = `${config.mode} ${library.current().book.version} ${JSON.stringify(noticesOf(config))}`;
+  const key = `${config.mode} ${library.current().book.version} ${JSON.stringify(noticesOf(config, localesOf(library.current().book.words)))}`;
   const kept = cache.get('pages', key) as StaticFiles | undefined; // True: of the same program, kept below.
   if (kept) return kept;
   const pages = await pagesOf(library, config);
@@ -46,24 +46,18 @@ async function keptPages(library: LiveLibrary, config: Config, cache: Cache): Pr
   return pages;
 }
 
-const paths: readonly (readonly [string, Locale])[] = [
-  ['/', 'en'],
-  ['/en', 'en'],
-  ['/es', 'es'],
-];
 const reloadAfterS = 30;
 
 /** The page of a centre whose words are broken: who to call, in every language, and nothing that could break too. */
-function helplinePages(country: string): StaticFiles {
-  const asFile = (html: string): StaticFile => ({
+function helplinePages({ fallback, spoken }: LiveLibrary): StaticFiles {
+  const page = (locale: Locale): StaticFile => ({
     type: 'text/html; charset=utf-8',
-    body: new TextEncoder().encode(html),
+    body: new TextEncoder().encode(helplinePage(locale, fallback('fallback', locale))),
   });
-  return new Map(paths.map(([path, locale]) => [path, asFile(helplinePage(locale, country))]));
+  return new Map([['/', page(sourceLocale)], ...spoken().map((locale) => [`/${locale}`, page(locale)] as const)]);
 }
 
-export function helplinePage(locale: Locale, country: string): string {
-  const { text, helplines = [] } = fallback('fallback', locale, country);
+export function helplinePage(locale: Locale, { text, helplines = [] }: Utterance): string {
   const links = helplines.map(({ label, href }) => `<li><a href="${escaped(href)}">${escaped(label)}</a></li>`);
   return `<!doctype html>
 <html lang="${locale}">

@@ -1,6 +1,6 @@
 import type { Alert } from './alerts.ts';
 import { addressKey } from './core/model.ts';
-import { type Intake, saidBefore } from './handle.ts';
+import { type Intake, type SpareWords, saidBefore } from './handle.ts';
 import { LibraryError } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { type Loop, startLoop } from './loop.ts';
@@ -15,7 +15,7 @@ export function startMerge(
   spool: Spool,
   intake: Intake,
   alarm: (alert: Alert) => void,
-  country: () => string,
+  words: SpareWords,
   log: Log,
 ): Loop {
   const failures = new Map<string, number>();
@@ -28,7 +28,7 @@ export function startMerge(
         const { inbound } = row;
         const place = addressKey(inbound.address);
         if (stuck.has(place)) continue;
-        const said = saidBefore(row, country());
+        const said = saidBefore(row, words);
         try {
           await intake.handle(inbound, { said, orFail: true });
           spool.remove(name);

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { StaticFile, StaticFiles } from './channels/web/static-files.ts';
 import type { Config } from './config.ts';
-import type { Book, Site } from './core/book.ts';
+import type { Book, LocaleBook, Site } from './core/book.ts';
 import { linksOf } from './core/facts.ts';
-import { type Locale, locales, type Utterance } from './core/model.ts';
+import { entriesOf, inLocale, localesOf, sourceLocale } from './core/languages.ts';
+import type { Locale, Utterance } from './core/model.ts';
 import { begin, takeTurn } from './core/turn.ts';
 import type { LiveLibrary } from './library.ts';
 import { unheard } from './screening.ts';
@@ -19,43 +20,46 @@ const neutralSite = 'https://www.weather.gov/';
 const noticePath = '/privacy'; // centre.privacyNotice of the demo; a centre may name a page of its own.
 /** Says what we do when we hear danger; `protocol-page.ts` answers it. */
 export const protocolPath = '/crisis-protocol';
-const pathOf: { readonly [L in Locale]: string } = { en: '/en', es: '/es' };
-const first: Locale = 'en'; // For readers of any other language.
+const pathOf = (locale: Locale) => `/${locale}`;
 
 /** Everything the browser may ask for besides the conversation: the page of each site in each language, and what it needs. */
 export async function pagesOf(library: LiveLibrary, config: Config): Promise<StaticFiles> {
   const { book } = library.current();
   const files = new Map<string, StaticFile>([...(await buildPage())].map(([path, file]) => [path, packed(file)]));
   const loader = packed(await buildWidget(setupOf(book)));
-  const spoken = Object.fromEntries(locales.map((locale) => [locale, book.words[locale].page]));
+  const spoken = Object.fromEntries(entriesOf(book.words).map(([locale, { page }]) => [locale, page]));
   files.set('/later.js', packed(await buildLater(spoken)));
   files.set('/widget.js', { ...loader, headers: { 'cross-origin-resource-policy': 'cross-origin' } });
   for (const site of [null, ...book.centre.sites]) {
-    for (const locale of locales) {
+    for (const locale of localesOf(book.words)) {
       const html = visitorPage(library, config, locale, site, {
         hosts: framersOf(book, site),
-        pathOf: (other) => `${pathOf[other]}${queryOf(site)}`,
+        pathOf: (other) => `${pathOf(other)}${queryOf(site)}`,
       });
-      files.set(`${pathOf[locale]}${queryOf(site)}`, { ...html, framedBy: framersOf(book, site) });
+      files.set(`${pathOf(locale)}${queryOf(site)}`, { ...html, framedBy: framersOf(book, site) });
     }
-    const spoken = files.get(`${pathOf[first]}${queryOf(site)}`);
-    const languages = Object.fromEntries(locales.map((locale) => [locale, `${pathOf[locale]}${queryOf(site)}`]));
+    const spoken = files.get(`${pathOf(sourceLocale)}${queryOf(site)}`);
+    const languages = Object.fromEntries(
+      localesOf(book.words).map((locale) => [locale, `${pathOf(locale)}${queryOf(site)}`]),
+    );
     if (spoken) files.set(`/${queryOf(site)}`, { ...spoken, languages });
   }
-  const notices = noticesOf(config).map((notice) => ({
+  const notices = noticesOf(config, localesOf(book.words)).map((notice) => ({
     ...notice,
-    links: [{ label: book.words[notice.locale].page.protocol, href: protocolPath }],
+    links: [{ label: inLocale(book.words, notice.locale).page.protocol, href: protocolPath }],
   }));
   files.set(noticePath, packedPage(renderNotice(notices)));
   return files;
 }
 
-/** The privacy notice in every language, as it was written. */
-export function noticesOf({ contentDirectory }: Config): readonly { locale: Locale; markdown: string }[] {
-  return locales.map((locale) => ({
-    locale,
-    markdown: readFileSync(join(contentDirectory, locale, 'privacy.md'), 'utf8'),
-  }));
+/** The privacy notice in every language that has one, as it was written. */
+export function noticesOf(
+  { contentDirectory }: Config,
+  spoken: readonly Locale[],
+): readonly { locale: Locale; markdown: string }[] {
+  const fileOf = (locale: Locale) => join(contentDirectory, locale, 'privacy.md');
+  const there = spoken.filter((locale) => locale === sourceLocale || existsSync(fileOf(locale)));
+  return there.map((locale) => ({ locale, markdown: readFileSync(fileOf(locale), 'utf8') }));
 }
 
 /** Where a page stands: who may show it in a frame, and where it is in each language. */
@@ -74,16 +78,17 @@ export function visitorPage(
 ): StaticFile {
   const { book } = library.current();
   const { centre } = book;
+  const words = inLocale(book.words, locale);
   const sites = site ? [site] : centre.sites;
   const [answering] = sites;
   const html = renderPage({
     centreName: centre.name,
     sites: sites.map(({ name, phone }) => ({ name, phone })),
     helplines: helplinesOf(book, locale),
-    notReviewed: mode === 'demo' ? textOf(book.words[locale].messages.notReviewed) : null,
+    notReviewed: mode === 'demo' ? textOf(words.messages.notReviewed) : null,
     locale,
     site: answering?.id ?? '',
-    otherLanguages: locales
+    otherLanguages: localesOf(book.words)
       .filter((other) => other !== locale)
       .map((other) => ({ locale: other, path: place.pathOf(other) })),
     hosts: place.hosts,
@@ -91,7 +96,7 @@ export function visitorPage(
     privacyNotice: centre.privacyNotice,
     protocol: protocolPath,
     leaveTo: neutralSite,
-    strings: book.words[locale].page,
+    strings: words.page,
   });
   return packedPage(html);
 }
@@ -106,8 +111,8 @@ function framersOf({ centre }: Book, site: Site | null): readonly string[] {
 
 function setupOf(book: Book): Setup {
   const { sites } = book.centre;
-  const spoken = (locale: Locale): Spoken => {
-    const { title, close, help, callUs } = book.words[locale].page;
+  const spoken = ({ page, messages }: LocaleBook, locale: Locale): Spoken => {
+    const { title, close, help, callUs } = page;
     const phones = Object.fromEntries(
       sites.map(({ id, name, phone }) => [
         id,
@@ -116,8 +121,8 @@ function setupOf(book: Book): Setup {
     );
     const helplines = helplinesOf(book, locale);
     return {
-      path: pathOf[locale],
-      talk: textOf(book.words[locale].messages.talk),
+      path: pathOf(locale),
+      talk: textOf(messages.talk),
       title,
       close,
       help,
@@ -129,7 +134,7 @@ function setupOf(book: Book): Setup {
   return {
     leaveTo: neutralSite,
     sites: sites.map(({ id }) => id),
-    languages: Object.fromEntries(locales.map((locale) => [locale, spoken(locale)])),
+    languages: Object.fromEntries(entriesOf(book.words).map(([locale, words]) => [locale, spoken(words, locale)])),
   };
 }
 
@@ -139,7 +144,8 @@ export function packedPage(html: string): StaticFile {
 
 export function helplinesOf(book: Book, locale: Locale): ReturnType<typeof linksOf> {
   const lines = book.helplines.countries[book.centre.country] ?? {};
-  return ['emergency', 'suicide_crisis'].flatMap((id) => (lines[id] ? linksOf(lines[id], locale) : []));
+  const words = inLocale(book.words, locale).safety.lines;
+  return ['emergency', 'suicide_crisis'].flatMap((id) => (lines[id] ? linksOf(lines[id], words) : []));
 }
 
 /** What the first turn will say, word for word, so that the first question is there with the page. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from './config.ts';
 import { placeholderValues } from './content/placeholders.ts';
 import { type CountName, readProtocol } from './content/protocol.ts';
+import { inLocale, localesOf, sourceLocale } from './core/languages.ts';
 import type { Locale } from './core/model.ts';
 import { within } from './deadline.ts';
 import type { LiveLibrary } from './library.ts';
@@ -45,16 +46,16 @@ export function openProtocolPage(parts: ProtocolParts): ProtocolPage {
 function pageWith({ library, config, log }: ProtocolParts, counted: Counted | null): { status: number; file: string } {
   try {
     const { book } = library.current();
-    const notices = readProtocol(config.contentDirectory).map(({ locale, markdown }) => ({
+    const notices = readProtocol(config.contentDirectory, localesOf(book.words)).map(({ locale, markdown }) => ({
       locale,
       markdown: filled(markdown, { ...placeholderValues(book), ...said(counted, locale) }),
       helplines: helplinesOf(book, locale),
-      links: [{ label: book.words[locale].page.privacy, href: book.centre.privacyNotice }],
+      links: [{ label: inLocale(book.words, locale).page.privacy, href: book.centre.privacyNotice }],
     }));
     return { status: 200, file: renderNotice(notices, { isFound: true }) };
   } catch (thrown) {
     log('error', 'pages.failed', { code: codeOf(thrown) });
-    return { status: 503, file: helplinePage('en', library.country()) };
+    return { status: 503, file: helplinePage(sourceLocale, library.fallback('fallback')) };
   }
 }
 

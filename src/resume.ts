@@ -1,5 +1,6 @@
 import { type Conversation, thaw } from './core/conversation.ts';
 import { beginEpisode, nextEpisode } from './core/episode.ts';
+import { sourceLocale } from './core/languages.ts';
 import type { Inbound } from './core/model.ts';
 import { begin } from './core/turn.ts';
 import { codeOf, type Log } from './log.ts';
@@ -27,7 +28,7 @@ export function resume(
 ): Resumed {
   const { address } = inbound;
   const anew = () => ({ id: newId(), address, version: 0, lastSeq: 0, openedAt: now });
-  const fresh = () => begin(address.channel, inbound.locale ?? 'en', now, address.thread);
+  const fresh = () => begin(address.channel, inbound.locale ?? sourceLocale, now, address.thread);
   if (!conversation) return { stored: anew(), before: fresh() };
   let before: Conversation;
   try {

@@ -174,7 +174,7 @@ export async function startService(
     startNightly(atDesk, alarm, log),
     deadlines,
     outbox,
-    startMerge(spool, intake, alarm, library.country, log),
+    startMerge(spool, intake, alarm, library, log),
     ...startVigil(config, {
       ...{ intake, library, server, pager, alarm, now, newId, log },
       url: () => listening.url,

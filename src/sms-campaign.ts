@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { renderTexts } from './channels/sms/render.ts';
 import { carrierKeywords } from './content/carrier.ts';
 import { factsOf, fill } from './core/facts.ts';
-import { type Locale, locales, type Utterance } from './core/model.ts';
+import { inLocale } from './core/languages.ts';
+import type { Locale, Utterance } from './core/model.ts';
 import type { LiveLibrary } from './library.ts';
 import { rehearse } from './rehearsal.ts';
 
@@ -39,11 +40,6 @@ export const campaignLimits: { readonly [K in keyof Campaign]?: readonly [least:
   StartMessage: [20, 320],
 };
 
-const words: { readonly [L in Locale]: { readonly hello: string; readonly danger: string } } = {
-  en: { hello: 'hi', danger: 'i want to end my life' },
-  es: { hello: 'hola', danger: 'me quiero morir' },
-};
-
 /** The registration equals what we say, because it is said here: each text is taken from a conversation with these words. */
 export function campaign(library: LiveLibrary, locale: Locale, now: number): Campaign {
   const { book } = library.current();
@@ -54,7 +50,8 @@ export function campaign(library: LiveLibrary, locale: Locale, now: number): Cam
     const talk = rehearse(library, { channel: 'sms', locale, now: () => now }, () => {});
     return said.map((text) => talk.say({ type: 'text', text })).at(-1) ?? [];
   };
-  const { hello, danger } = words[locale];
+  const { safety, messages } = inLocale(book.words, locale);
+  const { hello, danger } = safety.tried;
   const greeting = after(hello);
   const asked = greeting.findLast(({ ask }) => ask)?.ask?.choices.length ? '1' : hello;
   const samples = [greeting, after(hello, asked), after(hello, danger)].flatMap((said) =>
@@ -63,7 +60,7 @@ export function campaign(library: LiveLibrary, locale: Locale, now: number): Cam
   const texts = samples.map(({ body }) => body);
   const conversation = rehearse(library, { channel: 'sms', locale, now: () => now }, () => {}).conversation();
   const facts = factsOf({ conversation, book, site, now, staffed: true, channel: 'sms' });
-  const terms = fill(String(book.words[locale].messages.textTerms), facts);
+  const terms = fill(String(messages.textTerms), facts);
   return {
     UsAppToPersonUsecase: 'CUSTOMER_CARE',
     Description: `People text ${centre.smsName} first, to reach its admissions team. A program answers, asks a few questions, names public emergency and crisis lines, and hands over to a person. Every message answers the person's own, or keeps an appointment that they asked for. Nothing is advertised.`,
@@ -88,9 +85,9 @@ export function campaign(library: LiveLibrary, locale: Locale, now: number): Cam
 
 const markLength = 12;
 
-/** A short mark of all that is registered, in both languages: it is another one as soon as a word is. */
+/** A short mark of all that is registered, in every language: it is another one as soon as a word is. */
 export function campaignMark(library: LiveLibrary, now: number): string {
-  const registered = locales.map((locale) => campaign(library, locale, now));
+  const registered = library.spoken().map((locale) => campaign(library, locale, now));
   return createHash('sha256').update(JSON.stringify(registered)).digest('hex').slice(0, markLength);
 }
 

@@ -3,7 +3,7 @@ import { renderTexts } from './channels/sms/render.ts';
 import { Allowance } from './channels/web/limits.ts';
 import { type Conversation, thaw } from './core/conversation.ts';
 import { regions } from './core/floor.ts';
-import { type Inbound, locales } from './core/model.ts';
+import type { Inbound } from './core/model.ts';
 import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import type { Store } from './store/store.ts';
@@ -66,10 +66,10 @@ function mustBeHeard(library: LiveLibrary, inbound: Inbound): boolean {
   }
 }
 
-function isUrgent({ screen, current }: LiveLibrary, { said, answered }: Inbound): boolean {
+function isUrgent({ screen, current, spoken }: LiveLibrary, { said, answered }: Inbound): boolean {
   const text = 'text' in said ? said.text : '';
   if (answered || screen(text).outcome !== 'none') return true;
-  return locales.some((locale) => {
+  return spoken().some((locale) => {
     const meaning = current().understand(text, { question: 'open', choices: [], many: false }, locale, {});
     return meaning.type === 'intent' && meaning.intent === 'optOut';
   });

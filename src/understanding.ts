@@ -1,14 +1,13 @@
 import type { Cache } from './cache.ts';
 import type { Loaded } from './content/load.ts';
-import { type Locale, locales } from './core/model.ts';
+import { type EachLocale, localesOf, mapLocales } from './core/languages.ts';
+import { locales } from './core/model.ts';
 import type { Understand } from './core/understand/meaning.ts';
 import { type Trees, treesOf } from './core/understand/reading.ts';
 import { compileUnderstanding } from './core/understand/understand.ts';
 import { type Words, WordsSchema } from './core/understand/words.ts';
 import { codeOf, type Log } from './log.ts';
 import { onFirstUse } from './on-first-use.ts';
-
-type EachLocale<T> = { readonly [L in Locale]: T };
 
 /** Unfolding the patterns takes most of the time, so they are kept unfolded. */
 interface Kept {
@@ -21,10 +20,9 @@ export function understandingOf(loaded: Loaded, cache: Cache, log: Log): Underst
   const known = cache.get('words', loaded.marks.words) as Kept | undefined; // True: of the same program, kept below.
   if (known) return onFirstUse(() => compileUnderstanding(known.words, known.trees));
   try {
-    const raw = loaded.vocabulary;
-    const words = everyLocale((locale) => parsedWords(raw[locale]));
+    const words = wholeWords(loaded);
     if (!words) return null;
-    const trees = { en: treesOf(words.en), es: treesOf(words.es) };
+    const trees = mapLocales(words, treesOf);
     const understand = compileUnderstanding(words, trees);
     const kept: Kept = { words, trees };
     cache.set('words', loaded.marks.words, kept);
@@ -40,7 +38,11 @@ function parsedWords(raw: unknown): Words | null {
   return parsed.success ? (parsed.data as unknown as Words) : null; // True: Words is the schema with its keys typed.
 }
 
-function everyLocale<T>(of: (locale: Locale) => T | null): EachLocale<T> | null {
-  const entries = locales.map((locale) => [locale, of(locale)] as const);
-  return entries.some(([, value]) => value === null) ? null : (Object.fromEntries(entries) as { [L in Locale]: T }); // True: one for each.
+/** Null where the words of a language that is switched on are not whole: then what was understood before stays. */
+function wholeWords({ vocabulary, book }: Loaded): EachLocale<Words> | null {
+  const entries = (book ? localesOf(book.words) : locales).map(
+    (locale) => [locale, parsedWords(vocabulary[locale])] as const,
+  );
+  if (entries.some(([, words]) => words === null)) return null;
+  return Object.fromEntries(entries) as EachLocale<Words> & { readonly en: Words }; // True: English is always on, and none is null.
 }

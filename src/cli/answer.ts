@@ -4,7 +4,8 @@ import { find } from '../core/answers/find.ts';
 import { answerLines } from '../core/answers/told.ts';
 import { factsOf } from '../core/facts.ts';
 import { noticeLanguage } from '../core/language.ts';
-import { type Locale, locales } from '../core/model.ts';
+import { localePattern, sourceLocale } from '../core/languages.ts';
+import type { Locale } from '../core/model.ts';
 import { begin } from '../core/turn.ts';
 import { say } from '../core/wording.ts';
 import type { LiveLibrary } from '../library.ts';
@@ -15,7 +16,7 @@ import { filterLines } from './json-lines.ts';
 const Row = z.looseObject({
   id: z.union([z.string(), z.number()]),
   text: z.string(),
-  lang: z.enum(locales).nullish(),
+  lang: z.string().regex(localePattern).nullish(),
 });
 
 export function answerFilter(): Promise<number> {
@@ -28,7 +29,7 @@ export function answered(library: LiveLibrary, text: string, lang?: Locale): { a
   const { book } = library.current();
   const [site] = book.centre.sites;
   if (!site) throw new Error('The centre has no site.'); // The content check refuses such a centre.
-  const noticed = lang ?? noticeLanguage(text, 'en');
+  const noticed = lang ?? noticeLanguage(text, sourceLocale, book.words);
   if (library.screen(text, { locale: noticed }).outcome !== 'none')
     return { answer: null, text: inDanger(library, text, noticed) };
   const finding = find(text, noticed, book);

@@ -29,7 +29,7 @@ export interface Command {
 /** Everything that `npm run --silent porchlight --` can do. */
 // biome-ignore format: a table reads in columns
 export const commands: readonly Command[] = [
-  { path: ['talk'],               usage: 'talk [--channel web|sms|teams] [--locale en|es]', does: 'talk with the intake in this terminal; nothing is stored', run: talk },
+  { path: ['talk'],               usage: 'talk [--channel web|sms|teams] [--locale LANGUAGE]', does: 'talk with the intake in this terminal; nothing is stored', run: talk },
   { path: ['pause'],              usage: 'pause',           does: 'every channel: helpline and phone only, within a second', run: () => setPause(true) },
   { path: ['resume'],             usage: 'resume',          does: 'back to the conversation', run: () => setPause(false) },
   { path: ['doctor'],             usage: 'doctor',          does: 'check configuration, store, key, content, and say what to do', run: doctor },
@@ -46,7 +46,7 @@ export const commands: readonly Command[] = [
   { path: ['unanswered'],         usage: 'unanswered',      does: 'what people asked and nothing here answers, most frequent first; it quotes people', run: unanswered },
   { path: ['content', 'check'],   usage: 'content check',   does: 'every problem in the words, with file and line', run: contentCheck },
   { path: ['content', 'compile'], usage: 'content compile', does: 'build the crisis texts and danger words into the program', run: contentCompile },
-  { path: ['sms', 'campaign'],    usage: 'sms campaign [--locale en|es]', does: 'what a carrier asks before a number may text: samples, opt-in, help and stop texts', run: smsCampaign },
+  { path: ['sms', 'campaign'],    usage: 'sms campaign [--locale LANGUAGE]', does: 'what a carrier asks before a number may text: samples, opt-in, help and stop texts', run: smsCampaign },
   { path: ['teams', 'manifest'],  usage: 'teams manifest [--out teams-app.zip]', does: 'write the app package for Teams', run: teamsManifest },
   { path: ['chart'],              usage: 'chart',           does: 'draw the conversation, as SVG, from the code', run: chart },
   { path: ['screen'],             usage: 'screen [--explain]', does: 'JSONL: {"id","text","lang"?,"asked"?} to what the screen hears, and why the score asks', run: screenFilter },

@@ -1,4 +1,5 @@
 import { plainText } from '../channels/terminal.ts';
+import { sourceLocale } from '../core/languages.ts';
 import type { Channel, Effect, Locale } from '../core/model.ts';
 import { disposition, outcome } from '../core/outcome.ts';
 import type { LiveLibrary } from '../library.ts';
@@ -20,7 +21,11 @@ const stepMs = 5_000; // Between two messages of one person.
 /** A whole conversation from what one person says, in memory. The greeting is joined to the first reply. */
 export function converse(library: LiveLibrary, { id, says, channel, locale, now }: Conversing, log: Log): object {
   let at = Date.parse(now ?? usualNow);
-  const rehearsal = rehearse(library, { channel: channel ?? 'web', locale: locale ?? 'en', now: () => at }, log);
+  const rehearsal = rehearse(
+    library,
+    { channel: channel ?? 'web', locale: locale ?? sourceLocale, now: () => at },
+    log,
+  );
   const greeting = channel === 'sms' ? [] : rehearsal.say({ type: 'joined' }).map(plainText); // A text message is what begins it there.
   let escalatedAt: number | null = null;
   const replies = says.map((text, index) => {

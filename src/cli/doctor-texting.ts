@@ -4,7 +4,6 @@ import type { Config } from '../config.ts';
 import { checkContent } from '../content/check.ts';
 import { hasErrors } from '../content/problem.ts';
 import type { Centre } from '../core/book.ts';
-import { locales } from '../core/model.ts';
 import { type LiveLibrary, openLibrary } from '../library.ts';
 import { campaign, campaignMark, campaignProblems } from '../sms-campaign.ts';
 import { type Finding, note, ok, problem } from './finding.ts';
@@ -80,7 +79,7 @@ function numbers({ sms: { numbers: ours }, centre }: Scene): readonly Finding[] 
 
 /** The words fit the form, and are those that were registered. */
 function registration({ sms, library, now }: Scene): readonly Finding[] {
-  const unfit = locales.flatMap((locale) => campaignProblems(campaign(library, locale, now)));
+  const unfit = library.spoken().flatMap((locale) => campaignProblems(campaign(library, locale, now)));
   if (unfit.length > 0) return unfit.map((text) => problem(`${text} The carrier would not take it.`));
   if (sms.campaign === undefined)
     return [
@@ -159,7 +158,7 @@ async function wayThrough(scene: Scene): Promise<readonly Finding[]> {
 }
 
 function optOutTexts({ library, now }: Scene): readonly Finding[] {
-  const texts = locales.map((locale) => campaign(library, locale, now));
+  const texts = library.spoken().map((locale) => campaign(library, locale, now));
   const isWhole = texts.every((each) =>
     [each.OptOutMessage, each.HelpMessage].every((text) => /\b911\b/.test(text) && /\b988\b/.test(text)),
   );

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type Answers, noteIds, notes, type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
 import { readConfig } from '../config.ts';
 import { assess } from '../core/assessment/assess.ts';
-import { type Context, channels, locales } from '../core/model.ts';
+import { localePattern, sourceLocale } from '../core/languages.ts';
+import { type Context, channels } from '../core/model.ts';
 import { plain, scan } from '../core/safety/scanner.ts';
 import { checkInAbove } from '../core/safety/score.ts';
 import { safetyChoices } from '../core/safety-words.ts';
@@ -14,7 +15,7 @@ import { converse } from './converse.ts';
 import { filterLines } from './json-lines.ts';
 
 const id = z.union([z.string(), z.number()]);
-const locale = z.enum(locales);
+const locale = z.string().regex(localePattern);
 const safetyAsks = Object.keys(safetyChoices) as (keyof typeof safetyChoices)[]; // True: the keys of the table.
 
 const ScreenRow = z.looseObject({
@@ -82,7 +83,7 @@ export function understandFilter(): Promise<number> {
   const { understand } = quietLibrary().current();
   return filterLines(UnderstandRow, ({ id, question, text, lang }) => ({
     id,
-    ...understandLine(understand, question as QuestionId | 'open', text, lang ?? 'en', Date.now()),
+    ...understandLine(understand, question as QuestionId | 'open', text, lang ?? sourceLocale, Date.now()),
   })); // True: the schema's list.
 }
 

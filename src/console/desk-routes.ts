@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Book } from '../core/book.ts';
-import { type Address, locales } from '../core/model.ts';
+import { localePattern, sourceLocale } from '../core/languages.ts';
+import type { Address } from '../core/model.ts';
 import { type HandoffDesk, noteLengthMax, textLengthMax } from '../handoff/handoff.ts';
 import { flagKinds, presenceStates } from '../store/staff-store.ts';
 import type { TextHindrance } from '../text-hindrance.ts';
@@ -45,7 +46,7 @@ function reading({ desk, whereabouts, hindrance }: DeskRouteParts): readonly Rou
       query: z.strictObject({
         why: z.enum(['claim', 'watch', 'find', 'review']).default('watch'),
         after: z.coerce.number().int().min(0).default(0),
-        in: z.enum(locales).default('en'),
+        in: z.string().regex(localePattern).default(sourceLocale),
       }),
       reply: shapes.Opened,
       async run({ by, params: { id }, query: { why, after, in: labels } }) {

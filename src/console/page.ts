@@ -1,5 +1,6 @@
 import { type StaticFiles, staticResponder } from '../channels/web/static-files.ts';
 import type { Book } from '../core/book.ts';
+import { entriesOf } from '../core/languages.ts';
 import { packed, packedPage } from '../pages.ts';
 import type { WebServer } from '../server.ts';
 import { type BuiltFile, buildConsole } from '../web/build.ts';
@@ -43,6 +44,6 @@ function bootOf({ centre, words }: Book) {
   return {
     centre: centre.name,
     sites: centre.sites.map(({ id, name, zone }) => ({ id, name, zone })),
-    words: { en: words.en.console, es: words.es.console },
+    words: Object.fromEntries(entriesOf(words).map(([locale, spoken]) => [locale, spoken.console])),
   };
 }

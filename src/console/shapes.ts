@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { channels, handoffPriorities, locales } from '../core/model.ts';
+import { localePattern } from '../core/languages.ts';
+import { channels, handoffPriorities } from '../core/model.ts';
 import { dispositionCodes } from '../handoff/dispositions.ts';
 import { roles } from '../staff/roles.ts';
 import { callKinds, changeKinds, presenceStates, shiftRoles } from '../store/staff-store.ts';
@@ -26,7 +27,7 @@ export const Summary = z.object({
   flags: z.array(z.string()),
   goals: z.array(Fact),
   practical: z.array(Fact),
-  language: z.enum(locales),
+  language: z.string().regex(localePattern),
   barriers: z.array(z.string()),
   askedAlready: z.array(z.string()),
 });
@@ -77,7 +78,7 @@ export const Opened = z.object({
   lastAt: z.number(),
   owner: z.enum(['bot', 'waiting', 'human', 'nobody']),
   safety: z.string(),
-  locale: z.enum(locales),
+  locale: z.string().regex(localePattern),
   summary: Summary,
   lines: z.array(Line),
   firstSeq: z.number(), // Lines before it are not kept any more.

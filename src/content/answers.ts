@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Answer, Asking, SpokenAnswers } from '../core/answers/words.ts';
-import { type Locale, locales } from '../core/model.ts';
+import { type EachLocale, sourceLocale } from '../core/languages.ts';
+import type { Locale } from '../core/model.ts';
 import { answerSchemas } from './answer-schema.ts';
 import type { Problem } from './problem.ts';
 import { parsed, type Shaped } from './shaped.ts';
@@ -14,10 +15,10 @@ const askingFile = (locale: Locale) => `${locale}/asking.yaml`;
 const answerName = /^(\w+)\/answers\/([^/]+)\.md$/;
 
 /** Every file that answers are made of, below the content directory. */
-export function answerFiles(directory: string): readonly string[] {
+export function answerFiles(directory: string, spoken: readonly Locale[]): readonly string[] {
   return [
     registerFile,
-    ...locales.flatMap((locale) => [
+    ...spoken.flatMap((locale) => [
       askingFile(locale),
       ...namesIn(join(directory, locale, 'answers')).map((name) => `${locale}/answers/${name}`),
     ]),
@@ -36,37 +37,38 @@ function namesIn(directory: string): readonly string[] {
 
 type Sources = ReadonlyMap<string, Source>;
 
-/** The answers of every language; null while something in them is wrong. What a language lacks is said in English. */
-export function answersFrom(sources: Sources): {
-  readonly spoken: { readonly [L in Locale]: SpokenAnswers } | null;
-  readonly problems: readonly Problem[];
-} {
+/** The answers of every language; null while something in the English ones is wrong. What a language lacks is said in English. */
+export function answersFrom(
+  sources: Sources,
+  languages: readonly Locale[],
+): { readonly spoken: EachLocale<SpokenAnswers> | null; readonly problems: readonly Problem[] } {
   const list = parsed(sources.get(registerFile), register);
   const shaped = [...sources].flatMap(([file, source]) => {
     const [, locale, id] = answerName.exec(file) ?? [];
     return locale && id ? [{ locale, id, source, part: parsed(source, answerSchemas.answer) }] : [];
   });
   const ways = new Map(
-    locales.map((locale) => [locale, parsed(sources.get(askingFile(locale)), answerSchemas.asking)]),
+    languages.map((locale) => [locale, parsed(sources.get(askingFile(locale)), answerSchemas.asking)]),
   );
   const problems = [list, ...ways.values(), ...shaped.map(({ part }) => part)].flatMap((part) => part.problems);
-  if (problems.length > 0 || !list.value || [...ways.values()].some(({ value }) => !value))
-    return { spoken: null, problems };
+  const asking = ways.get(sourceLocale)?.value;
+  const isBroken = problems.some(({ file }) => file === registerFile || file.startsWith(`${sourceLocale}/`));
+  if (isBroken || !list.value || !asking) return { spoken: null, problems };
   const known = list.value as z.infer<typeof register>; // True: it fits that schema.
+  const whole = shaped.filter(({ part }) => part.value);
   const of = (locale: Locale) =>
-    Object.fromEntries(shaped.filter((each) => each.locale === locale).map(({ id, part }) => [id, said(part)]));
-  const english = of('en');
-  const spoken = Object.fromEntries(
-    locales.map((locale) => [
-      locale,
-      { answers: { ...english, ...of(locale) }, asking: ways.get(locale)?.value as unknown as Asking }, // True: as above.
-    ]),
-  ) as { [L in Locale]: SpokenAnswers }; // True: one for each.
+    Object.fromEntries(whole.filter((each) => each.locale === locale).map(({ id, part }) => [id, said(part)]));
+  const english = of(sourceLocale);
+  const spoken = languages.map((locale) => {
+    const own = ways.get(locale)?.value ?? asking;
+    return [locale, { answers: { ...english, ...of(locale) }, asking: own as unknown as Asking }] as const; // True: it fits the schema.
+  });
   return {
-    spoken,
+    spoken: Object.fromEntries(spoken) as EachLocale<SpokenAnswers> & { readonly en: SpokenAnswers }, // True: English is always there.
     problems: [
-      ...locales.flatMap((locale) => missing(locale, english, of(locale), sources)),
-      ...shaped.flatMap(({ source, part }) => loose(source, said(part), part.value?.sources, known, english)),
+      ...problems,
+      ...languages.flatMap((locale) => missing(locale, english, of(locale), sources)),
+      ...whole.flatMap(({ source, part }) => loose(source, said(part), part.value?.sources, known, english)),
       ...strayRows(sources.get(registerFile), known, english),
     ],
   };

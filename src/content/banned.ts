@@ -1,4 +1,4 @@
-import type { Locale } from '../core/model.ts';
+import { type EachLocale, entriesOf } from '../core/languages.ts';
 
 /** Words that we do not say, and why. What people say to us is in words.yaml and danger.yaml, and is not judged. */
 export interface Ban {
@@ -23,7 +23,7 @@ export const properNames =
 
 /** Said nowhere. */
 // biome-ignore format: a table reads in columns
-export const banned: { readonly [L in Locale]: readonly Ban[] } = {
+export const banned: EachLocale<readonly Ban[]> = {
   en: [
     { words: /\b(addict(s|ed)?|junkies?|alcoholics?|drunks?|abus(e|er|ers|ing)|substance abuse|habits?|dirty|relaps\w*|druggies?|users?)\b/i, because: stigma },
     { words: /\b(clean|sober)\b/i, because: stigma },
@@ -57,7 +57,7 @@ export const banned: { readonly [L in Locale]: readonly Ban[] } = {
 
 /** What costs what, and who pays: said only where the centre itself says so. */
 // biome-ignore format: a table reads in columns
-export const unsupplied: { readonly [L in Locale]: readonly Ban[] } = {
+export const unsupplied: EachLocale<readonly Ban[]> = {
   en: [
     { words: /\$ ?\d|\b\d[\d,.]* ?(dollars|USD)\b|\bper (session|day|week|month) (rate|price|fee)\b|\b(low|lowest|affordable) (price|prices|cost|rates)\b|\bno cost to you\b/i, because: unsaid },
     { words: /\bwe (accept|take|bill|work with) (all|most|many|your|any|major)?[\w ]{0,20}(insurance|insurers|plans|medicaid|medicare)\b|\b(we are|is) in[- ]network with\b|\b(your|all|most) (insurance|plans?) (will|covers?|pays?)\b|\b(fully|100%) covered\b/i, because: unsaid },
@@ -70,7 +70,7 @@ export const unsupplied: { readonly [L in Locale]: readonly Ban[] } = {
 
 /** Not said in a crisis either. */
 // biome-ignore format: a table reads in columns
-export const bannedInCrisis: { readonly [L in Locale]: readonly Ban[] } = {
+export const bannedInCrisis: EachLocale<readonly Ban[]> = {
   en: [
     { words: /\b(commit\w* suicide|(successful|failed) attempt|just|calm down|relax|don't worry|do not worry|I understand exactly|high risk)\b/i, because: hurtful },
     { words: /\b(secret|help is on the way|(be|are) (fine|all right)|your family|think of (them|your))(?! own)\b/i, because: hurtful },
@@ -89,11 +89,13 @@ const secondLooks = {
   [claim]: 'claim', [diagnosis]: 'condition', [dosing]: 'dosing', [confirms]: 'presence', [pressure]: 'pressure', [stigma]: 'stigma',
 } as const;
 
-/** The words of a text that deserve it, in either language, and of which kind they are. */
+/** The words of a text that deserve it, in any language, and of which kind they are. */
 export function toldApart(text: string) {
-  return [...banned.en, ...banned.es].flatMap(({ words, because }) => {
-    const kind = Object.entries(secondLooks).find(([reason]) => reason === because)?.[1];
-    const found = kind && text.match(words)?.[0];
-    return kind && found ? [{ kind, words: found }] : [];
-  });
+  return entriesOf(banned)
+    .flatMap(([, bans]) => bans)
+    .flatMap(({ words, because }) => {
+      const kind = Object.entries(secondLooks).find(([reason]) => reason === because)?.[1];
+      const found = kind && text.match(words)?.[0];
+      return kind && found ? [{ kind, words: found }] : [];
+    });
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { stateCodes } from '../../dialogs/states.ts';
 import { factIds } from '../core/answers/words.ts';
 import { days } from '../core/book.ts';
-import { handoffPriorities } from '../core/model.ts';
+import { localePattern } from '../core/languages.ts';
+import { handoffPriorities, locales } from '../core/model.ts';
 import { reviewed, text } from './text-schema.ts';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'This must be a time like "09:00".');
@@ -21,10 +22,13 @@ const rungTimes = z
   .strictObject({ secondMs: z.int().min(500), supervisorMs: z.int().min(500), atNight: z.boolean() })
   .refine(({ secondMs, supervisorMs }) => secondMs < supervisorMs, 'The supervisor is told after the second channel.');
 
+/** In our own languages at least; others are said in English where they are missing. */
+const spoken = z
+  .record(z.string().regex(localePattern, 'This must be a language, like "es".'), text)
+  .refine((said) => locales.every((locale) => locale in said), `This is needed in each of ${locales.join(', ')}.`);
+
 /** What this centre says about itself in answers. Left out, the answer offers a person instead. */
-const facts = z
-  .strictObject(Object.fromEntries(factIds.map((id) => [id, z.strictObject({ en: text, es: text }).optional()])))
-  .optional();
+const facts = z.strictObject(Object.fromEntries(factIds.map((id) => [id, spoken.optional()]))).optional();
 
 const site = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/),

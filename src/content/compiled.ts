@@ -2,9 +2,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { locales } from '../core/model.ts';
+import { compiledSafety } from '../core/compiled/compiled.ts';
+import { mapLocales } from '../core/languages.ts';
+import { type Locale, locales } from '../core/model.ts';
 import { answerSchemas } from './answer-schema.ts';
-import { type Loaded, loadBook } from './load.ts';
+import { type Loaded, languagesIn, loadBook } from './load.ts';
 import { hasErrors, type Problem } from './problem.ts';
 import { schemas } from './schema.ts';
 
@@ -15,7 +17,7 @@ export const contentDirectory = join(project, 'content');
 function madeFrom({ book, danger }: Loaded): ReadonlyMap<string, string> {
   if (!book) return new Map();
   const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
-  const safety = Object.fromEntries(locales.map((locale) => [locale, book.words[locale].safety]));
+  const safety = mapLocales(book.words, (words) => words.safety);
   const editors = Object.entries({ ...schemas, ...answerSchemas }).map(
     ([name, schema]) => [`content/schema/${name}.json`, json(z.toJSONSchema(schema, { reused: 'ref' }))] as const,
   );
@@ -27,11 +29,17 @@ function madeFrom({ book, danger }: Loaded): ReadonlyMap<string, string> {
   ]);
 }
 
-/** Write the copies anew. With an error in the content nothing is written, and the problems are returned. */
+/**
+ * Write the copies anew. With an error in the content nothing is written, and the problems are returned. A language that a
+ * centre has begun and not finished is left out, and its problems are returned all the same.
+ */
 export function compileContent(directory = contentDirectory, target = project): readonly Problem[] {
   const loaded = loadBook(directory);
   const gap = locales.some((locale) => loaded.danger[locale] === undefined);
-  if (hasErrors(loaded.problems) || gap) return loaded.problems;
+  const isBegun = (file: string) =>
+    languagesIn(directory).some((locale) => !isOn(locale) && file.startsWith(`${locale}/`));
+  const isOn = (locale: Locale) => locale in compiledSafety || locales.some((own) => own === locale);
+  if (gap || hasErrors(loaded.problems.filter(({ file }) => !isBegun(file)))) return loaded.problems;
   for (const [file, text] of madeFrom(loaded)) {
     mkdirSync(dirname(join(target, file)), { recursive: true });
     writeFileSync(join(target, file), text);

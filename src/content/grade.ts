@@ -1,4 +1,4 @@
-import type { Locale } from '../core/model.ts';
+import { type Locale, locales, type OwnLocale } from '../core/model.ts';
 import type { Kind } from './texts.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Kind } from './texts.ts';
  * at least this: 80 begins "very easy" (primary school), 65 "fairly easy", 55 "normal". It was made for words to patients.
  */
 // biome-ignore format: a table reads in columns
-const limits: { readonly [K in Exclude<Kind, 'label'>]: { readonly en: number; readonly es: number } } = {
+const limits: { readonly [K in Exclude<Kind, 'label'>]: { readonly [L in OwnLocale]: number } } = {
   crisis:   { en: 4, es: 80 },
   sms:      { en: 4, es: 80 },
   question: { en: 6, es: 65 },
@@ -24,9 +24,10 @@ export interface Grade {
   readonly tooHard: boolean;
 }
 
-/** How hard a text reads; null where it is too short to say, or a label. */
+/** How hard a text reads; null where it is too short to say, a label, or in a language that nobody has measured for us. */
 export function gradeOf(text: string, kind: Kind, locale: Locale): Grade | null {
-  if (kind === 'label') return null;
+  const measured = locales.find((known) => known === locale);
+  if (kind === 'label' || !measured) return null;
   const { sentences, words } = counted(text);
   if (words.length < wordsMin) return null;
   const syllables = words.reduce(
@@ -34,7 +35,7 @@ export function gradeOf(text: string, kind: Kind, locale: Locale): Grade | null 
     0,
   );
   const [perSentence, perWord] = [words.length / sentences, syllables / words.length];
-  const limit = limits[kind][locale];
+  const limit = limits[kind][measured];
   const score = locale === 'es' ? 206.835 - 62.3 * perWord - perSentence : 0.39 * perSentence + 11.8 * perWord - 15.59;
   return { score: Math.round(score * 10) / 10, limit, tooHard: locale === 'es' ? score < limit : score > limit };
 }

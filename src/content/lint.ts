@@ -1,5 +1,6 @@
 import { plainly, segments } from '../channels/sms/segments.ts';
 import type { Book } from '../core/book.ts';
+import { entriesOf, localesOf } from '../core/languages.ts';
 import { locales } from '../core/model.ts';
 import type { safetyChoices } from '../core/safety-words.ts';
 import { banned, bannedInCrisis, properNames, unsupplied } from './banned.ts';
@@ -36,9 +37,25 @@ export function lint(
         (message) => ({ ...text, message }),
       ),
     );
-  return [...found, ...printedChoices(book)].flatMap(
-    ({ file, path, message }) => sources.get(file)?.problemAt(path, message) ?? [],
+  return [...found, ...printedChoices(book), ...unjudged(book)].flatMap(
+    ({ file, path, message, severity }: Found) => sources.get(file)?.problemAt(path, message, severity) ?? [],
   );
+}
+
+/** A language that is not ours has no list of words that hurt, and no measure of how hard it reads. */
+function unjudged({ words }: Book): readonly Found[] {
+  const added = localesOf(words).filter((locale) => !locales.some((own) => own === locale));
+  return added.map((locale) => ({
+    file: `${locale}/language.yaml`,
+    path: [],
+    message: 'Nothing here can judge how hard or how kind these texts are: somebody who speaks the language has to.',
+    severity: 'warning',
+  }));
+}
+
+interface Found extends Pick<Text, 'file' | 'path'> {
+  readonly message: string;
+  readonly severity?: Problem['severity'];
 }
 
 /** One text that stands outside the book: every reason why it is not plain or kind. */
@@ -54,9 +71,9 @@ function wording({ text: written, kind, locale, file, path }: Text): readonly st
   const text = written.replace(/\{\w+\}/g, '{}').replace(properNames, '');
   const inCrisis = kind === 'crisis' || kind === 'sms' || file.endsWith('/safety.yaml');
   const bans = [
-    ...banned[locale],
-    ...(kind === 'fact' ? [] : unsupplied[locale]),
-    ...(inCrisis ? bannedInCrisis[locale] : []),
+    ...(banned[locale] ?? []),
+    ...(kind === 'fact' ? [] : (unsupplied[locale] ?? [])),
+    ...(inCrisis ? (bannedInCrisis[locale] ?? []) : []),
   ];
   const said = bans.flatMap(({ words, because }) =>
     quoted(text.match(words)?.[0], (word) => `We do not say "${word}": ${because}.`),
@@ -160,8 +177,8 @@ function texted({ text, file, path }: Text, values: { readonly [placeholder: str
 
 /** "1 I am safe 2 I am not safe" must be the choices of that card, in their order; "Reply 1 for each step" must be the steps. */
 function printedChoices({ words }: Book): readonly { file: string; path: readonly string[]; message: string }[] {
-  return locales.flatMap((locale) =>
-    Object.entries(words[locale].safety.cards).flatMap(([key, { sms, choices }]) => {
+  return entriesOf(words).flatMap(([locale, { safety }]) =>
+    Object.entries(safety.cards).flatMap(([key, { sms, choices }]) => {
       const labels = Object.values(choices).map(plain);
       const numbered = [...sms.matchAll(/(?<=^|[\s])([1-9]) (\p{L}[^\d{]*)/gu)];
       const wrong = numbered.filter(([, number, said]) => {

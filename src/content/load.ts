@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { type Cache, noCache } from '../cache.ts';
 import type { SpokenAnswers } from '../core/answers/words.ts';
 import type { Book, Centre, Helplines, LocaleBook } from '../core/book.ts';
+import { type EachLocale, localePattern, localesOf, sourceLocale } from '../core/languages.ts';
 import { type Locale, locales } from '../core/model.ts';
 import { answerFiles, answersFrom } from './answers.ts';
+import { gapsOf, isNeeded, neededFiles, type PartName, type Parts, partNames } from './complete.ts';
 import { wrongPlaceholders } from './placeholders.ts';
 import { hasErrors, inOrder, type Problem } from './problem.ts';
 import { reviewsIn } from './reviews.ts';
-import { type SchemaName, schemas, translated } from './schema.ts';
+import { schemas, translated } from './schema.ts';
 import { misfits, parsed, type Shaped } from './shaped.ts';
 import { readSource, type Source } from './source.ts';
 
@@ -27,7 +29,6 @@ export interface Loaded<B extends Book | null = Book | null> {
   readonly sources: ReadonlyMap<string, Source>;
 }
 
-const localeFiles = ['safety', 'intake', 'messages', 'outcomes', 'papers', 'page', 'console', 'canned'] as const;
 const rawFiles = ['words', 'danger'] as const;
 type RawFile = (typeof rawFiles)[number];
 
@@ -39,22 +40,33 @@ export function loadBook(directory: string, previous?: Book, cache: Cache = noCa
   const kept = bytes && (cache.get('book', bytes) as Kept | undefined); // True: of the same program, written below.
   if (kept) return readLater(directory, kept);
   const { sources, problems: unread } = readAll(directory);
-  const { book, problems } = bookFrom(sources);
+  const { book: whole, problems } = bookFrom(directory, sources);
   const all = inOrder([...unread.map(softened), ...problems]);
+  const book = whole && withoutBroken(whole, all, previous);
   const marks = { words: markOf(sources, 'words'), danger: markOf(sources, 'danger') };
   if (book && bytes && !hasErrors(all)) {
-    const whole: Kept = { book, marks, problems: all };
-    cache.set('book', bytes, whole);
+    const fresh: Kept = { book, marks, problems: all };
+    cache.set('book', bytes, fresh);
     cache.set('parsed', '', new Map([...sources.values()].map(({ hash, value }) => [hash, value])));
   }
   return {
-    book: book && !hasErrors(all) ? book : (previous ?? null),
-    vocabulary: raw(sources, 'words'),
-    danger: raw(sources, 'danger'),
+    book: book ?? previous ?? null,
+    vocabulary: raw(sources, 'words', book),
+    danger: raw(sources, 'danger', book),
     marks,
     problems: all,
     sources,
   };
+}
+
+/** A language with an error in its files is not switched on, and the others are. One that was spoken before stays as it was, with all else. */
+function withoutBroken(book: Book, problems: readonly Problem[], previous: Book | undefined): Book | null {
+  const wrong = problems.filter(({ severity }) => severity === 'error').map(({ file }) => file.split('/')[0] ?? '');
+  const { en, ...others } = book.words;
+  if (wrong.some((place) => place === sourceLocale || !localePattern.test(place) || previous?.words[place]))
+    return null;
+  const whole = Object.entries(others).filter(([locale]) => !wrong.includes(locale));
+  return { ...book, words: { en, ...Object.fromEntries(whole) } };
 }
 
 type Kept = Pick<Loaded<Book>, 'book' | 'marks' | 'problems'>;
@@ -69,19 +81,30 @@ function readLater(directory: string, { book, marks, problems }: Kept): Loaded<B
       return readAll(directory).sources;
     },
     get vocabulary() {
-      return raw(this.sources, 'words');
+      return raw(this.sources, 'words', book);
     },
     get danger() {
-      return raw(this.sources, 'danger');
+      return raw(this.sources, 'danger', book);
     },
   };
 }
 
+/** English, then the other languages of this project, then those that a centre has added: each is a folder. */
+export function languagesIn(directory: string): readonly Locale[] {
+  const added = existsSync(directory)
+    ? readdirSync(directory, { withFileTypes: true }).flatMap((entry) =>
+        entry.isDirectory() && localePattern.test(entry.name) ? [entry.name] : [],
+      )
+    : [];
+  return [...new Set([...locales, ...added.toSorted()])];
+}
+
 function filesIn(directory: string): readonly string[] {
+  const spoken = languagesIn(directory);
   return [
     ...(['centre', 'helplines'] as const).map((name) => `${name}.yaml`),
-    ...locales.flatMap((locale) => [...localeFiles, ...rawFiles].map((name) => `${locale}/${name}.yaml`)),
-    ...answerFiles(directory),
+    ...spoken.flatMap((locale) => [...partNames, ...rawFiles].map((name) => `${locale}/${name}.yaml`)),
+    ...answerFiles(directory, spoken),
   ];
 }
 
@@ -107,69 +130,86 @@ function hashOfAll(directory: string): string | undefined {
   return hash.digest('hex');
 }
 
-function raw(sources: ReadonlyMap<string, Source>, name: RawFile): Loaded['vocabulary'] {
-  const read = locales.flatMap((locale) => sources.get(`${locale}/${name}.yaml`) ?? []);
-  return Object.fromEntries(read.map(({ file, value }) => [file.slice(0, 2), value]));
+/** Of the languages that are spoken, and of our own: those are listened to in any case. */
+function raw(sources: ReadonlyMap<string, Source>, name: RawFile, book: Book | null): Loaded['vocabulary'] {
+  const heard = [...new Set([...locales, ...(book ? localesOf(book.words) : [])])];
+  const read = heard.flatMap((locale) => {
+    const source = sources.get(`${locale}/${name}.yaml`);
+    return source ? [[locale, source.value] as const] : [];
+  });
+  return Object.fromEntries(read);
 }
 
 function markOf(sources: ReadonlyMap<string, Source>, name: RawFile): string {
-  return locales.map((locale) => sources.get(`${locale}/${name}.yaml`)?.hash ?? 'missing').join(' ');
+  const files = [...sources].filter(([file]) => file.endsWith(`/${name}.yaml`));
+  return [sources.size, ...files.map(([file, { hash }]) => `${file} ${hash}`)].join(' ');
 }
 
-/** Without these two files the program still listens: the danger words are compiled in, choices have their numbers. */
+/**
+ * Without danger.yaml and words.yaml of our own languages the program still listens: they are compiled in, choices have
+ * their numbers. What a language of a centre lacks and no crisis needs is said in English.
+ */
 function softened(problem: Problem): Problem {
-  const raw = /\/(words|danger)\.yaml$/.test(problem.file);
-  return raw && problem.message.includes('missing') ? { ...problem, severity: 'warning' } : problem;
+  if (!problem.message.includes('missing')) return problem;
+  const [locale = '', file = ''] = problem.file.split('/');
+  const isOurs = locales.some((own) => own === locale);
+  if (isOurs && /^(words|danger)\.yaml$/.test(file)) return { ...problem, severity: 'warning' };
+  if (isOurs || !localePattern.test(locale) || neededFiles.some((needed) => `${needed}.yaml` === file)) return problem;
+  return { ...problem, message: `${problem.message} English is said instead.`, severity: 'warning' };
 }
 
-function bookFrom(sources: ReadonlyMap<string, Source>): { book: Book | null; problems: readonly Problem[] } {
+function bookFrom(
+  directory: string,
+  sources: ReadonlyMap<string, Source>,
+): { book: Book | null; problems: readonly Problem[] } {
   const shape = (file: string, schema: z.ZodType): Shaped => parsed(sources.get(file), schema);
   const centre = shape('centre.yaml', schemas.centre);
   const helplines = shape('helplines.yaml', schemas.helplines);
-  const words = new Map(locales.map((locale) => [locale, localeFrom(locale, shape)]));
-  const answers = answersFrom(sources);
-  const problems = [
-    ...[centre, helplines, ...[...words.values()].flatMap((parts) => Object.values(parts))].flatMap(
-      (part) => part.problems,
-    ),
-    ...answers.problems,
-  ];
-  if (hasErrors(problems) || sources.size === 0) return { book: null, problems };
-  const english = words.get('en');
-  const spoken = [...words].map(([locale, parts]) => [locale, filled(parts, english, answers.spoken?.[locale])]);
-  if (spoken.some(([, part]) => part === null) || !centre.value || !helplines.value) return { book: null, problems };
+  const spoken = languagesIn(directory);
+  const words = new Map(spoken.map((locale) => [locale, localeFrom(locale, shape)]));
+  const answers = answersFrom(sources, spoken);
+  const english = words.get(sourceLocale);
+  const shared = [centre, helplines, ...Object.values(english ?? {})].flatMap((part) => part.problems);
+  const added = [...words].filter(([locale]) => locale !== sourceLocale);
+  const own = added.flatMap(([, parts]) => Object.values(parts).flatMap((part) => part.problems));
+  const gaps = added.flatMap(([locale, parts]) => gapsOf(directory, locale, parts, sources));
+  const problems = [...shared, ...own, ...gaps, ...answers.problems];
+  const whole = [...words].flatMap(([locale, parts]) => {
+    const filledIn = filled(parts, english, answers.spoken?.[locale] ?? answers.spoken?.en);
+    return filledIn ? [[locale, filledIn] as const] : [];
+  });
+  const { en, ...others }: Partial<EachLocale<LocaleBook>> = Object.fromEntries(whole);
+  if (hasErrors(shared) || !en || !centre.value || !helplines.value) return { book: null, problems };
   const book = {
     centre: centre.value as unknown as Centre, // True: the schema has the keys and types of Centre; a test compares them.
     helplines: helplines.value as unknown as Helplines, // True: as above.
-    words: Object.fromEntries(spoken) as Book['words'], // True: one for each locale, none of them null.
+    words: { en, ...others },
     version: versionOf(sources),
     reviews: reviewsIn(sources),
   };
   return { book, problems: [...problems, ...fallbacks(words, sources), ...crossChecks(book, sources)] };
 }
 
-type Parts = { readonly [F in (typeof localeFiles)[number]]: Shaped };
-
 function localeFrom(locale: Locale, shape: (file: string, schema: z.ZodType) => Shaped): Parts {
-  const schemaOf = (name: Exclude<SchemaName, 'centre' | 'helplines'>) =>
-    locale === 'en' || name === 'safety' ? schemas[name] : translated[name];
-  const part = (name: (typeof localeFiles)[number]) => shape(`${locale}/${name}.yaml`, schemaOf(name));
-  return Object.fromEntries(localeFiles.map((name) => [name, part(name)])) as Parts; // True: one for each file.
+  const schemaOf = (name: PartName) =>
+    locale === sourceLocale || name === 'safety' || name === 'language' ? schemas[name] : translated[name];
+  const part = (name: PartName) => shape(`${locale}/${name}.yaml`, schemaOf(name));
+  return Object.fromEntries(partNames.map((name) => [name, part(name)])) as Parts; // True: one for each file.
 }
 
-/** What a language lacks is said in English. */
+/** What a language lacks is said in English. Null where it lacks what nothing can stand in for. */
 function filled(parts: Parts, english: Parts | undefined, answers: SpokenAnswers | undefined): LocaleBook | null {
-  if (!answers || localeFiles.some((name) => !parts[name].value || !english?.[name].value)) return null;
-  const whole = (name: (typeof localeFiles)[number]) => ({ ...english?.[name].value, ...parts[name].value });
-  return { ...answers, ...Object.fromEntries(localeFiles.map((name) => [name, whole(name)])) } as unknown as LocaleBook; // True: the schema is derived from its keys.
+  if (!answers || !parts.language.value || !parts.safety.value || !english) return null;
+  const whole = (name: PartName) => ({ ...english[name].value, ...parts[name].value });
+  return { ...answers, ...Object.fromEntries(partNames.map((name) => [name, whole(name)])) } as unknown as LocaleBook; // True: the schema is derived from its keys.
 }
 
 function fallbacks(words: ReadonlyMap<Locale, Parts>, sources: ReadonlyMap<string, Source>): readonly Problem[] {
   return [...words].flatMap(([locale, parts]) =>
-    localeFiles.flatMap((name) => {
-      const source = sources.get(`${locale}/${name}.yaml`);
-      const missing = Object.keys(words.get('en')?.[name].value ?? {}).filter(
-        (key) => !(key in (parts[name].value ?? {})),
+    partNames.flatMap((name) => {
+      const source = parts[name].value ? sources.get(`${locale}/${name}.yaml`) : undefined; // Else it was said why.
+      const missing = Object.keys(words.get(sourceLocale)?.[name].value ?? {}).filter(
+        (key) => !(key in (parts[name].value ?? {})) && !isNeeded(name, key),
       );
       return missing.flatMap(
         (key) => source?.problemAt([], `"${key}" is missing: English is said instead.`, 'warning') ?? [],

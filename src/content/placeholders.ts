@@ -1,4 +1,5 @@
 import type { Book } from '../core/book.ts';
+import { sourceLocale } from '../core/languages.ts';
 import type { Path } from './source.ts';
 import { textsOf } from './texts.ts';
 
@@ -17,6 +18,7 @@ const filed: { readonly [file: string]: readonly string[] } = {
   'page.yaml': ['number', 'time'],
   'console.yaml': ['name', 'count', 'time', 'channel', 'units', 'parts', 'texts', 'total', 'link'],
   'canned.yaml': ['counsellor'],
+  'safety.yaml': ['number'],
 };
 
 /** What is said in a crisis is said when all else is broken too: then only the numbers of the public lines are known. */
@@ -33,7 +35,7 @@ export function wrongPlaceholders(book: Book): readonly Wrong[] {
   const values = placeholderValues(book);
   const english = new Map(
     textsOf(book)
-      .filter(({ locale }) => locale === 'en')
+      .filter(({ locale }) => locale === sourceLocale)
       .map(({ file, path, text }) => [keyOf(file, path), namesIn(text)]),
   );
   return textsOf(book).flatMap(({ file, path, text, locale }) => {
@@ -45,7 +47,7 @@ export function wrongPlaceholders(book: Book): readonly Wrong[] {
     const stray = text.replace(/\{\w+\}/g, '').match(/[{}]/)
       ? [`A brace without its other half, or with something else than a name in it.`]
       : [];
-    const expected = locale === 'en' ? names : (english.get(keyOf(file, path)) ?? names);
+    const expected = locale === sourceLocale ? names : (english.get(keyOf(file, path)) ?? names);
     return [
       ...stray,
       ...(file.endsWith('/safety.yaml') ? names : [])
@@ -89,5 +91,5 @@ function namesIn(text: string): readonly string[] {
 
 /** A voice may word a text in its own way, so the whole key is compared where the languages divide it differently. */
 function keyOf(file: string, path: Path): string {
-  return [file.replace(/^\w+\//, ''), ...path].join('|');
+  return [file.replace(/^[\w-]+\//, ''), ...path].join('|');
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Book } from '../core/book.ts';
+import { localesOf, sourceLocale } from '../core/languages.ts';
 import { type Locale, locales } from '../core/model.ts';
 import { judged } from './lint.ts';
 import { placeholderValues } from './placeholders.ts';
@@ -20,17 +21,19 @@ const headings = (markdown: string) => markdown.match(/^#{1,2} /gm)?.join('') ??
 const countNames = ['year', 'until', 'count', 'lastYear', 'lastCount', 'uncounted'] as const;
 export type CountName = (typeof countNames)[number];
 
-/** Throws where a file is missing. */
-export function readProtocol(directory: string): readonly ProtocolText[] {
-  return locales.map((locale) => ({ locale, markdown: readFileSync(join(directory, fileOf(locale)), 'utf8') }));
+/** In the languages that have it; those that are switched on do. Throws where English has none. */
+export function readProtocol(directory: string, spoken: readonly Locale[]): readonly ProtocolText[] {
+  const there = spoken.filter((locale) => locale === sourceLocale || existsSync(join(directory, fileOf(locale))));
+  return there.map((locale) => ({ locale, markdown: readFileSync(join(directory, fileOf(locale)), 'utf8') }));
 }
 
 /** Is it there in every language, plain, kind, and with the same numbers and parts in each? */
 export function protocolProblems(directory: string, book: Book): readonly Problem[] {
-  const missing = locales.filter((locale) => !existsSync(join(directory, fileOf(locale))));
+  const spoken = [...new Set([...locales, ...localesOf(book.words)])];
+  const missing = spoken.filter((locale) => !existsSync(join(directory, fileOf(locale))));
   if (missing.length > 0)
     return missing.map((locale) => problemAt(fileOf(locale), 1, 'What we do in a crisis has to be there to be read.'));
-  const texts = readProtocol(directory);
+  const texts = readProtocol(directory, spoken);
   return texts.flatMap((text) => [...wording(text, book), ...parts(text, texts[0]?.markdown ?? '')]);
 }
 

@@ -26,14 +26,27 @@ const shapes = {
       Object.fromEntries(Object.keys(safetyChoices).flatMap((level) => cardsOf(level as SafetyAsk))),
     ), // True: the keys of the table.
     lines: z.strictObject(Object.fromEntries(safetyLineKeys.map((key) => [key, text]))),
+    tried: z.strictObject({ hello: text, danger: text, safe: text }),
     barriers: z.strictObject(Object.fromEntries(lineKinds.map((line) => [line, barriersOf(line)]))),
   },
 } satisfies { [file: string]: Shape };
 
+const words = z.array(z.string().min(1).max(40)).max(400);
+
 /** A centre adds replies of its own. */
 const canned = z.object(reviewed).catchall(z.strictObject({ name: text, say: text }));
 
+/** What has to be known about a language, besides what `Intl` knows. */
+const language = z.strictObject({
+  ...reviewed,
+  region: z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$/, 'This must be a language tag like "es-US".'),
+  small: words,
+  endings: words,
+  doubles: z.boolean(),
+});
+
 export const schemas = {
+  language,
   centre,
   helplines,
   intake: whole(shapes.intake),
@@ -45,7 +58,6 @@ export const schemas = {
   canned,
   safety: whole(shapes.safety),
 };
-export type SchemaName = keyof typeof schemas;
 
 /** In another language a question or message may be missing, and English is said; nothing of a crisis may. */
 export const translated = {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Book, days } from '../core/book.ts';
-import { locales } from '../core/model.ts';
+import { entriesOf } from '../core/languages.ts';
 import type { Problem } from './problem.ts';
 import type { Path, Source } from './source.ts';
 
@@ -46,8 +46,8 @@ export function misfits(book: Book): readonly { file: string; path: Path; messag
     return [
       { file: 'centre.yaml', path: ['country'], message: `helplines.yaml has no lines for ${book.centre.country}.` },
     ];
-  const unknownLines = locales.flatMap((locale) =>
-    Object.entries(book.words[locale].safety.cards).flatMap(([key, card]) =>
+  const unknownLines = entriesOf(book.words).flatMap(([locale, { safety }]) =>
+    Object.entries(safety.cards).flatMap(([key, card]) =>
       card.helplines.flatMap((id, index) =>
         lines[id]
           ? []
@@ -87,8 +87,8 @@ export function misfits(book: Book): readonly { file: string; path: Path; messag
 
 /** The same cards, choices in the same order (texts print their numbers) and lines in the same order, in every language. */
 function unlikeCards({ words }: Book): readonly { file: string; path: Path; message: string }[] {
-  return locales.flatMap((locale) => {
-    const [english, cards] = [words.en.safety.cards, words[locale].safety.cards];
+  return entriesOf(words).flatMap(([locale, { safety }]) => {
+    const [english, cards] = [words.en.safety.cards, safety.cards];
     const file = `${locale}/safety.yaml`;
     const missing = Object.keys(english)
       .filter((key) => !cards[key])

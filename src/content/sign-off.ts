@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { locales } from '../core/model.ts';
+import { languagesIn } from './load.ts';
 import { readSource } from './source.ts';
 
 const signed = z.looseObject({ reviewedBy: z.string().min(1), reviewedOn: z.iso.date() });
@@ -26,7 +26,9 @@ export function fileFingerprint(value: unknown): string {
 /** What a real person has still to sign before real people are served: crisis texts, danger words, rules, helplines. */
 export function missingSignOffs(directory: string, ruleVersion: string): readonly string[] {
   const country = countryOf(directory);
-  const texts = locales.flatMap((locale) => ['safety', 'danger'].map((name) => `${locale}/${name}.yaml`));
+  const texts = languagesIn(directory).flatMap((locale) =>
+    ['safety', 'danger'].map((name) => `${locale}/${name}.yaml`),
+  );
   const unsigned = texts.filter((file) => !signed.safeParse(readSource(directory, file).source?.value).success);
   return [
     ...unsigned.map((file) => `content/${file}: reviewedBy and reviewedOn are empty.`),

@@ -1,6 +1,7 @@
 import type { Telling } from '../core/answers/words.ts';
 import type { Book, LocaleBook, QuestionWords, Voiced } from '../core/book.ts';
-import { type Locale, locales } from '../core/model.ts';
+import { entriesOf, inLocale } from '../core/languages.ts';
+import type { Locale } from '../core/model.ts';
 import type { Path } from './source.ts';
 
 export type Kind = 'crisis' | 'question' | 'consent' | 'message' | 'label' | 'sms' | 'fact';
@@ -16,12 +17,12 @@ export interface Text {
 
 /** Every text that a person may read, in every language. */
 export function textsOf(book: Book): readonly Text[] {
-  return locales.flatMap((locale) => {
-    const { intake, safety, messages, outcomes, papers, page, console, canned } = book.words[locale];
-    const of = (file: string, path: Path, kind: Kind, words: Voiced): Text[] =>
-      typeof words === 'string'
-        ? [{ locale, file: `${locale}/${file}.yaml`, path, kind, text: words }]
-        : Object.entries(words).map(([voice, text]) => ({
+  return entriesOf(book.words).flatMap(([locale, words]) => {
+    const { intake, safety, messages, outcomes, papers, page, console, canned } = words;
+    const of = (file: string, path: Path, kind: Kind, said: Voiced): Text[] =>
+      typeof said === 'string'
+        ? [{ locale, file: `${locale}/${file}.yaml`, path, kind, text: said }]
+        : Object.entries(said).map(([voice, text]) => ({
             locale,
             file: `${locale}/${file}.yaml`,
             path: [...path, voice],
@@ -46,7 +47,7 @@ export function textsOf(book: Book): readonly Text[] {
         ...of('canned', [id, 'name'], 'label', name),
         ...of('canned', [id, 'say'], 'message', say),
       ]),
-      ...answerTexts(book.words[locale], locale),
+      ...answerTexts(words, locale),
       ...factTexts(book, locale),
     ];
   });
@@ -83,7 +84,7 @@ function factTexts({ centre }: Book, locale: Locale): Text[] {
       file: 'centre.yaml',
       path: [...path, 'facts', id, locale],
       kind: 'fact' as const,
-      text: said[locale],
+      text: inLocale(said, locale),
     }));
   return [...of(centre, []), ...centre.sites.flatMap((site, at) => of(site, ['sites', at]))];
 }

@@ -1,7 +1,8 @@
 import type { QuestionId } from '../../dialogs/questions.ts';
 import type { SpokenAnswers, Telling } from './answers/words.ts';
 import type { ConsoleKey } from './console-keys.ts';
-import type { HandoffPriority, Locale } from './model.ts';
+import type { EachLocale } from './languages.ts';
+import type { HandoffPriority } from './model.ts';
 import type { PageKey } from './page-keys.ts';
 import type { PaperRowId } from './paper-rows.ts';
 import type { SafetyWords } from './safety-words.ts';
@@ -10,7 +11,7 @@ import type { SafetyWords } from './safety-words.ts';
 export interface Book {
   readonly centre: Centre;
   readonly helplines: Helplines;
-  readonly words: { readonly [L in Locale]: LocaleBook };
+  readonly words: EachLocale<LocaleBook>; // Of the languages that are switched on.
   /** Names one state of all content files: it goes into the record of every outcome. */
   readonly version: string;
   /** What each file says of its own review, as it was read with its words. */
@@ -33,6 +34,15 @@ export interface LocaleBook extends SpokenAnswers {
   readonly page: { readonly [K in PageKey]: string };
   readonly console: { readonly [K in ConsoleKey]: string };
   readonly canned: { readonly [id: string]: CannedWords };
+  readonly language: LanguageFacts;
+}
+
+/** What has to be known about a language, besides what `Intl` knows. */
+export interface LanguageFacts {
+  readonly region: string; // How dates and numbers are written: "es-US".
+  readonly small: readonly string[]; // Words that are in every text of it, and mean nothing of ours.
+  readonly endings: readonly string[]; // Endings that change nothing about what is asked, longest first.
+  readonly doubles: boolean; // Its words double a letter before some endings: "stop", "stopping".
 }
 
 /** One wording for all, or one for each answer to `who`. */

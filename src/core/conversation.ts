@@ -5,7 +5,8 @@ import { noteIds, notes, questionIds, questions } from '../../dialogs/questions.
 import { barriers, noSupport, steps, supported } from '../../dialogs/support.ts';
 import { endings, owners } from '../../dialogs/vocabulary.ts';
 import type { Snapshot } from './floor.ts';
-import { clues, handoffPriorities, locales } from './model.ts';
+import { localePattern } from './languages.ts';
+import { clues, handoffPriorities } from './model.ts';
 
 export const cluesMax = 12; // More say nothing more.
 
@@ -19,7 +20,7 @@ const Asked = z.strictObject({
 
 /** Everything between two turns besides the chart's own snapshot. */
 const Rest = z.strictObject({
-  locale: z.enum(locales),
+  locale: z.string().regex(localePattern),
   turn: z.int().nonnegative(), // Turns taken.
   asked: Asked.nullable(),
   handoff: z.strictObject({ priority: z.enum(handoffPriorities), openedAt: z.number() }).nullable(),

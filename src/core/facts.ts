@@ -1,7 +1,9 @@
 import type { Book, Helpline, Site } from './book.ts';
 import type { Conversation } from './conversation.ts';
 import { slotLabel } from './hours.ts';
+import { inLocale } from './languages.ts';
 import type { Channel, HelplineLink, Locale } from './model.ts';
+import type { SafetyWords } from './safety-words.ts';
 
 /** Everything that words depend on at this moment. */
 export interface Setting {
@@ -34,7 +36,7 @@ export function factsOf({ book, site, conversation, channel, textNumber = '' }: 
       ? new URL(book.centre.privacyNotice, book.centre.smsPage).href
       : book.centre.privacyNotice,
     page: book.centre.smsPage,
-    hours: once(openings[conversation.locale], site, () => hoursText(site, conversation.locale)),
+    hours: openingOf(site, conversation.locale),
     textNumber: readable(textNumber),
     contact: contact ?? '',
     slot: slot && slot !== 'none' ? slotLabel(site, slot, conversation.locale) : '',
@@ -58,7 +60,14 @@ export function factsOfCentre({ helplines, centre }: Book): Facts {
 
 /** A book and a site do not change while they are in use; new words are a new book. So each text is made once for each. */
 const numbers = new WeakMap<object, Facts>();
-const openings: { readonly [L in Locale]: WeakMap<object, string> } = { en: new WeakMap(), es: new WeakMap() };
+const openings = new WeakMap<object, Map<Locale, string>>();
+
+function openingOf(site: Site, locale: Locale): string {
+  const said = once(openings, site, () => new Map<Locale, string>());
+  const text = said.get(locale) ?? hoursText(site, locale);
+  said.set(locale, text);
+  return text;
+}
 
 function once<T>(made: WeakMap<object, T>, of: object, make: () => T): T {
   const known = made.get(of);
@@ -90,16 +99,18 @@ export function fill(text: string, facts: Facts): string {
 }
 
 export function helplineLinks(ids: readonly string[], { book, conversation }: Setting): readonly HelplineLink[] {
+  const words = inLocale(book.words, conversation.locale).safety.lines;
   const lines = book.helplines.countries[book.centre.country] ?? {};
-  return ids.flatMap((id) => (lines[id] ? linksOf(lines[id], conversation.locale) : []));
+  return ids.flatMap((id) => (lines[id] ? linksOf(lines[id], words) : []));
 }
 
-export function linksOf(line: Helpline, locale: Locale): readonly HelplineLink[] {
-  const [call, text] = locale === 'es' ? ['Llame al', 'Mande un texto al'] : ['Call', 'Text'];
+export function linksOf(line: Helpline, { call, text }: SafetyWords['lines']): readonly HelplineLink[] {
   const digits = (number: string) => number.replace(/[^\d+]/g, '');
   return [
-    ...(line.call ? [{ label: `${call} ${line.call}`, href: `tel:${digits(line.call)}` }] : []),
-    ...(line.text ? [{ label: `${text} ${line.text.number}`, href: `sms:${digits(line.text.number)}` }] : []),
+    ...(line.call ? [{ label: fill(call, { number: line.call }), href: `tel:${digits(line.call)}` }] : []),
+    ...(line.text
+      ? [{ label: fill(text, { number: line.text.number }), href: `sms:${digits(line.text.number)}` }]
+      : []),
   ];
 }
 

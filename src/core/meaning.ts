@@ -23,7 +23,8 @@ export interface Reading {
 const nothing = { events: [], stale: false, stopAsking: false } as const;
 
 export function readInbound(said: Said, conversation: Conversation, screening: Screening, library: Library): Reading {
-  const locale = said.type === 'text' ? noticeLanguage(said.text, conversation.locale) : conversation.locale;
+  const locale =
+    said.type === 'text' ? noticeLanguage(said.text, conversation.locale, library.book.words) : conversation.locale;
   const heard = dangerOf(screening, conversation);
   const read = readSaid(said, { ...conversation, locale }, heard !== null, library);
   const inWords = heard !== null && !isBareAnswer(screening.rules);

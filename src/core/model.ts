@@ -4,8 +4,10 @@ import type { Step } from '../../dialogs/support.ts';
 
 export const channels = ['web', 'sms', 'teams', 'terminal'] as const;
 export type Channel = (typeof channels)[number];
+/** The languages that this project writes itself. A centre may add others: each is a folder of content/, see languages.ts. */
 export const locales = ['en', 'es'] as const;
-export type Locale = (typeof locales)[number];
+export type OwnLocale = (typeof locales)[number];
+export type Locale = string; // A language tag: "es", "pt-BR".
 
 /** Where a conversation lives on its wire: one person at one site on one channel. */
 export interface Address {

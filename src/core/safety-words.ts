@@ -6,6 +6,8 @@ export interface SafetyWords {
   readonly lines: { readonly [K in SafetyLineKey]: string };
   /** An honest answer to what stands in the way of calling, by the line it is about; `other` where there is none of its own. */
   readonly barriers: { readonly [L in LineKind]: BarrierWords };
+  /** What our own drills write, to try whether danger is heard. Never said. */
+  readonly tried: { readonly hello: string; readonly danger: string; readonly safe: string };
 }
 
 export type BarrierWords = { readonly [B in Barrier]?: string } & { readonly other: string };
@@ -63,6 +65,8 @@ export const safetyLineKeys = [
   'fallbackSms', // Both as text messages: one segment each.
   'fallbackCrisisSms',
   'paused', // Switched to helpline and phone only.
+  'call', // {number}: on the link that calls a line.
+  'text', // {number}: on the link that texts one.
   'stoppedHelp', // Added to the one confirmation of an opt-out: the numbers.
 ] as const;
 export type SafetyLineKey = (typeof safetyLineKeys)[number];

@@ -4,6 +4,7 @@ import { explain } from './assessment/explain.ts';
 import type { Book } from './book.ts';
 import type { Conversation } from './conversation.ts';
 import { regions } from './floor.ts';
+import { inLocale, sourceLocale } from './languages.ts';
 import type { Locale } from './model.ts';
 import { assessment } from './outcome.ts';
 import { nothingSaid, type OwnWords } from './own-words.ts';
@@ -69,12 +70,12 @@ export function summary(
   { snapshot, locale }: Conversation,
   book: Book,
   own: OwnWords = nothingSaid,
-  labels: Locale = 'en',
+  labels: Locale = sourceLocale,
 ): Summary {
   const { answers, heard, concern } = snapshot.context;
   const judged = assessment(snapshot);
   const { reasons, unknown } = explain(answers, judged);
-  const { intake, console: words } = book.words[labels];
+  const { intake, console: words } = inLocale(book.words, labels);
   const labelOf = (id: QuestionId, value: string) => {
     const label = intake[id].choices[value];
     return label === undefined ? value : typeof label === 'string' ? label : label[answers.who ?? 'self'];

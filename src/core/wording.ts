@@ -1,9 +1,10 @@
 import type { LocaleBook, MessageKey, Voiced } from './book.ts';
 import { type Facts, fill, type Setting } from './facts.ts';
+import { inLocale } from './languages.ts';
 import type { Utterance } from './model.ts';
 
 export function wordsOf({ book, conversation }: Setting): LocaleBook {
-  return book.words[conversation.locale];
+  return inLocale(book.words, conversation.locale);
 }
 
 /** The wording for oneself, a loved one or a professional. */

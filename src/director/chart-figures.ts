@@ -2,6 +2,8 @@ import { type QuestionId, questionIds } from '../../dialogs/questions.ts';
 import { drawCounts } from '../chart/draw.ts';
 import { regionsOf } from '../chart/regions.ts';
 import type { Book } from '../core/book.ts';
+import { inLocale } from '../core/languages.ts';
+import type { OwnLocale } from '../core/model.ts';
 import type { Move } from '../core/moves.ts';
 import { arrowName, questionCounts } from '../core/tally.ts';
 import type { Counted, DirectorStore } from '../store/director-store.ts';
@@ -35,8 +37,9 @@ export async function chartFigures(store: DirectorStore, words: Book['words'], {
 }
 
 /** As people see it in their review. */
-function namesOf(id: QuestionId, { en, es }: Book['words']) {
-  return { en: en.intake[id].short, es: es.intake[id].short };
+function namesOf(id: QuestionId, words: Book['words']) {
+  const nameIn = (locale: OwnLocale) => inLocale(words, locale).intake[id].short;
+  return { en: nameIn('en'), es: nameIn('es') };
 }
 
 /** Who neither answered nor passed it, nor went elsewhere from it, has stopped there, or stands there now. */

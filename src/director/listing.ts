@@ -1,6 +1,7 @@
 import type { QuestionId } from '../../dialogs/questions.ts';
 import { renderTexts } from '../channels/sms/render.ts';
 import type { Book, Review, Voiced } from '../core/book.ts';
+import { inLocale } from '../core/languages.ts';
 import { type Locale, locales } from '../core/model.ts';
 import type { Signature } from '../store/director-store.ts';
 import { type Piece, pieceFingerprint, type Wording } from './pieces.ts';
@@ -150,7 +151,7 @@ function rowOf({ wordings }: Piece, slot: string, { grades }: KeptVersion): Row 
 
 /** By the very code that sends it. */
 function texted({ name }: Piece, { words }: Book, locale: Locale): string {
-  const { say, choices } = words[locale].intake[name as QuestionId]; // True: the piece was made from this table.
+  const { say, choices } = inLocale(words, locale).intake[name as QuestionId]; // True: the piece was made from this table.
   const forSelf = (said: Voiced) => (typeof said === 'string' ? said : said.self);
   const listedChoices = Object.entries(choices).map(([value, label]) => ({ value, label: forSelf(label) }));
   const ask = { question: name, turn: 0, choices: listedChoices, many: false, quiet: [], typed: false, left: 0 };

@@ -1,5 +1,6 @@
 import { thaw } from '../core/conversation.ts';
 import { factsOf, fill } from '../core/facts.ts';
+import { inLocale } from '../core/languages.ts';
 import { addressOf, type DeskParts } from './commands.ts';
 import { HandoffError, type Staff } from './handoff.ts';
 
@@ -24,7 +25,7 @@ export async function cannedReplies(
   const read = thaw(found.state, found.lastAt);
   const setting = { conversation: read, book, site, now: now(), staffed: true, channel: address.channel };
   const facts = { ...factsOf(setting), counsellor: by.name };
-  return Object.entries(book.words[read.locale].canned).map(([id, { name, say }]) => ({
+  return Object.entries(inLocale(book.words, read.locale).canned).map(([id, { name, say }]) => ({
     id,
     name,
     text: fill(say, facts),

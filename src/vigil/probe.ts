@@ -5,13 +5,13 @@ import type { Alert } from '../alerts.ts';
 import { renderTexts } from '../channels/sms/render.ts';
 import { renderUtterances } from '../channels/teams/render.ts';
 import { renderLive } from '../channels/web/render.ts';
+import { inLocale, sourceLocale } from '../core/languages.ts';
 import {
   type Channel,
   channels,
   type Handled,
   type Inbound,
   type Locale,
-  locales,
   type Said,
   type Utterance,
 } from '../core/model.ts';
@@ -22,9 +22,6 @@ import { type Loop, startLoop } from '../loop.ts';
 import type { AtDoor, OverWire } from './own-wires.ts';
 import { probeThreads } from './probe-record.ts';
 
-/** A message in danger that nobody wrote, in both languages: what comes back must name the number in time. */
-const said: { readonly [L in Locale]: string } = { en: 'i want to kill myself', es: 'me quiero matar' };
-const isSafe: { readonly [L in Locale]: string } = { en: 'i am safe', es: 'estoy a salvo' };
 const linesMax = 50; // A probe leaves fewer than five.
 const lateMs = 1_000; // What docs/promises.md promises to people.
 const minuteMs = 60_000;
@@ -70,13 +67,15 @@ async function probeAll(parts: ProbeParts, directory: string, open: readonly Cha
 export async function probe(parts: ProbeParts, channel: Channel): Promise<Tried> {
   const { library, now } = parts;
   let [ms, ok] = [0, await isDoorKept(parts, channel)];
-  for (const locale of locales) {
-    const inbound = from(parts, channel, locale, { type: 'text', text: said[locale] });
+  // A message in danger that nobody wrote, in every language: what comes back must name the number in time.
+  for (const locale of library.spoken()) {
+    const { danger } = inLocale(library.safety(), locale).tried;
+    const inbound = from(parts, channel, locale, { type: 'text', text: danger });
     const left = await parts.intake.read(inbound.address, 0, linesMax).catch(() => []); // Of the one before.
     const began = now();
-    const read = await readBack(parts, inbound, left.at(-1)?.seq ?? 0).catch(() => '');
+    const read = await readBack(parts, inbound, danger, left.at(-1)?.seq ?? 0).catch(() => '');
     const tookMs = now() - began;
-    const isHeard = library.screen(said[locale], { locale }).outcome === 'escalate';
+    const isHeard = library.screen(danger, { locale }).outcome === 'escalate';
     ms = Math.max(ms, tookMs);
     ok &&= isHeard && /\b(911|988)\b/.test(read) && tookMs <= lateMs;
     await takeBack(parts, channel, locale);
@@ -96,12 +95,17 @@ function from({ library, now, newId, sites }: ProbeParts, channel: Channel, loca
 }
 
 /** What a person would have before them, beyond the line that was the last. */
-async function readBack({ intake, wires }: ProbeParts, inbound: Inbound, last: number): Promise<string> {
-  const { address, locale = 'en' } = inbound;
+async function readBack(
+  { intake, wires }: ProbeParts,
+  inbound: Inbound,
+  danger: string,
+  last: number,
+): Promise<string> {
+  const { address, locale = sourceLocale } = inbound;
   const { channel } = address;
   const wire = wires?.[channel];
   if (!wire) return shown[channel](spokenIn(await intake.handle(inbound)));
-  const inAnswer = await wire(address, said[locale], locale);
+  const inAnswer = await wire(address, danger, locale);
   if (inAnswer !== '') return inAnswer;
   const after = await intake.read(address, last, linesMax);
   return shown[channel](after.flatMap((entry) => (entry.from === 'bot' ? [entry.utterance] : [])));
@@ -117,7 +121,7 @@ function spokenIn(handled: Handled): readonly Utterance[] {
 async function takeBack(parts: ProbeParts, channel: Channel, locale: Locale): Promise<void> {
   const steps: readonly Said[] = [
     { type: 'staff', does: 'release', by: 'probe' },
-    { type: 'text', text: isSafe[locale] },
+    { type: 'text', text: inLocale(parts.library.safety(), locale).tried.safe },
     { type: 'command', command: 'delete', turn: 0, text: '' },
   ];
   for (const step of steps) await parts.intake.handle(from(parts, channel, locale, step)).catch(() => null);

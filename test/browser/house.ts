@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import type { Voiced } from '../../src/core/book.ts';
+import { inLocale } from '../../src/core/languages.ts';
 import type { Locale } from '../../src/core/model.ts';
 import { type Service, startService } from '../../src/service.ts';
 
@@ -34,7 +35,7 @@ export async function openHouse(hosts: readonly string[] = []): Promise<House> {
     { now: () => Date.now() + clock.aheadMs, log: () => undefined },
   );
   const wordsOf = (question: string, locale: Locale) => {
-    const { intake, safety } = service.library.current().book.words[locale];
+    const { intake, safety } = inLocale(service.library.current().book.words, locale);
     const asked = [...Object.entries(intake), ...Object.entries(safety.cards)].find(([id]) => id === question);
     if (!asked) throw new Error(`There is no question "${question}".`);
     return asked[1];

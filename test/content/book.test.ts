@@ -7,6 +7,7 @@ import { septets } from '../../src/content/gsm.ts';
 import { filled } from '../../src/content/lint.ts';
 import { placeholderValues } from '../../src/content/placeholders.ts';
 import { compiledDanger, compiledHelplines, compiledSafety } from '../../src/core/compiled/compiled.ts';
+import { inLocale } from '../../src/core/languages.ts';
 import { locales } from '../../src/core/model.ts';
 import { type SafetyAsk, type SafetyCard, safetyChoices } from '../../src/core/safety-words.ts';
 import { copied, edit, emptyFolder, good } from './folder.ts';
@@ -32,7 +33,7 @@ const concerns = asks.flatMap((ask) =>
 );
 
 describe.each(locales)('%s', (locale) => {
-  const { cards, lines } = book.words[locale].safety;
+  const { cards, lines } = inLocale(book.words, locale).safety;
   const keysOf = ({ ask, category, topic, about }: (typeof concerns)[number]) =>
     [
       topic && `${ask}.${topic}.${about}`,
@@ -95,7 +96,7 @@ describe.each(locales)('%s', (locale) => {
   });
 
   test('the greeting says what it is, and fits two text messages', () => {
-    const hello = book.words[locale].messages.hello;
+    const hello = inLocale(book.words, locale).messages.hello;
     if (typeof hello !== 'string') throw new Error('The greeting has one voice.');
     const sent = filled(hello, { ...values, centre: book.centre.smsName })
       .normalize('NFD')
@@ -108,7 +109,7 @@ describe.each(locales)('%s', (locale) => {
 
 test('the copies in the program and the schemas say what content/ says', () => {
   expect(stale(good)).toEqual([]);
-  for (const locale of locales) expect(compiledSafety[locale]).toEqual(book.words[locale].safety);
+  for (const locale of locales) expect(compiledSafety[locale]).toEqual(book.words[locale]?.safety);
   expect(compiledHelplines).toEqual(book.helplines);
   expect(compiledDanger).toEqual(good.danger);
 });

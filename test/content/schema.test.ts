@@ -50,7 +50,7 @@ test('a message missing in Spanish is said in English, and the check lists it', 
   expect(problems.map(({ severity, message }) => [severity, message])).toEqual([
     ['warning', '"hi" is missing: English is said instead.'],
   ]);
-  expect(book?.words.es.messages.hi).toBe(book?.words.en.messages.hi);
+  expect(book?.words.es?.messages.hi).toBe(book?.words.en.messages.hi);
 });
 
 test('a message missing in English is an error that names it', () => {
@@ -169,7 +169,7 @@ test('without the words of danger the copy in the program listens on, and the ch
   expect(Object.keys(danger)).toEqual(['en']);
   expect(problems).toMatchObject([{ file: 'es/danger.yaml', severity: 'warning' }]);
   writeFileSync(join(directory, 'es', 'danger.yaml'), 'a: [\n');
-  expect(loadBook(directory).book).toBeNull();
+  expect(Object.keys(loadBook(directory).book?.words ?? {})).toEqual(['en']);
 });
 
 test('what is said in a crisis names public lines only, since it is said when nothing else is known', () => {

@@ -38,7 +38,7 @@ test('R8: merged three times in vain it is put aside for a person, and holds up 
   await spool.append({ inbound: inbound(victim, poison, { at: 1 }), crisisSent: false });
   await spool.append({ inbound: inbound(victim, 'and then this', { at: 2 }), crisisSent: false });
   await spool.append({ inbound: inbound(other, 'hello', { at: 3 }), crisisSent: false });
-  const merge = startMerge(spool, intake, parts.alarm, () => 'US', parts.log);
+  const merge = startMerge(spool, intake, parts.alarm, library, parts.log);
   await merge.round();
   expect((await intake.read(other, 0, 10))[0]).toMatchObject({ from: 'person', text: 'hello' });
   expect(await intake.read(victim, 0, 10)).toEqual([]); // In the order they came.
@@ -64,7 +64,7 @@ test("R8: broken words are nobody's fault: what waits in the spool is not put as
   }));
   const from = address();
   await intake.handle(inbound(from, 'hello'));
-  const merge = startMerge(spool, intake, parts.alarm, () => 'US', parts.log);
+  const merge = startMerge(spool, intake, parts.alarm, library, parts.log);
   for (let round = 0; round < 10; round++) await merge.round();
   expect(parked()).toBe(0);
   broken = false;

@@ -98,7 +98,7 @@ test('one of them has every wording in both languages, its grade against its cla
   );
   const say = body.rows.find(({ slot }: { slot: string }) => slot === 'say.self');
   expect(say.en.text).toBe((words.en.intake.danger.say as { self: string }).self);
-  expect(say.es.text).toBe((words.es.intake.danger.say as { self: string }).self);
+  expect(say.es.text).toBe((words.es!.intake.danger.say as { self: string }).self);
   expect([say.limit, say.en.score <= 6, say.es.score >= 65]).toEqual([{ en: 6, es: 65 }, true, true]);
   expect(body.texted.en).toMatch(/\n1 No\n2 Yes, very sick or hurt\n/);
   expect((await editor.browser.call('GET', '/director/piece?id=question%20nothing')).status).toBe(404);

@@ -28,12 +28,12 @@ test('the labels are in the language of whoever reads, what the person wrote sta
   expect(spanish.danger).toEqual(english.danger);
   expect(spanish.danger.sentence).toBe('i want to kill myself');
   for (const { question, label, answer } of factsIn(spanish)) {
-    const { short, choices } = words.es.intake[question];
+    const { short, choices } = words.es!.intake[question];
     expect(label).toBe(short);
     if (question === 'who') expect(Object.values(choices)).toContain(answer);
   }
-  const shorts = Object.values(words.es.intake).map(({ short }) => short);
+  const shorts = Object.values(words.es!.intake).map(({ short }) => short);
   for (const name of [...spanish.declined, ...spanish.unknown, ...spanish.askedAlready]) expect(shorts).toContain(name);
   expect(spanish.declined.length).toBeGreaterThan(0);
-  for (const { rule, reason } of spanish.because) expect(reason).toBe(words.es.console[`rule_${rule}`]);
+  for (const { rule, reason } of spanish.because) expect(reason).toBe(words.es!.console[`rule_${rule}`]);
 });

@@ -3,7 +3,7 @@ import { intake } from '../../dialogs/intake.ts';
 import { renderEntry } from '../../src/channels/web/render.ts';
 import type { Conversation } from '../../src/core/conversation.ts';
 import { regions, type Snapshot } from '../../src/core/floor.ts';
-import { type Locale, locales, type Utterance } from '../../src/core/model.ts';
+import { type Locale, locales, type OwnLocale, type Utterance } from '../../src/core/model.ts';
 import { begin, type Turn, turnsMax } from '../../src/core/turn.ts';
 import { night, openMorning, openTable, say } from '../turn/table.ts';
 import { scenes } from './scenes.ts';
@@ -28,7 +28,7 @@ function rendered(utterances: readonly Utterance[]): string {
 }
 
 function everywhere(
-  texts: { readonly [L in Locale]: readonly string[] },
+  texts: { readonly [L in OwnLocale]: readonly string[] },
   keeps: (before: Snapshot, turn: Turn) => boolean,
 ): readonly string[] {
   const broken: string[] = [];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Barrier, barriers } from '../../dialogs/support.ts';
 import type { Conversation } from '../../src/core/conversation.ts';
 import { regions } from '../../src/core/floor.ts';
-import type { Channel, Locale } from '../../src/core/model.ts';
+import type { Channel, OwnLocale } from '../../src/core/model.ts';
 import { begin } from '../../src/core/turn.ts';
 import { openMorning, openTable, say, type Table } from '../turn/table.ts';
 
@@ -11,14 +11,14 @@ const minimal: Table = { ...table, site: { ...table.site, crisisSupport: 'minima
 
 const inCrisis = { en: ['me', 'i want to kill myself'], es: ['para mí', 'me quiero matar'] } as const;
 
-function crisis(locale: Locale, at: Table = table, channel: Channel = 'web'): Conversation {
+function crisis(locale: OwnLocale, at: Table = table, channel: Channel = 'web'): Conversation {
   const first = begin(channel, locale, openMorning);
   return inCrisis[locale].reduce((before, text) => say(at, before, text, { channel }).conversation, first);
 }
 
 /** What people say when they have the number and do not call. Written for this test. */
 // biome-ignore format: a table reads in columns
-const said: { readonly [L in Locale]: { readonly [B in Barrier]: readonly string[] } } = {
+const said: { readonly [L in OwnLocale]: { readonly [B in Barrier]: readonly string[] } } = {
   en: {
     cost:     ['does it cost money?', 'how much does it cost', "i can't pay for it", 'i have no insurance'],
     police:   ["they'll send the cops", 'will they call the police', 'the police will come', "i don't want the cops here"],

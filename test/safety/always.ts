@@ -114,7 +114,7 @@ const others: { readonly [name: string]: Always } = {
 const never =
   ({ en, es }: Never): Always =>
   (turn) => {
-    const pattern = { en, es }[turn.locale];
+    const pattern = turn.locale === 'es' ? es : en;
     return inDanger(turn) ? wordsOf(turn).match(pattern)?.[0] : undefined;
   };
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Locale } from '../../src/core/model.ts';
+import type { Locale, OwnLocale } from '../../src/core/model.ts';
 import { type DangerWords, DangerWordsSchema } from '../../src/core/safety/danger-words.ts';
 import { compileHearing, compileScreen } from '../../src/core/safety/screen.ts';
 import { builtInScore } from '../../src/hearing.ts';
 
-export const dangers: { readonly [L in Locale]: DangerWords } = { en: read('en'), es: read('es') };
+export const dangers: { readonly [L in OwnLocale]: DangerWords } = { en: read('en'), es: read('es') };
 export const screen = compileScreen(dangers); // The rules alone.
 export const wholeScreen = compileScreen(dangers, builtInScore());
 export const hear = compileHearing(dangers);

@@ -61,6 +61,8 @@ test('it stands in both languages under the strict policy, is linked from page a
   for (const path of ['/en', '/es', '/privacy'])
     expect(await (await get(running, path)).text()).toContain('href="/crisis-protocol"');
   rmSync(join(words, 'es/crisis-protocol.md'));
+  expect(await (await get(running)).text()).toContain('<article lang="en">'); // What one language lacks, the others say.
+  rmSync(join(words, 'en/crisis-protocol.md'));
   const broken = await get(running);
   expect([broken.status, (await broken.text()).includes('href="tel:988"')]).toEqual([503, true]);
 });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Locale } from '../../src/core/model.ts';
+import type { OwnLocale } from '../../src/core/model.ts';
 import { rehearse } from '../../src/rehearsal.ts';
 import { library } from '../service/parts.ts';
 
 const now = Date.parse('2026-12-02T15:00:00Z');
-const hellos: { readonly [L in Locale]: string } = { en: 'hi', es: 'hola' };
+const hellos: { readonly [L in OwnLocale]: string } = { en: 'hi', es: 'hola' };
 
 /** After a greeting, on a phone: what becomes of it. */
-function after(locale: Locale, text: string): 'out' | 'danger' | 'goes on' {
+function after(locale: OwnLocale, text: string): 'out' | 'danger' | 'goes on' {
   const talk = rehearse(library, { channel: 'sms', locale, now: () => now }, () => {});
   talk.say({ type: 'text', text: hellos[locale] });
   talk.say({ type: 'text', text });
@@ -18,7 +18,7 @@ function after(locale: Locale, text: string): 'out' | 'danger' | 'goes on' {
 
 /** The law (47 CFR 64.1200(a)(10)) takes any words that a reasonable person would understand so. Nobody has reviewed the list. */
 // biome-ignore format: a list reads in lines
-const isOut: { readonly [L in Locale]: readonly string[] } = {
+const isOut: { readonly [L in OwnLocale]: readonly string[] } = {
   en: [
     'please stop texting me this is my work phone', 'stop texting my phone', 'can you please stop sending me messages',
     'i said stop texting me', 'you keep texting the wrong person stop', 'this isnt him you have the wrong number',
@@ -37,7 +37,7 @@ const isOut: { readonly [L in Locale]: readonly string[] } = {
 };
 
 // biome-ignore format: a list reads in lines
-const isNot: { readonly [L in Locale]: readonly string[] } = {
+const isNot: { readonly [L in OwnLocale]: readonly string[] } = {
   en: [
     'i want to quit', 'i cant stop', 'i want to stop drinking', 'how do i stop drinking', 'cancel my appointment',
     'he wont stop texting me', 'my ex will not stop texting me', 'i told him to stop texting me',
@@ -47,7 +47,7 @@ const isNot: { readonly [L in Locale]: readonly string[] } = {
   es: ['mi ex no deja de escribirme', 'quiero dejar de beber', 'no puedo parar', 'le dije que dejara de escribirme'],
 };
 
-const isDanger: { readonly [L in Locale]: readonly string[] } = {
+const isDanger: { readonly [L in OwnLocale]: readonly string[] } = {
   en: ['I want to end it', 'stop texting me i want to die', 'remove me from this world'],
   es: ['ya no me escriban, me quiero morir'],
 };

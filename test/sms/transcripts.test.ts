@@ -63,7 +63,7 @@ test('every transcript that a phone can play leads to the same by text: states, 
   const played = { en: 0, es: 0 };
   for (const [at, chat] of chats.entries()) {
     if (hasNoTextFor(chat)) continue;
-    played[chat.locale]++;
+    played[chat.locale === 'es' ? 'es' : 'en']++;
     const stage = openStage({ library, channel: 'web', locale: chat.locale, now: chat.now, site: chat.site });
     const overSms = chat.channel === 'sms' ? openStage({ library, ...chat }) : stage;
     const wire = wireStage(store, join(directory, 'spool'), chat, `+1614556${String(1_000 + at)}`);

@@ -6,7 +6,7 @@ import { plainly, segments } from '../../src/channels/sms/segments.ts';
 import { carrierKeywords } from '../../src/content/carrier.ts';
 import { fallback } from '../../src/core/fallback.ts';
 import { regions } from '../../src/core/floor.ts';
-import { type Locale, locales } from '../../src/core/model.ts';
+import { locales, type OwnLocale } from '../../src/core/model.ts';
 import { begin, type Turn, takeTurn } from '../../src/core/turn.ts';
 import { screenInPlace, screenSafely } from '../../src/screening.ts';
 import { scenes } from '../laws/scenes.ts';
@@ -22,7 +22,7 @@ const corners = [
 ];
 
 /** What people write, so that everything we can say comes up. */
-const texts: { readonly [L in Locale]: readonly string[] } = {
+const texts: { readonly [L in OwnLocale]: readonly string[] } = {
   en: [
     'hi',
     'why',

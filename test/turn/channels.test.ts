@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { questionIds } from '../../dialogs/questions.ts';
 import { regions } from '../../src/core/floor.ts';
-import { type Channel, channels, commands, type Locale, locales } from '../../src/core/model.ts';
+import { type Channel, channels, commands, type Locale, locales, type OwnLocale } from '../../src/core/model.ts';
 import { disposition, outcome } from '../../src/core/outcome.ts';
 import { type Act, parseChat } from '../transcripts/chat-file.ts';
 import { effectWord } from '../transcripts/check-chat.ts';
@@ -65,7 +65,7 @@ const texts = {
   ],
 } as const;
 
-function acts(locale: Locale): fc.Arbitrary<Act> {
+function acts(locale: OwnLocale): fc.Arbitrary<Act> {
   return fc.oneof(
     { weight: 12, arbitrary: fc.constantFrom(...texts[locale]).map((text): Act => ({ type: 'types', text })) },
     {

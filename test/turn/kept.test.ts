@@ -7,7 +7,15 @@ import { renderTexts } from '../../src/channels/sms/render.ts';
 import { renderUtterances } from '../../src/channels/teams/render.ts';
 import type { Site } from '../../src/core/book.ts';
 import { regions } from '../../src/core/floor.ts';
-import { type Channel, channels, type Locale, locales, type Said, type Utterance } from '../../src/core/model.ts';
+import {
+  type Channel,
+  channels,
+  type Locale,
+  locales,
+  type OwnLocale,
+  type Said,
+  type Utterance,
+} from '../../src/core/model.ts';
 import { mayShowLevel } from '../../src/core/outcome.ts';
 import { paperRowIds, paperRows, rowsFor } from '../../src/core/paper-rows.ts';
 import { summary } from '../../src/core/summary.ts';
@@ -32,7 +40,7 @@ function talk(channel: Channel, locale: Locale, texts: readonly string[], held: 
 const words = (said: readonly Utterance[]) => said.map(({ text }) => text).join('\n');
 
 // biome-ignore format: a table reads in columns
-const asked: { readonly [L in Locale]: { readonly held: readonly string[]; readonly gone: readonly string[]; readonly revoked: readonly string[]; readonly agreed: readonly string[] } } = {
+const asked: { readonly [L in OwnLocale]: { readonly held: readonly string[]; readonly gone: readonly string[]; readonly revoked: readonly string[]; readonly agreed: readonly string[] } } = {
   en: {
     held:    ['what do you know about me', 'What do you have on me?', 'show me my data please', 'how long do you keep my data'],
     gone:    ['delete it', 'Delete my conversation', 'please delete all my data', 'forget everything i told you'],
@@ -46,7 +54,7 @@ const asked: { readonly [L in Locale]: { readonly held: readonly string[]; reado
     agreed:  ['para mí', 'no', 'no', '1', 'acepto', '34', 'ohio', 'alcohol'],
   },
 };
-const told = (channel: Channel, locale: Locale) =>
+const told = (channel: Channel, locale: OwnLocale) =>
   asked[locale].agreed.filter((_, at) => channel === 'sms' || at !== 3);
 
 test.for(locales.flatMap((locale) => channels.map((channel) => [locale, channel] as const)))(
@@ -94,7 +102,7 @@ test('every line of a paper has a source that is in the register, words in both 
   const { sources } = parse(readFileSync('content/answers-sources.yaml', 'utf8')) as { sources: object };
   for (const id of paperRowIds) {
     expect(Object.keys(sources), id).toContain(paperRows[id].source);
-    for (const locale of locales) expect(book.words[locale].papers[id], id).toBeTruthy();
+    for (const locale of locales) expect(book.words[locale]?.papers[id], id).toBeTruthy();
   }
   const stories: Answers[] = questionIds.flatMap((id) => valuesOf(id).map((value) => ({ ...ordinary, [id]: value })));
   const barriers = (['work', 'children', 'ride', 'money', 'language'] as const).map((each) => ({ barriers: [each] }));

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { noticeLanguage } from '../../src/core/language.ts';
+import { noticeLanguage as notice } from '../../src/core/language.ts';
+import { openTable } from './table.ts';
+
+const { words } = openTable().library.current().book;
+const noticeLanguage = (text: string, now: string) => notice(text, now, words);
 
 const spanish = [
   'quiero matarme',

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from 'botbuilder-core';
+import { sourceLocale } from '../../core/languages.ts';
 import type { Handled, Locale, Utterance } from '../../core/model.ts';
 import { beginTurn, type Turn } from '../bot.ts';
 import { cardResponse, plain, renderAnswered, renderDegraded } from '../teams/render.ts';
@@ -134,5 +135,5 @@ function activityOf(activity: AzureActivity, { inbound, tap }: Arrived): Partial
 }
 
 function languageOf({ locale }: AzureActivity): Locale {
-  return locale?.toLowerCase().startsWith('es') ? 'es' : 'en';
+  return locale ?? sourceLocale;
 }

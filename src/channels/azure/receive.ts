@@ -1,5 +1,4 @@
 import type { Inbound, Locale, Said } from '../../core/model.ts';
-import { locales } from '../../core/model.ts';
 import { azureAddress } from '../../posted.ts';
 import type { TapData } from '../teams/card.ts';
 import { receiveTeams } from '../teams/receive.ts';
@@ -78,7 +77,5 @@ function fromDirectLine(activity: AzureActivity, body: unknown, place: Place, in
 }
 
 function localeOf(tag: string | null | undefined): { locale?: Locale } {
-  const language = tag?.toLowerCase().split('-')[0];
-  const locale = locales.find((known) => known === language);
-  return locale ? { locale } : {};
+  return tag && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag) ? { locale: tag } : {};
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Address, commands, type Inbound, type Locale, locales, type Said } from '../../core/model.ts';
+import { type Address, commands, type Inbound, type Locale, type Said } from '../../core/model.ts';
 import { clean } from '../clean.ts';
 import { Refusal } from './refusal.ts';
 
@@ -103,7 +103,5 @@ function readTap(text: string, value: z.infer<typeof Value>): Said {
 }
 
 function localeOf(tag: string | undefined): { locale?: Locale } {
-  const language = tag?.toLowerCase().split('-')[0];
-  const locale = locales.find((known) => known === language);
-  return locale ? { locale } : {};
+  return tag && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag) ? { locale: tag } : {};
 }

@@ -1,6 +1,7 @@
 import type { DialogEvent } from '../../../dialogs/vocabulary.ts';
 import type { Book } from '../book.ts';
-import { type Locale, locales } from '../model.ts';
+import { entriesOf, fromLocale, inLocale } from '../languages.ts';
+import type { Locale } from '../model.ts';
 import { tokenise } from '../understand/text.ts';
 import { type Finding, find } from './find.ts';
 import type { Asking } from './words.ts';
@@ -34,11 +35,11 @@ const listedMax = 200;
  * seems to tell ("is John a patient there?") is no answer to anything.
  */
 export function askedIn(text: string, heard: Heard, locale: Locale, book: Book): Asked | null {
-  const order = [locale, ...locales.filter((other) => other !== locale)];
-  const isMore = order.some((each) => isWhole(text, book.words[each].asking.more));
+  const order = fromLocale(book.words, locale).map(([, { asking }]) => asking);
+  const isMore = order.some(({ more }) => isWhole(text, more));
   if (isMore && heard.answered && (heard.skipped || !heard.understood))
     return { event: ask(heard.answered, null, true), alone: true };
-  const question = order.map((each) => questionIn(text, book.words[each].asking)).find((each) => each !== null) ?? null;
+  const question = order.map((asking) => questionIn(text, asking)).find((each) => each !== null) ?? null;
   if (!question) return heard.understood || heard.told ? null : keywords(text, locale, book);
   const { sentence, isAll, isPlain } = question;
   if (heard.understood && isAll && !isPlain) return null;
@@ -47,7 +48,7 @@ export function askedIn(text: string, heard: Heard, locale: Locale, book: Book):
   const alone = !isRead || (isAll && isPlain); // What nobody understood beside it does not count.
   if (finding.type === 'answer') return { event: ask(finding.id, null), alone };
   if (finding.type === 'refused' && (alone || !isAll)) {
-    const hasLine = book.words[finding.locale].asking.refused[finding.id]?.say !== undefined;
+    const hasLine = inLocale(book.words, finding.locale).asking.refused[finding.id]?.say !== undefined;
     return { event: ask(null, finding.id), alone, ...(!hasLine && { unanswered: listed(sentence) }) };
   }
   return finding.type === 'unclear' || isRead ? null : { event: ask(null, null), alone, unanswered: listed(sentence) };
@@ -63,7 +64,7 @@ function findBeside(sentence: string, text: string, isAll: boolean, locale: Loca
 
 /** A few words that no question of ours understands, and that are clearly about something we can answer. */
 function keywords(text: string, locale: Locale, book: Book): Asked | null {
-  const tells = locales.flatMap((each) => foldedAll(book.words[each].asking.tells));
+  const tells = entriesOf(book.words).flatMap(([, { asking }]) => foldedAll(asking.tells));
   if (tokenise(text).length > keywordsMax) return null;
   const finding = find(text, locale, book);
   const isTold = tells.some((begin) => startsWith(folded(text), begin));

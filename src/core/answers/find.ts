@@ -1,5 +1,6 @@
-import type { Book } from '../book.ts';
-import { type Locale, locales } from '../model.ts';
+import type { Book, LocaleBook } from '../book.ts';
+import { fromLocale } from '../languages.ts';
+import type { Locale } from '../model.ts';
 import { compileSearch, type Match, type Search } from './search.ts';
 
 /** What we have to say to a question: an answer of ours, a line that refuses it, or nothing. */
@@ -19,9 +20,8 @@ const refusedFloor = 0.3; // What is not ours to answer is refused sooner than a
 
 /** Searches the language that is spoken first, then the others: people mix them. Built at the first question to a book. */
 export function find(text: string, locale: Locale, book: Book): Finding {
-  const order = [locale, ...locales.filter((other) => other !== locale)];
-  const matches = order.flatMap((each) => {
-    const match = searchIn(book, each)(text);
+  const matches = fromLocale(book.words, locale).flatMap(([each, words]) => {
+    const match = searchIn(words)(text);
     return match ? [{ ...match, locale: each }] : [];
   });
   const found =
@@ -39,12 +39,10 @@ function isAnswer({ kind, score, margin, known, rival }: Match): boolean {
   return kind === 'answer' && score >= floor && known >= knownMin && isClear;
 }
 
-const searches = new WeakMap<Book, Map<Locale, Search>>();
+const searches = new WeakMap<LocaleBook, Search>();
 
-function searchIn(book: Book, locale: Locale): Search {
-  const known = searches.get(book) ?? new Map<Locale, Search>();
-  searches.set(book, known);
-  const search = known.get(locale) ?? compileSearch(book.words[locale], locale);
-  known.set(locale, search);
+function searchIn(words: LocaleBook): Search {
+  const search = searches.get(words) ?? compileSearch(words, words.language);
+  searches.set(words, search);
   return search;
 }

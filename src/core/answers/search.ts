@@ -1,5 +1,5 @@
-import type { Locale } from '../model.ts';
 import { compileSigns } from './signs.ts';
+import type { Stemming } from './stem.ts';
 import { compileTerms, type Terms, type Unit } from './terms.ts';
 import type { SpokenAnswers } from './words.ts';
 
@@ -30,8 +30,8 @@ const together = 0.35;
 const unknownPair = 0.5; // A pair that nobody wrote before tells little, a word that nobody wrote a lot.
 
 /** Compares a question with the ways in which people ask each thing: rare words in common count most, unknown words count against. */
-export function compileSearch({ answers, asking }: SpokenAnswers, locale: Locale): Search {
-  const terms = compileTerms(asking, locale);
+export function compileSearch({ answers, asking }: SpokenAnswers, language: Stemming): Search {
+  const terms = compileTerms(asking, language);
   const shelves: readonly Shelf[] = [
     ...Object.entries(answers).map(([id, { asks, title }]) => ({
       kind: 'answer' as const,

@@ -1,8 +1,7 @@
-import type { Locale } from '../model.ts';
 import { compileSpelling } from '../understand/spelling.ts';
 import { tokenise } from '../understand/text.ts';
 import { wordsOfSigns } from './signs.ts';
-import { stem } from './stem.ts';
+import { type Stemming, stem } from './stem.ts';
 import type { Asking } from './words.ts';
 
 /** What a question is made of: meanings, words without endings and typos, small words, pairs of words; and how much each tells. */
@@ -33,8 +32,8 @@ const phraseMax = 7; // Words in one phrase of a list.
 /** A meaning tells most, a small word least; measured on questions that nobody had tuned for (docs/answers.md). */
 const weight = { meaning: 1, word: 0.6, meant: 0.3, common: 0.4, small: 0.4, pair: 0.5, smallPair: 0.25 };
 
-export function compileTerms(asking: Asking, locale: Locale): TermReader {
-  const lists = listsOf(asking, locale);
+export function compileTerms(asking: Asking, language: Stemming): TermReader {
+  const lists = listsOf(asking, language);
   const { small, common, foreign } = lists;
   const learned = new Set<string>();
   const same = Object.values(asking.same).flat().flatMap(wordsIn);
@@ -55,11 +54,11 @@ export function compileTerms(asking: Asking, locale: Locale): TermReader {
     },
     read(text) {
       const words = spell(text);
-      const units = unitsOf(words, lists, locale);
+      const units = unitsOf(words, lists, language);
       const telling = words.filter((word) => learned.has(word) || !common.has(word));
       return {
         words,
-        terms: new Map([...pairsOf(telling, small), ...wordTerms(telling, lists, locale), ...units.flatMap(meant)]),
+        terms: new Map([...pairsOf(telling, small), ...wordTerms(telling, lists, language), ...units.flatMap(meant)]),
         units,
       };
     },
@@ -74,16 +73,16 @@ interface Lists {
   readonly meaningOf: (words: readonly string[]) => string | undefined;
 }
 
-function listsOf(asking: Asking, locale: Locale): Lists {
-  const meanings = meaningsOf(asking, locale);
+function listsOf(asking: Asking, language: Stemming): Lists {
+  const meanings = meaningsOf(asking, language);
   const phrases = Object.values(asking.same).flat();
-  const begins = new Set(phrases.map((phrase) => stem(wordsIn(phrase)[0] ?? '', locale)));
+  const begins = new Set(phrases.map((phrase) => stem(wordsIn(phrase)[0] ?? '', language)));
   return {
     small: new Set(asking.stop.flatMap(wordsIn)),
     common: new Set(asking.common.flatMap(wordsIn)),
     foreign: new Set(asking.foreign.flatMap(wordsIn)),
-    begins: (word) => begins.has(stem(word, locale)),
-    meaningOf: (words) => meanings.get(words.join(' ')) ?? meanings.get(stemsOf(words, locale)),
+    begins: (word) => begins.has(stem(word, language)),
+    meaningOf: (words) => meanings.get(words.join(' ')) ?? meanings.get(stemsOf(words, language)),
   };
 }
 
@@ -96,17 +95,17 @@ function usualOf({ spelt }: Asking): ReadonlyMap<string, readonly string[]> {
 }
 
 /** By the phrase as it is written, and by its stems where no other is written so. */
-function meaningsOf({ same }: Asking, locale: Locale): ReadonlyMap<string, string> {
+function meaningsOf({ same }: Asking, language: Stemming): ReadonlyMap<string, string> {
   const phrases = Object.entries(same).flatMap(([meaning, said]) =>
     said.map((phrase) => ({ meaning, words: wordsIn(phrase) })),
   );
   return new Map([
-    ...phrases.toReversed().map(({ meaning, words }) => [stemsOf(words, locale), meaning] as const),
+    ...phrases.toReversed().map(({ meaning, words }) => [stemsOf(words, language), meaning] as const),
     ...phrases.toReversed().map(({ meaning, words }) => [words.join(' '), meaning] as const),
   ]);
 }
 
-function unitsOf(words: readonly string[], lists: Lists, locale: Locale): readonly Unit[] {
+function unitsOf(words: readonly string[], lists: Lists, language: Stemming): readonly Unit[] {
   const units: Unit[] = [];
   for (let at = 0; at < words.length; ) {
     const next = words.slice(at, at + phraseMax);
@@ -117,7 +116,7 @@ function unitsOf(words: readonly string[], lists: Lists, locale: Locale): readon
     const meaning = length > 0 ? [`=${lists.meaningOf(said)}`] : [];
     const telling = said.filter((word) => !lists.small.has(word));
     if (meaning.length + telling.length > 0)
-      units.push({ terms: [...meaning, ...telling.map((word) => stem(word, locale))], kind: kindOf(telling, lists) });
+      units.push({ terms: [...meaning, ...telling.map((word) => stem(word, language))], kind: kindOf(telling, lists) });
     at += said.length;
   }
   return units;
@@ -145,9 +144,11 @@ function isPhrase(words: readonly string[], small: ReadonlySet<string>): boolean
   return words.length > 1 || !small.has(words[0] ?? '');
 }
 
-function wordTerms(words: readonly string[], { small, common }: Lists, locale: Locale): [string, number][] {
+function wordTerms(words: readonly string[], { small, common }: Lists, language: Stemming): [string, number][] {
   return words.map((word) =>
-    small.has(word) ? [`.${word}`, weight.small] : [stem(word, locale), common.has(word) ? weight.common : weight.word],
+    small.has(word)
+      ? [`.${word}`, weight.small]
+      : [stem(word, language), common.has(word) ? weight.common : weight.word],
   );
 }
 
@@ -160,8 +161,8 @@ function pairsOf(words: readonly string[], small: ReadonlySet<string>): [string,
   });
 }
 
-function stemsOf(words: readonly string[], locale: Locale): string {
-  return `~${words.map((word) => stem(word, locale)).join(' ')}`;
+function stemsOf(words: readonly string[], language: Stemming): string {
+  return `~${words.map((word) => stem(word, language)).join(' ')}`;
 }
 
 function wordsIn(text: string): readonly string[] {

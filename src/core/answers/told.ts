@@ -1,4 +1,5 @@
 import { type Facts, fill, isOverheard, type Setting } from '../facts.ts';
+import { inLocale } from '../languages.ts';
 import type { Utterance } from '../model.ts';
 import { wordsOf } from '../wording.ts';
 
@@ -19,7 +20,7 @@ export function answerLines({ answer, refused, more }: Reply, setting: Setting, 
   }
   if (more) return [plain(`answer.${answer}.more`, fill(found.long, facts))];
   const fact = found.fact && (setting.site.facts?.[found.fact] ?? setting.book.centre.facts?.[found.fact]);
-  const own = fact?.[setting.conversation.locale];
+  const own = fact && inLocale(fact, setting.conversation.locale);
   const text = fill(own ?? found.short, facts);
   const sms = own === undefined && found.sms !== undefined ? { sms: fill(found.sms, facts) } : {};
   const said = { ...plain(`answer.${answer}`, text), ...sms };

@@ -1,3 +1,5 @@
+import type { EachLocale } from '../languages.ts';
+
 /** What we can say to a question, in one language. Loaded from content/ and checked there. */
 export interface SpokenAnswers {
   readonly answers: { readonly [id: string]: Answer };
@@ -70,7 +72,7 @@ export const factIds = [
   'staff',
 ] as const;
 export type FactId = (typeof factIds)[number];
-type Facts = { readonly [F in FactId]?: { readonly en: string; readonly es: string } };
+type Facts = { readonly [F in FactId]?: EachLocale<string> };
 /** A centre, or one of its sites: what a site says goes before what the centre says. */
 export interface Telling {
   readonly facts?: Facts;

@@ -1,16 +1,11 @@
-import type { Clue, Locale } from '../model.ts';
+import type { Clue } from '../model.ts';
 import type { RuleTag } from './judgement.ts';
 import type { Signal } from './signal.ts';
 
 const many = 3; // Hopelessness, then a goodbye, then pills.
 const askedMax = 2; // A third check-in in one conversation is no longer a question.
-const denying = {
-  en: /\b(?:no|not|nothing|nobody|never|without)\b/,
-  es: /\b(?:no|nada|nadie|nunca|sin|ni)\b/,
-} as const satisfies { [L in Locale]: RegExp };
-
 /** A clue as a clause of the grammar. One that denies something itself ("no way out") is not undone by that. */
-export function clueTag(clue: Clue, clause: string, locale: Locale): RuleTag {
+export function clueTag(clue: Clue, clause: string, denying: readonly string[]): RuleTag {
   return {
     category: 'suicide_self',
     half: 'say',
@@ -21,7 +16,7 @@ export function clueTag(clue: Clue, clause: string, locale: Locale): RuleTag {
       severity: 'elevated',
       say: [clause],
       ...(clue === 'goodbye' ? { about: 'self' } : { only: 'self' }), // A goodbye names those who are left.
-      ignores: denying[locale].test(clause) ? ['negation'] : [],
+      ignores: clause.split(/[^\p{L}]+/u).some((word) => denying.includes(word)) ? ['negation'] : [],
     },
   };
 }

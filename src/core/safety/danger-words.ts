@@ -81,6 +81,7 @@ export const DangerWordsSchema = z
     sounds: z.record(text.regex(/^[a-z]+$/, 'a spelling is in letters'), z.string()).default({}), // Spellings that sound alike.
     emoji: z.record(text, text),
     fillers: phrases,
+    denying: phrases.min(1, 'no words that deny'), // A clue with one of these denies something itself: "no way out".
     joins: phrases,
     misspelt: z.array(text.min(4, 'too short to guess a misspelling of')),
     notMisspelt: phrases,

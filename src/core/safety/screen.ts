@@ -1,5 +1,6 @@
 import { type Category, categories } from '../../../dialogs/memory.ts';
-import { type Clue, type Context, type Locale, locales, type Screen } from '../model.ts';
+import { type EachLocale, entriesOf, inLocale, localesOf } from '../languages.ts';
+import type { Clue, Context, Locale, Screen } from '../model.ts';
 import { compileAnswers } from './asked.ts';
 import { addUp, cluesOf, clueTag } from './clues.ts';
 import { type DangerWords, ruleHalves } from './danger-words.ts';
@@ -26,7 +27,7 @@ export interface Hearing {
   readonly steps: number;
 }
 
-type Dangers = { readonly [L in Locale]: DangerWords };
+type Dangers = EachLocale<DangerWords>;
 type Ear = (words: readonly Word[], steps: Steps) => Together;
 
 const spent: Signal = {
@@ -62,8 +63,8 @@ export function compileScreen(dangers: Dangers, score?: Score): Screen {
 
 /** Everything heard, with what it means after the messages before it, before the most urgent is picked. */
 export function compileHearing(dangers: Dangers, score?: Score): (text: string, context?: Context) => Hearing {
-  const ears = locales.map((locale) => compileEar(dangers, locale));
-  const answer = compileAnswers(locales.map((locale) => dangers[locale]));
+  const ears = localesOf(dangers).map((locale) => compileEar(dangers, locale));
+  const answer = compileAnswers(entriesOf(dangers).map(([, danger]) => danger));
   return (text, context = {}) => {
     const signals: Signal[] = [];
     const asked: Signal[] = []; // By the score.
@@ -98,7 +99,7 @@ export function compileHearing(dangers: Dangers, score?: Score): (text: string, 
 }
 
 function compileEar(dangers: Dangers, locale: Locale): Ear {
-  const danger = dangers[locale];
+  const danger = inLocale(dangers, locale);
   const lexicon = new Lexicon(danger);
   const classes = classesOf(dangers, locale);
   const rules = new Grammar<RuleTag>(lexicon, classes);
@@ -111,7 +112,7 @@ function compileEar(dangers: Dangers, locale: Locale): Ear {
     }
   }
   for (const clue of ['hopeless', 'goodbye', 'means'] as const) {
-    for (const clause of danger.clues[clue]) rules.add(clueTag(clue, clause, locale), clause);
+    for (const clause of danger.clues[clue]) rules.add(clueTag(clue, clause, danger.denying), clause);
   }
   const guards = new Grammar<GuardTag>(lexicon, classes);
   for (const [tag, phrases] of guardPhrases(danger)) for (const phrase of phrases) guards.add(tag, phrase);
@@ -126,12 +127,13 @@ function compileEar(dangers: Dangers, locale: Locale): Ear {
 
 /** The language's own word classes, with what the others lend: `<es.die>` in an English clause. */
 function classesOf(dangers: Dangers, locale: Locale): WordClasses {
-  const classes = new Map(Object.entries(dangers[locale].words));
-  const fillers = new Set(dangers[locale].fillers); // What is a word in one language ("a") may be filler in the other.
-  for (const other of locales) {
+  const { words, fillers: own } = inLocale(dangers, locale);
+  const classes = new Map(Object.entries(words));
+  const fillers = new Set(own); // What is a word in one language ("a") may be filler in the other.
+  for (const [other, lending] of entriesOf(dangers)) {
     if (other === locale) continue;
-    const lender = new WordClasses(new Map(Object.entries(dangers[other].words)));
-    for (const name of dangers[other].lends) {
+    const lender = new WordClasses(new Map(Object.entries(lending.words)));
+    for (const name of lending.lends) {
       classes.set(
         `${other}.${name}`,
         lender.wordings(name).map((words) => words.filter((word) => !fillers.has(word)).join(' ')),

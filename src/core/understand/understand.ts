@@ -1,5 +1,5 @@
 import { type Answers, type QuestionId, questions } from '../../../dialogs/questions.ts';
-import { type Locale, locales } from '../model.ts';
+import { type EachLocale, fromLocale, mapLocales } from '../languages.ts';
 import { isHalfAssent } from './assent.ts';
 import { bareAnswer, bareIntent, unsaid } from './bare.ts';
 import { isNoPlace, pickedByLabel, pickedByNumber, pickedByPlace, pickedByWords } from './choices.ts';
@@ -25,15 +25,8 @@ const afterNoMax = 5;
 const afterPlainNoMax = 16;
 
 /** Reads any text whatever without throwing, in time that grows with its length. What is not clear is left for us to ask. */
-export function compileUnderstanding(
-  words: { readonly [L in Locale]: Words },
-  trees?: { readonly [L in Locale]: Trees },
-): Understand {
-  const readers = Object.fromEntries(
-    locales.map((locale) => [locale, compileReader(words[locale], trees?.[locale])]),
-  ) as {
-    [L in Locale]: Reader;
-  };
+export function compileUnderstanding(words: EachLocale<Words>, trees?: EachLocale<Trees>): Understand {
+  const readers: EachLocale<Reader> = mapLocales(words, (each, locale) => compileReader(each, trees?.[locale]));
   const meaningIn = (reading: Reading, text: string, open: OpenAsk, known: Answers) => {
     const read = readIn(reading, text, open, known);
     return reading.mayDeny && read.type === 'answers' ? withoutSafe(read.answers) : read;
@@ -41,8 +34,8 @@ export function compileUnderstanding(
   return (whole, open, locale, known) => {
     const text = whole.slice(0, readMax);
     let story: Answers | undefined;
-    for (const each of [locale, ...locales.filter((other) => other !== locale)]) {
-      const reading = readers[each](text);
+    for (const [, read] of fromLocale(readers, locale)) {
+      const reading = read(text);
       const meaning = meaningIn(reading, text, open, known);
       if (meaning.type === 'answers' && open.question === 'open' && (story || isMixed(reading)))
         story = together(story ?? {}, meaning.answers);

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { noteIds, notes, type QuestionId, questionIds, questions } from '../../../dialogs/questions.ts';
 import { stateCodes } from '../../../dialogs/states.ts';
 import { type Barrier, barriers } from '../../../dialogs/support.ts';
-import { locales } from '../model.ts';
+import { localePattern } from '../languages.ts';
+import type { Locale } from '../model.ts';
 
 /** What a message can ask of us, or tell us, besides an answer. */
 export const intents = [
@@ -101,7 +102,7 @@ export const WordsSchema = z.strictObject({
   intents: z.strictObject(Object.fromEntries(intents.map((id) => [id, IntentWords]))),
   /** What stands in the way of calling the helpline. */
   calling: z.strictObject(Object.fromEntries(barriers.map((id) => [id, Phrases]))),
-  languages: z.strictObject(Object.fromEntries(locales.map((id) => [id, IntentWords]))),
+  languages: z.record(z.string().regex(localePattern), IntentWords),
   states: z.strictObject(Object.fromEntries(stateCodes.map((code) => [code, Phrases]))),
   age: z.strictObject({ self: Phrases, other: Phrases, any: Phrases, none: Phrases, born: Phrases }),
   use: z.strictObject({ stop: Phrases, ago: Phrases, perWeek: Phrases, perDay: Phrases }),
@@ -121,6 +122,6 @@ export type Words = Omit<Raw, 'questions' | 'notes' | 'names' | 'intents' | 'cal
   readonly names: { readonly [question: string]: readonly string[] };
   readonly intents: IntentTable<Intent>;
   readonly calling: { readonly [B in Barrier]: readonly string[] };
-  readonly languages: IntentTable<(typeof locales)[number]>;
+  readonly languages: IntentTable<Locale>;
   readonly states: { readonly [code: string]: readonly string[] };
 };

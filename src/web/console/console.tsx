@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ask, patiently } from './api.ts';
-import type { ConsoleBoot } from './boot.ts';
+import type { ConsoleBoot, ConsoleWords } from './boot.ts';
 import { createDeeds } from './deeds.ts';
 import { Enrol, Factor } from './factor.tsx';
 import { type Console, Here, useConsoleState } from './here.tsx';
@@ -19,25 +19,26 @@ const boot = JSON.parse(document.getElementById('boot')?.textContent ?? '') as C
 const store = createStore(boot);
 const session = createSession(store);
 const keyboard = openKeyboard(() => store.state().isClaiming);
-let say = sayer(boot.words[firstLocale()]);
+const sayIn = (locale: string) => sayer(boot.words[locale] as ConsoleWords); // True: only languages of the boot are chosen.
+let say = sayIn(firstLocale(boot));
 const deeds = createDeeds(store, session, () => say);
 const ring = openRing(boot.centre);
 watchState(store, deeds, ring, () => say);
 
 function App() {
-  const [locale, setLocale] = useState(firstLocale);
+  const [locale, setLocale] = useState(() => firstLocale(boot));
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
   const here: Console = useMemo(() => {
-    say = sayer(boot.words[locale]);
+    say = sayIn(locale);
     const choose = (next: typeof locale) => {
       keepLocale(next);
       setLocale(next);
       const { open } = store.state().feed; // Its labels come in the language of whoever reads.
       if (open) session.reader.tell({ type: 'show', conversation: open.conversation, why: open.why });
     };
-    return { store, session, deeds, keyboard, ring, locale, setLocale: choose, say };
+    return { store, session, deeds, keyboard, ring, locale, locales: Object.keys(boot.words), setLocale: choose, say };
   }, [locale]);
   return (
     <Here.Provider value={here}>

@@ -1,6 +1,5 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
-import type { ConsoleLocale } from './boot.ts';
 import type { Deeds } from './deeds.ts';
 import type { Keyboard } from './keyboard.ts';
 import type { Ring } from './ring.ts';
@@ -15,8 +14,9 @@ export interface Console {
   readonly deeds: Deeds;
   readonly keyboard: Keyboard;
   readonly ring: Ring;
-  readonly locale: ConsoleLocale;
-  readonly setLocale: (locale: ConsoleLocale) => void;
+  readonly locale: string;
+  readonly locales: readonly string[];
+  readonly setLocale: (locale: string) => void;
   readonly say: Say;
 }
 

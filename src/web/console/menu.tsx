@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useConsole } from './here.tsx';
 import { keys } from './keyboard.ts';
 import { Dialog, Dismiss, Sure } from './parts.tsx';
+import { languageName } from './words.ts';
 
 const lookKept = 'porchlight console look';
 
@@ -13,7 +14,7 @@ export function showLook(): void {
 }
 
 export function Menu({ onKeys }: { readonly onKeys: () => void }) {
-  const { say, session, ring, locale, setLocale } = useConsole();
+  const { say, session, ring, locale, locales, setLocale } = useConsole();
   const [hasSound, setSound] = useState(ring.hasSound());
   const [look, setLook] = useState(localStorage.getItem(lookKept) ?? 'system');
   useEffect(() => {
@@ -51,13 +52,13 @@ export function Menu({ onKeys }: { readonly onKeys: () => void }) {
           ))}
         </select>
       </label>
-      <button
-        type="button"
-        lang={locale === 'en' ? 'es' : 'en'}
-        onClick={() => setLocale(locale === 'en' ? 'es' : 'en')}
-      >
-        {locale === 'en' ? 'Español' : 'English'}
-      </button>
+      {locales
+        .filter((other) => other !== locale)
+        .map((other) => (
+          <button key={other} type="button" lang={other} onClick={() => setLocale(other)}>
+            {languageName(other)}
+          </button>
+        ))}
       <button type="button" onClick={() => void session.signOut()}>
         {say('signOut')}
       </button>

@@ -39,7 +39,7 @@ export function createReader(store: Store, left: () => void, reached: (yes: bool
       return { type: 'changes', round, answer };
     }
     const { conversation = '', why = 'watch' } = feed.open ?? {};
-    const path = `/conversations/${conversation}?why=${why}&after=${linesFrom(feed)}&in=${firstLocale()}`;
+    const path = `/conversations/${conversation}?why=${why}&after=${linesFrom(feed)}&in=${firstLocale(store.boot)}`;
     return { type: 'opened', round, answer: await get<Opened>(path) };
   }
 

@@ -1,4 +1,4 @@
-import type { ConsoleKey, ConsoleLocale, ConsoleWords } from './boot.ts';
+import type { ConsoleBoot, ConsoleKey, ConsoleWords } from './boot.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -17,12 +17,27 @@ export function sayer(words: ConsoleWords): Say {
 
 const kept = 'porchlight console language';
 
-/** What was chosen here before, else what the browser speaks. */
-export function firstLocale(): ConsoleLocale {
-  const chosen = localStorage.getItem(kept) ?? navigator.language.slice(0, 2);
-  return chosen === 'es' ? 'es' : 'en';
+/** What was chosen here before, else what the browser speaks, else the first. */
+export function firstLocale({ words }: Pick<ConsoleBoot, 'words'>): string {
+  const chosen = [localStorage.getItem(kept) ?? '', ...navigator.languages];
+  const asked = chosen.flatMap((tag) => [tag, tag.split('-')[0] ?? '']);
+  return asked.find((locale) => Object.hasOwn(words, locale)) ?? Object.keys(words)[0] ?? '';
 }
 
-export function keepLocale(locale: ConsoleLocale): void {
+export function keepLocale(locale: string): void {
   localStorage.setItem(kept, locale);
+}
+
+/** A language by its own name: "Español". */
+export function languageName(locale: string): string {
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+}
+
+/** A name that the program has in its own languages; in any other the English one. */
+export function nameIn(
+  { en, ...others }: { readonly en: string; readonly [locale: string]: string },
+  locale: string,
+): string {
+  return others[locale] ?? en;
 }

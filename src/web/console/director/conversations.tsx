@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useConsole } from '../here.tsx';
 import type { ChartFigures } from '../wire.ts';
+import { nameIn } from '../words.ts';
 import { Figure } from './figure.tsx';
 import { daysOf, type Period, PeriodChoice } from './period.tsx';
 import { useRead } from './read.ts';
@@ -36,7 +37,7 @@ function Figures({ figures }: { readonly figures: ChartFigures }) {
         <Figure name={say('reviewed')} value={of('review')?.asked ?? 0} hint={say('reviewedHint')} />
       </div>
       {worst?.dropOff && (
-        <p>{say('worstQuestion', { name: worst.name[locale], count: Math.round(worst.dropOff * 100) })}</p>
+        <p>{say('worstQuestion', { name: nameIn(worst.name, locale), count: Math.round(worst.dropOff * 100) })}</p>
       )}
       <DropOff questions={figures.questions} />
       <section>
@@ -83,7 +84,7 @@ function DropOff({ questions }: { readonly questions: readonly Question[] }) {
             {questions.map((row) => (
               <tr key={row.id}>
                 <th scope="row">
-                  {row.name[locale]} <code class="hint">{row.id}</code>
+                  {nameIn(row.name, locale)} <code class="hint">{row.id}</code>
                 </th>
                 <td class="bars" aria-hidden="true">
                   <Bar whole={known(row.asked) / most} left={known(row.left) / Math.max(1, known(row.asked))} />

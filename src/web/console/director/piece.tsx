@@ -4,6 +4,7 @@ import { useConsole, useConsoleState } from '../here.tsx';
 import { When } from '../parts.tsx';
 import { meIn } from '../state.ts';
 import type { OpenedPiece } from '../wire.ts';
+import { nameIn } from '../words.ts';
 import { useRead } from './read.ts';
 import type { ToSign } from './sign.tsx';
 import { Wide } from './wide.tsx';
@@ -28,7 +29,7 @@ export function PieceView(props: {
         {say('toWords')}
       </button>
       <h3 id="piece-title" tabIndex={-1} ref={title}>
-        {piece.title[locale]}
+        {nameIn(piece.title, locale)}
       </h3>
       <dl class="facts">
         <div>
@@ -86,7 +87,7 @@ function Standing(props: {
           <button
             type="button"
             aria-pressed={isIn}
-            onClick={() => props.put({ id: piece.id, locale, fingerprint, title: piece.title[own] })}
+            onClick={() => props.put({ id: piece.id, locale, fingerprint, title: nameIn(piece.title, own) })}
           >
             {isIn ? say('inBasket') : say('toBasket')}
           </button>

@@ -3,6 +3,7 @@ import { useConsole, useConsoleState } from '../here.tsx';
 import { Field } from '../parts.tsx';
 import { meIn } from '../state.ts';
 import type { Piece } from '../wire.ts';
+import { nameIn } from '../words.ts';
 import { PieceView } from './piece.tsx';
 import { useRead } from './read.ts';
 import { SignDialog, type ToSign } from './sign.tsx';
@@ -92,7 +93,7 @@ export function Words() {
                 onClick={() => setOpen(piece.id)}
               >
                 <span class="what">
-                  <strong>{piece.title[locale]}</strong>
+                  <strong>{nameIn(piece.title, locale)}</strong>
                   <span class="hint">
                     <code>{piece.name}</code> · {say('saidSince')} {sinceOf(piece, locale)}
                   </span>
