@@ -5,6 +5,7 @@ import type { StaticFile, StaticFiles } from './channels/web/static-files.ts';
 import type { Config } from './config.ts';
 import type { Book, LocaleBook, Site } from './core/book.ts';
 import { linksOf } from './core/facts.ts';
+import { pluralsOf } from './core/format.ts';
 import { entriesOf, inLocale, localesOf, sourceLocale } from './core/languages.ts';
 import type { Locale, Utterance } from './core/model.ts';
 import { begin, takeTurn } from './core/turn.ts';
@@ -97,6 +98,7 @@ export function visitorPage(
     protocol: protocolPath,
     leaveTo: neutralSite,
     strings: words.page,
+    left: pluralsOf(words.page.left, 'count'),
   });
   return packedPage(html);
 }

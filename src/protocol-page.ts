@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from './config.ts';
 import { placeholderValues } from './content/placeholders.ts';
 import { type CountName, readProtocol } from './content/protocol.ts';
+import { format, namesOf } from './core/format.ts';
 import { inLocale, localesOf, sourceLocale } from './core/languages.ts';
-import type { Locale } from './core/model.ts';
 import { within } from './deadline.ts';
 import type { LiveLibrary } from './library.ts';
 import { helplinePage } from './live-pages.ts';
@@ -48,7 +48,11 @@ function pageWith({ library, config, log }: ProtocolParts, counted: Counted | nu
     const { book } = library.current();
     const notices = readProtocol(config.contentDirectory, localesOf(book.words)).map(({ locale, markdown }) => ({
       locale,
-      markdown: filled(markdown, { ...placeholderValues(book), ...said(counted, locale) }),
+      markdown: filled(
+        markdown,
+        { ...placeholderValues(book), ...said(counted) },
+        inLocale(book.words, locale).language.region,
+      ),
       helplines: helplinesOf(book, locale),
       links: [{ label: inLocale(book.words, locale).page.privacy, href: book.centre.privacyNotice }],
     }));
@@ -76,23 +80,28 @@ async function counts({ store, now, log }: ProtocolParts): Promise<Counted | nul
 }
 
 /** A paragraph with a name that has no value is left out. */
-function said(counted: Counted | null, locale: Locale): { readonly [N in CountName]?: string } {
+function said(counted: Counted | null): { readonly [N in CountName]?: string | number } {
   if (!counted) return { uncounted: '' };
   const { yesterday, thisYear, lastYear } = counted;
   const year = new Date(yesterday).getUTCFullYear();
   return {
     year: String(year),
     lastYear: String(year - 1),
-    until: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(yesterday),
-    count: thisYear.toLocaleString(locale),
-    lastCount: lastYear.toLocaleString(locale),
+    until: yesterday,
+    count: thisYear,
+    lastCount: lastYear,
   };
 }
 
-function filled(markdown: string, values: { readonly [name: string]: string | undefined }): string {
+function filled(
+  markdown: string,
+  values: { readonly [name: string]: string | number | undefined },
+  region: string,
+): string {
+  const known = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '']));
   return markdown
     .split(/\n{2,}/)
-    .filter((block) => [...block.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => values[name] !== undefined))
-    .map((block) => block.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? ''))
+    .filter((block) => namesOf(block).every((name) => values[name] !== undefined))
+    .map((block) => format(block, known, { region, zone: 'UTC' }))
     .join('\n\n');
 }

@@ -16,6 +16,7 @@ import { smsCampaign } from './sms.ts';
 import { staffDisable, staffInvite, staffList, staffReset } from './staff.ts';
 import { talk } from './talk.ts';
 import { teamsManifest } from './teams.ts';
+import { contentExport, contentImport } from './translate.ts';
 import { unanswered } from './unanswered.ts';
 
 export interface Command {
@@ -46,6 +47,8 @@ export const commands: readonly Command[] = [
   { path: ['unanswered'],         usage: 'unanswered',      does: 'what people asked and nothing here answers, most frequent first; it quotes people', run: unanswered },
   { path: ['content', 'check'],   usage: 'content check',   does: 'every problem in the words, with file and line', run: contentCheck },
   { path: ['content', 'compile'], usage: 'content compile', does: 'build the crisis texts and danger words into the program', run: contentCompile },
+  { path: ['content', 'export'],  usage: 'content export --lang LANGUAGE --csv FILE', does: 'every text of a language beside its English source, for translators', run: contentExport },
+  { path: ['content', 'import'],  usage: 'content import --lang LANGUAGE --csv FILE', does: 'take a translated table over; what does not fit is refused by its line', run: contentImport },
   { path: ['sms', 'campaign'],    usage: 'sms campaign [--locale LANGUAGE]', does: 'what a carrier asks before a number may text: samples, opt-in, help and stop texts', run: smsCampaign },
   { path: ['teams', 'manifest'],  usage: 'teams manifest [--out teams-app.zip]', does: 'write the app package for Teams', run: teamsManifest },
   { path: ['chart'],              usage: 'chart',           does: 'draw the conversation, as SVG, from the code', run: chart },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localePattern, sourceLocale } from '../core/languages.ts';
 import { callEnds, type HandoffDesk } from '../handoff/handoff.ts';
 import type { Member } from '../staff/sessions.ts';
 import { isAt, staffOf } from './reach.ts';
@@ -36,13 +37,14 @@ export function callRoutes({ desk }: { readonly desk: HandoffDesk }): readonly R
       },
     }),
     route('get', '/calls/{id}/times', {
-      does: 'Other times that the site can still call at.',
+      does: 'Other times that the site can still call at, named in the language of `in`.',
       access: 'serve',
       params: Id,
+      query: z.strictObject({ in: z.string().regex(localePattern).default(sourceLocale) }),
       reply: z.object({ times: z.array(shapes.FreeTime) }),
-      async run({ by, params: { id } }) {
+      async run({ by, params: { id }, query: { in: labels } }) {
         await reachCall(desk, by, id);
-        return { body: { times: [...(await desk.freeTimes(id))] } };
+        return { body: { times: [...(await desk.freeTimes(id, labels))] } };
       },
     }),
     route('post', '/calls/{id}/move', {

@@ -82,6 +82,7 @@ function said({ value }: Shaped): Answer {
 
 function missing(locale: Locale, english: Answers, own: Answers, sources: Sources): readonly Problem[] {
   const at = sources.get(askingFile(locale));
+  if (Object.keys(own).length === 0) return noneAt(`${locale}/answers`);
   return [
     ...Object.keys(english)
       .filter((id) => !(id in own))
@@ -92,6 +93,10 @@ function missing(locale: Locale, english: Answers, own: Answers, sources: Source
         (id) => sources.get(`${locale}/answers/${id}.md`)?.problemAt([], 'English has no answer of this name.') ?? [],
       ),
   ];
+}
+
+function noneAt(file: string): readonly Problem[] {
+  return [{ file, line: 1, column: 1, message: 'No answer is there: the English ones are said.', severity: 'warning' }];
 }
 
 /** Names of answers and sources that nobody knows. */

@@ -20,6 +20,7 @@ export const partNames = [
   'papers',
   'page',
   'console',
+  'demo',
   'canned',
 ] as const;
 export type PartName = (typeof partNames)[number];

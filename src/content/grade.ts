@@ -16,6 +16,14 @@ const limits: { readonly [K in Exclude<Kind, 'label'>]: { readonly [L in OwnLoca
   fact:     { en: 8, es: 55 },
 };
 
+/** The same for whoever writes the text. Empty where it is not measured. */
+export function limitOf(kind: Kind, locale: Locale): string {
+  const measured = locales.find((known) => known === locale);
+  if (kind === 'label' || !measured) return '';
+  const limit = limits[kind][measured];
+  return measured === 'es' ? `Ease ${limit} or more.` : `Grade ${limit} at most.`;
+}
+
 const wordsMin = 8; // Of fewer words the formulas say nothing: "Emergency: call" would be grade 20.
 
 export interface Grade {

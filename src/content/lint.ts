@@ -1,5 +1,6 @@
 import { plainly, segments } from '../channels/sms/segments.ts';
 import type { Book } from '../core/book.ts';
+import { variantsOf } from '../core/format.ts';
 import { entriesOf, localesOf } from '../core/languages.ts';
 import { locales } from '../core/model.ts';
 import type { safetyChoices } from '../core/safety-words.ts';
@@ -21,7 +22,15 @@ const sitesAllowed = ['findtreatment.gov', '988lifeline.org', 'findahelpline.com
 const carrier = Object.values(carrierKeywords).flat().join('|');
 
 /** How to opt out and who to ask is told there because carriers and the law want it; it answers no question. */
-const maySayStop: readonly string[] = ['helloSms', 'botSms', 'startedSms', 'textTerms', 'moveTerms', 'movedHere'];
+const maySayStop: readonly string[] = [
+  'helloSms',
+  'botSms',
+  'startedSms',
+  'textTerms',
+  'moveTerms',
+  'movedHere',
+  'switch_optOut',
+];
 
 /** Is it plain, kind, true and sendable? One sentence for each thing that is not. */
 export function lint(
@@ -32,14 +41,29 @@ export function lint(
   const values = placeholderValues(book);
   const found = textsOf(book)
     .filter(({ file, path }) => !exempt.includes([file, ...path].join('|')))
-    .flatMap((text) =>
-      [...judged(text, values), ...(text.kind === 'sms' ? sending(text, values) : []), ...texted(text, values)].map(
-        (message) => ({ ...text, message }),
-      ),
-    );
+    .flatMap((text) => faultsOf(text, values).map((message) => ({ ...text, message })));
   return [...found, ...printedChoices(book), ...unjudged(book)].flatMap(
     ({ file, path, message, severity }: Found) => sources.get(file)?.problemAt(path, message, severity) ?? [],
   );
+}
+
+/** What is wrong with one text, whichever way its plurals are read. */
+export function faultsOf(text: Text, values: { readonly [placeholder: string]: string }): readonly string[] {
+  const found = readable(text.text).flatMap((said) => {
+    const variant = { ...text, text: said };
+    const sent = text.kind === 'sms' ? sending(variant, values) : [];
+    return [...judged(variant, values), ...sent, ...texted(variant, values)];
+  });
+  return [...new Set(found)];
+}
+
+/** A text that is no ICU message is told by `wrongPlaceholders`. */
+function readable(text: string): readonly string[] {
+  try {
+    return variantsOf(text);
+  } catch {
+    return [];
+  }
 }
 
 /** A language that is not ours has no list of words that hurt, and no measure of how hard it reads. */
@@ -89,7 +113,7 @@ function wording({ text: written, kind, locale, file, path }: Text): readonly st
     ),
     ...quoted(site, (found) => `"${found}" is not on the list of sites that may be named.`),
     ...quoted(
-      keywordIn(mayTellStop(path) ? text.replace(/\b(?:STOP|HELP)\b/g, '') : text, kind),
+      keywordIn(mayTellStop(path) ? text.replace(/\b(?:STOP|HELP|START)\b/g, '') : text, kind),
       (word) => `"${word}" is a carrier keyword: as an answer it may never reach us.`,
     ),
   ];

@@ -1,4 +1,5 @@
 import type { Book } from '../core/book.ts';
+import { isCompound, namesOf, partsOf } from '../core/format.ts';
 import { sourceLocale } from '../core/languages.ts';
 import type { Path } from './source.ts';
 import { textsOf } from './texts.ts';
@@ -10,6 +11,8 @@ const momentary: { readonly [placeholder: string]: readonly string[] } = {
   slot: ['callbackBooked', 'callbackKept'],
   count: ['left'],
   contact: ['numberKnown'],
+  from: ['slotTime'],
+  until: ['slotTime'],
   related: ['say'],
 };
 
@@ -18,6 +21,7 @@ const filed: { readonly [file: string]: readonly string[] } = {
   'page.yaml': ['number', 'time'],
   'console.yaml': ['name', 'count', 'time', 'channel', 'units', 'parts', 'texts', 'total', 'link'],
   'canned.yaml': ['counsellor'],
+  'demo.yaml': ['number', 'code'],
   'safety.yaml': ['number'],
 };
 
@@ -44,9 +48,7 @@ export function wrongPlaceholders(book: Book): readonly Wrong[] {
     const unknown = names.filter(
       (name) => !(name in values) && !here.includes(name) && !momentary[name]?.includes(String(path[0])),
     );
-    const stray = text.replace(/\{\w+\}/g, '').match(/[{}]/)
-      ? [`A brace without its other half, or with something else than a name in it.`]
-      : [];
+    const stray = messageFault(text);
     const expected = locale === sourceLocale ? names : (english.get(keyOf(file, path)) ?? names);
     return [
       ...stray,
@@ -54,12 +56,7 @@ export function wrongPlaceholders(book: Book): readonly Wrong[] {
         .filter((name) => ofTheCentre.includes(name))
         .map((name) => `In a crisis only public lines can be named, not {${name}}.`),
       ...unknown.map((name) => `There is no placeholder {${name}} here. content/README.md lists them.`),
-      ...expected
-        .filter((name) => !names.includes(name))
-        .map((name) => `The English text names {${name}}, this one does not.`),
-      ...names
-        .filter((name) => !expected.includes(name))
-        .map((name) => `The English text does not name {${name}}, this one does.`),
+      ...(stray.length > 0 ? [] : unlike(names, expected)),
     ].map((message) => ({ file, path, message }));
   });
 }
@@ -85,8 +82,44 @@ export function placeholderValues({ centre, helplines }: Book): { readonly [plac
   };
 }
 
+/** Why a translation does not fit its source: it is no ICU message, or it lacks a placeholder, or has one of its own. */
+export function placeholderFaults(text: string, source: string): readonly string[] {
+  const fault = messageFault(text);
+  return fault.length > 0 ? fault : unlike(namesIn(text), namesIn(source));
+}
+
+function unlike(names: readonly string[], expected: readonly string[]): readonly string[] {
+  return [
+    ...expected
+      .filter((name) => !names.includes(name))
+      .map((name) => `The English text names {${name}}, this one does not.`),
+    ...names
+      .filter((name) => !expected.includes(name))
+      .map((name) => `The English text does not name {${name}}, this one does.`),
+  ];
+}
+
+/** The library's own codes, in words. */
+const faults: { readonly [code: string]: string } = {
+  MISSING_OTHER_CLAUSE: 'A plural or a choice needs `other`: it is said where nothing else fits.',
+};
+const quoting = /'[{}]|''/; // ICU quotes with them, and nobody who writes a text means that.
+
+function messageFault(text: string): readonly string[] {
+  try {
+    partsOf(text);
+    if (!quoting.test(text)) return text.replace(/\{\w+\}/g, '').includes('{') && !isCompound(text) ? [braces] : [];
+    return ['An apostrophe beside a brace, or two of them: MessageFormat would take it for a quote.'];
+  } catch (thrown) {
+    const code = thrown instanceof Error ? thrown.message : '';
+    return [faults[code] ?? `${braces} (${code.toLowerCase().replaceAll('_', ' ')})`];
+  }
+}
+
+const braces = 'A brace without its other half, or with something else than a name or a MessageFormat argument in it.';
+
 function namesIn(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''))];
+  return [...new Set(namesOf(text))];
 }
 
 /** A voice may word a text in its own way, so the whole key is compared where the languages divide it differently. */

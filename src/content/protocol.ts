@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Book } from '../core/book.ts';
+import { namesOf } from '../core/format.ts';
 import { localesOf, sourceLocale } from '../core/languages.ts';
 import { type Locale, locales } from '../core/model.ts';
-import { judged } from './lint.ts';
+import { faultsOf } from './lint.ts';
 import { placeholderValues } from './placeholders.ts';
 import type { Problem } from './problem.ts';
 
@@ -14,7 +15,6 @@ export interface ProtocolText {
 }
 
 const fileOf = (locale: Locale) => `${locale}/crisis-protocol.md`;
-const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 const headings = (markdown: string) => markdown.match(/^#{1,2} /gm)?.join('') ?? '';
 
 /** Only the page knows these: how often it happened. A paragraph with `uncounted` is for while nobody can count. */
@@ -43,10 +43,10 @@ function wording({ locale, markdown }: ProtocolText, book: Book): readonly Probl
   const values = { ...known, ...Object.fromEntries(countNames.map((name) => [name, name === 'uncounted' ? '' : '1'])) };
   return markdown.split('\n').flatMap((text, at) => {
     const kind = text.startsWith('#') ? 'label' : 'message';
-    const unknown = namesIn(text)
+    const unknown = namesOf(text)
       .filter((name) => !(name in values))
       .map((name) => `There is no placeholder {${name}} here. content/README.md lists them.`);
-    const said = text === '' ? [] : judged({ locale, file, path: [], kind, text }, values);
+    const said = text === '' ? [] : faultsOf({ locale, file, path: [], kind, text }, values);
     return [...said, ...unknown].map((message) => problemAt(file, at + 1, message));
   });
 }
@@ -56,7 +56,7 @@ function parts({ locale, markdown }: ProtocolText, english: string): readonly Pr
   const file = fileOf(locale);
   return [
     ...(headings(markdown) === headings(english) ? [] : ['It does not have the parts that the English page has.']),
-    ...(same(namesIn(markdown), namesIn(english)) ? [] : ['It does not name the numbers that the English page names.']),
+    ...(same(namesOf(markdown), namesOf(english)) ? [] : ['It does not name the numbers that the English page names.']),
   ].map((message) => problemAt(file, 1, message));
 }
 

@@ -4,6 +4,7 @@ import { type QuestionId, questionIds, questions } from '../../dialogs/questions
 import { barriers, type LineKind, lineKinds } from '../../dialogs/support.ts';
 import { messageKeys, outcomeKeys } from '../core/book.ts';
 import { consoleKeys } from '../core/console-keys.ts';
+import { demoKeys } from '../core/demo-keys.ts';
 import { pageKeys } from '../core/page-keys.ts';
 import { paperRowIds } from '../core/paper-rows.ts';
 import { type SafetyAsk, safetyChoices, safetyLineKeys } from '../core/safety-words.ts';
@@ -21,6 +22,7 @@ const shapes = {
   papers: Object.fromEntries(paperRowIds.map((id) => [id, voiced])),
   page: Object.fromEntries(pageKeys.map((key) => [key, text])),
   console: Object.fromEntries(consoleKeys.map((key) => [key, text])),
+  demo: Object.fromEntries(demoKeys.map((key) => [key, text])),
   safety: {
     cards: z.strictObject(
       Object.fromEntries(Object.keys(safetyChoices).flatMap((level) => cardsOf(level as SafetyAsk))),
@@ -55,6 +57,7 @@ export const schemas = {
   papers: whole(shapes.papers),
   page: whole(shapes.page),
   console: whole(shapes.console),
+  demo: whole(shapes.demo),
   canned,
   safety: whole(shapes.safety),
 };
@@ -67,6 +70,7 @@ export const translated = {
   papers: partly(shapes.papers),
   page: partly(shapes.page),
   console: partly(shapes.console),
+  demo: partly(shapes.demo),
   canned,
 };
 

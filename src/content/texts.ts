@@ -18,7 +18,7 @@ export interface Text {
 /** Every text that a person may read, in every language. */
 export function textsOf(book: Book): readonly Text[] {
   return entriesOf(book.words).flatMap(([locale, words]) => {
-    const { intake, safety, messages, outcomes, papers, page, console, canned } = words;
+    const { intake, safety, messages, outcomes, papers, page, console, demo, canned } = words;
     const of = (file: string, path: Path, kind: Kind, said: Voiced): Text[] =>
       typeof said === 'string'
         ? [{ locale, file: `${locale}/${file}.yaml`, path, kind, text: said }]
@@ -43,6 +43,7 @@ export function textsOf(book: Book): readonly Text[] {
       ...Object.entries(papers).flatMap(([key, words]) => of('papers', [key], 'message', words)),
       ...Object.entries(page).flatMap(([key, words]) => of('page', [key], 'label', words)),
       ...Object.entries(console).flatMap(([key, words]) => of('console', [key], 'label', words)),
+      ...Object.entries(demo).flatMap(([key, words]) => of('demo', [key], 'label', words)),
       ...Object.entries(canned).flatMap(([id, { name, say }]) => [
         ...of('canned', [id, 'name'], 'label', name),
         ...of('canned', [id, 'say'], 'message', say),

@@ -1,6 +1,7 @@
 import type { QuestionId } from '../../dialogs/questions.ts';
 import type { SpokenAnswers, Telling } from './answers/words.ts';
 import type { ConsoleKey } from './console-keys.ts';
+import type { DemoKey } from './demo-keys.ts';
 import type { EachLocale } from './languages.ts';
 import type { HandoffPriority } from './model.ts';
 import type { PageKey } from './page-keys.ts';
@@ -33,6 +34,7 @@ export interface LocaleBook extends SpokenAnswers {
   readonly papers: { readonly [K in PaperRowId]: Voiced };
   readonly page: { readonly [K in PageKey]: string };
   readonly console: { readonly [K in ConsoleKey]: string };
+  readonly demo: { readonly [K in DemoKey]: string };
   readonly canned: { readonly [id: string]: CannedWords };
   readonly language: LanguageFacts;
 }
@@ -80,6 +82,7 @@ export const messageKeys = [
   'waiting', // Somebody from the team is being asked to join; go on meanwhile.
   'stillWaiting', // They asked again.
   'away', // Nobody is online: hours and phone.
+  'slotTime', // {from} {until}: the time to call that `slot` stands for, on a button and in a sentence.
   'numberKnown', // {contact}: by text message, before a time to call: the number that we know from the texts.
   'callbackOffer', // We can call; first how to reach them, then when.
   'callbackBooked', // {slot}: we will call then.

@@ -171,14 +171,14 @@ function numberKnown(id: QuestionId, isAgain: boolean, setting: Setting, facts: 
 }
 
 function askOf(id: QuestionId, words: QuestionWords, setting: Setting, facts: Facts): Ask {
-  const { snapshot, turn, locale } = setting.conversation;
+  const { snapshot, turn } = setting.conversation;
   const { kind } = questions[id];
   const times = id === 'callback' ? slots(setting.site, setting.now).map(slotId) : [];
   const labels: readonly (readonly [string, Voiced])[] =
     id === 'state'
       ? []
       : [
-          ...times.map((slot) => [slot, slotLabel(setting.site, slot, locale)] as const),
+          ...times.map((slot) => [slot, slotLabel(setting.site, slot, wordsOf(setting))] as const),
           ...Object.entries(words.choices),
         ];
   const choices = labels.map(([value, label]) => ({ value, label: fill(voiced(label, setting), facts) }));

@@ -1,8 +1,9 @@
 import type { Book, Helpline, Site } from './book.ts';
 import type { Conversation } from './conversation.ts';
-import { slotLabel } from './hours.ts';
+import { format, isCompound, type Reader } from './format.ts';
+import { hoursText, slotLabel } from './hours.ts';
 import { inLocale } from './languages.ts';
-import type { Channel, HelplineLink, Locale } from './model.ts';
+import type { Channel, HelplineLink } from './model.ts';
 import type { SafetyWords } from './safety-words.ts';
 
 /** Everything that words depend on at this moment. */
@@ -21,12 +22,16 @@ export function isOverheard({ channel, conversation }: Setting): boolean {
   return channel === 'sms' && conversation.snapshot.context.answers.textSafe !== 'yes';
 }
 
-/** What a placeholder in content stands for. content/README.md lists them; an unknown one fails the content check. */
+/**
+ * What a placeholder in content stands for. content/README.md lists them; an unknown one fails the content check. `region`
+ * and `zone` stand in no text: they are how the reader writes dates and numbers, and where the site's clock hangs.
+ */
 export type Facts = { readonly [placeholder: string]: string };
 
 export function factsOf({ book, site, conversation, channel, textNumber = '' }: Setting): Facts {
   const lines = book.helplines.countries[book.centre.country] ?? {};
   const { callback: slot, contact } = conversation.snapshot.context.answers;
+  const spoken = inLocale(book.words, conversation.locale);
   return {
     ...once(numbers, lines, () => helplineFacts(lines)),
     centre: channel === 'sms' ? book.centre.smsName : book.centre.name,
@@ -36,10 +41,12 @@ export function factsOf({ book, site, conversation, channel, textNumber = '' }: 
       ? new URL(book.centre.privacyNotice, book.centre.smsPage).href
       : book.centre.privacyNotice,
     page: book.centre.smsPage,
-    hours: openingOf(site, conversation.locale),
+    hours: openingOf(site, spoken.language.region),
     textNumber: readable(textNumber),
     contact: contact ?? '',
-    slot: slot && slot !== 'none' ? slotLabel(site, slot, conversation.locale) : '',
+    slot: slot && slot !== 'none' ? slotLabel(site, slot, spoken) : '',
+    region: spoken.language.region,
+    zone: site.zone,
   };
 }
 
@@ -60,12 +67,12 @@ export function factsOfCentre({ helplines, centre }: Book): Facts {
 
 /** A book and a site do not change while they are in use; new words are a new book. So each text is made once for each. */
 const numbers = new WeakMap<object, Facts>();
-const openings = new WeakMap<object, Map<Locale, string>>();
+const openings = new WeakMap<object, Map<string, string>>();
 
-function openingOf(site: Site, locale: Locale): string {
-  const said = once(openings, site, () => new Map<Locale, string>());
-  const text = said.get(locale) ?? hoursText(site, locale);
-  said.set(locale, text);
+function openingOf(site: Site, region: string): string {
+  const said = once(openings, site, () => new Map<string, string>());
+  const text = said.get(region) ?? hoursText(site, region);
+  said.set(region, text);
   return text;
 }
 
@@ -94,8 +101,14 @@ function placeholderOf(id: string): string {
   return id === 'suicide_crisis' ? 'crisis' : id;
 }
 
-export function fill(text: string, facts: Facts): string {
+/** `values`: what is counted, or when it is, where a text says so by ICU MessageFormat. */
+export function fill(text: string, facts: Facts, values: { readonly [placeholder: string]: number } = {}): string {
+  if (isCompound(text)) return format(text, { ...facts, ...values }, readerOf(facts));
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole);
+}
+
+function readerOf({ region = 'en-US', zone = 'UTC' }: Facts): Reader {
+  return { region, zone };
 }
 
 export function helplineLinks(ids: readonly string[], { book, conversation }: Setting): readonly HelplineLink[] {
@@ -112,32 +125,4 @@ export function linksOf(line: Helpline, { call, text }: SafetyWords['lines']): r
       ? [{ label: fill(text, { number: line.text.number }), href: `sms:${digits(line.text.number)}` }]
       : []),
   ];
-}
-
-/** "Mon–Fri 9:00–17:00": days with the same hours together. Local time of the site. */
-function hoursText(site: Site, locale: Locale): string {
-  const names =
-    locale === 'es'
-      ? ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom']
-      : ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-  const spans = (['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const).map((day) =>
-    (site.hours[day] ?? []).map(([from, to]) => `${clock(from, locale)}–${clock(to, locale)}`).join(', '),
-  );
-  const groups: { from: number; to: number; span: string }[] = [];
-  spans.forEach((span, at) => {
-    const last = groups.at(-1);
-    if (last && last.span === span && last.to === at - 1) last.to = at;
-    else groups.push({ from: at, to: at, span });
-  });
-  return groups
-    .filter(({ span }) => span !== '')
-    .map(({ from, to, span }) => `${names[from]}${to > from ? `–${names[to]}` : ''} ${span}`)
-    .join('; ');
-}
-
-function clock(time: string, locale: Locale): string {
-  if (locale === 'es') return time;
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  const shown = `${hours % 12 === 0 ? 12 : hours % 12}${minutes ? `:${String(minutes).padStart(2, '0')}` : ''}`;
-  return `${shown} ${hours < 12 ? 'AM' : 'PM'}`;
 }

@@ -1,5 +1,5 @@
-import { type Day, days, type Site } from './book.ts';
-import type { Locale } from './model.ts';
+import { type Day, days, type LocaleBook, type Site } from './book.ts';
+import { format } from './format.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -16,7 +16,7 @@ export interface Local {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>(); // Making one costs a millisecond.
-function format(key: string, make: () => Intl.DateTimeFormat): Intl.DateTimeFormat {
+function kept(key: string, make: () => Intl.DateTimeFormat): Intl.DateTimeFormat {
   const known = formats.get(key);
   if (known) return known;
   const made = make();
@@ -37,7 +37,7 @@ export function local(at: number, zone: string): Local {
 }
 
 function localAt(at: number, zone: string): Local {
-  const parts = format(
+  const parts = kept(
     `local ${zone}`,
     () =>
       new Intl.DateTimeFormat('en-US', {
@@ -94,31 +94,53 @@ export function slotId(at: number): string {
 }
 
 /** "Thursday, Nov 26, 9:00 AM to 11:00 AM EST": spoken in the site's zone, with the zone. */
-export function slotLabel(site: Site, id: string, locale: Locale): string {
-  const at = Date.parse(id);
-  const day = format(
-    `day ${site.zone} ${locale}`,
-    () =>
-      new Intl.DateTimeFormat(locale === 'es' ? 'es-US' : 'en-US', {
-        timeZone: site.zone,
-        weekday: 'long',
-        month: 'short',
-        day: 'numeric',
-      }),
+export function slotLabel(
+  { zone }: Site,
+  id: string,
+  { messages, language }: Pick<LocaleBook, 'messages' | 'language'>,
+): string {
+  const from = Date.parse(id);
+  const words = messages.slotTime;
+  return format(
+    typeof words === 'string' ? words : words.self,
+    { from, until: from + slotMs },
+    { region: language.region, zone },
   );
-  const time = (zoned: boolean) =>
-    format(
-      `time ${site.zone} ${locale} ${zoned}`,
-      () =>
-        new Intl.DateTimeFormat(locale === 'es' ? 'es-US' : 'en-US', {
-          timeZone: site.zone,
-          hour: 'numeric',
-          minute: '2-digit',
-          ...(zoned && { timeZoneName: 'short' }),
-        }),
-    );
-  const between = locale === 'es' ? 'a' : 'to';
-  return `${day.format(at)}, ${time(false).format(at)} ${between} ${time(true).format(at + slotMs)}`;
+}
+
+/** "Mon–Fri 9 AM–5 PM": days with the same hours together, in the site's own time. */
+export function hoursText(site: Site, region: string): string {
+  const spans = days.map((day) =>
+    (site.hours[day] ?? []).map(([from, to]) => `${clockText(from, region)}–${clockText(to, region)}`).join(', '),
+  );
+  const groups: { from: number; to: number; span: string }[] = [];
+  spans.forEach((span, at) => {
+    const last = groups.at(-1);
+    if (last && last.span === span && last.to === at - 1) last.to = at;
+    else groups.push({ from: at, to: at, span });
+  });
+  return groups
+    .filter(({ span }) => span !== '')
+    .map(({ from, to, span }) => `${dayText(from, region)}${to > from ? `–${dayText(to, region)}` : ''} ${span}`)
+    .join('; ');
+}
+
+const aMonday = Date.UTC(2024, 0, 1);
+
+function dayText(at: number, region: string): string {
+  const day = kept(`day ${region}`, () => new Intl.DateTimeFormat(region, { weekday: 'short', timeZone: 'UTC' }));
+  return day.format(aMonday + at * dayMs);
+}
+
+/** "9 AM", "12:30 PM", or as the language writes a time. */
+function clockText(clock: string, region: string): string {
+  const at = minutes(clock);
+  const isWhole = at % 60 === 0;
+  const time = kept(
+    `clock ${region} ${isWhole}`,
+    () => new Intl.DateTimeFormat(region, { hour: 'numeric', ...(!isWhole && { minute: '2-digit' }), timeZone: 'UTC' }),
+  );
+  return time.format(at * minuteMs);
 }
 
 function minutes(clock: string): number {

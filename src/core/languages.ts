@@ -37,9 +37,11 @@ export function mapLocales<T, U>(each: EachLocale<T>, of: (value: T, locale: Loc
   }; // True: English was there before.
 }
 
-/** The language for somebody whose device says `es-MX`: that one as it is, or without its region. */
+/** The language for somebody whose device says `es-MX-u-nu-latn`: with its region, or without. */
 export function localeFor(tag: string | undefined, known: readonly Locale[]): Locale | undefined {
-  const asked = tag?.toLowerCase();
-  const [language] = asked?.split('-') ?? [];
-  return known.find((locale) => locale.toLowerCase() === asked) ?? known.find((locale) => locale === language);
+  const parts = tag?.toLowerCase().split('-') ?? [];
+  const asked = [parts.slice(0, 2).join('-'), parts[0]];
+  return asked
+    .map((one) => known.find((locale) => locale.toLowerCase() === one))
+    .find((locale) => locale !== undefined);
 }

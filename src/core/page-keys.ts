@@ -22,8 +22,7 @@ export const pageKeys = [
   'done', // After choosing several.
   'chooseFirst', // Done without a choice.
   'change', // On a given answer.
-  'left', // {count} questions left, about.
-  'leftOne', // One question left.
+  'left', // {count} questions left, about: a plural.
   'typing', // A person from the team is writing.
   'sending',
   'waiting', // Not sent yet; we keep trying.

@@ -108,7 +108,7 @@ export class Connector {
       from: { id: `29:${thread}`, name: 'Somebody' },
       recipient: bot,
       channelData: { tenant: { id: tenant } },
-      locale: locale === 'es' ? 'es-US' : 'en-US',
+      locale,
       ...what,
     };
     const token = issuer.token(this.#serviceUrl(), now());

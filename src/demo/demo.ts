@@ -1,6 +1,8 @@
 import type { StaticFiles } from '../channels/web/static-files.ts';
 import type { Config } from '../config.ts';
-import { type Locale, locales } from '../core/model.ts';
+import { factsOfCentre, fill } from '../core/facts.ts';
+import { entriesOf, localesOf, sourceLocale } from '../core/languages.ts';
+import type { Locale } from '../core/model.ts';
 import { packedPage, visitorPage } from '../pages.ts';
 import type { Sender } from '../sending.ts';
 import { buildDemo } from '../web/build.ts';
@@ -24,7 +26,7 @@ export function offersDemo({ mode, sms, azure }: Config): boolean {
   return mode === 'demo' && !sms && !azure;
 }
 
-const ending: { readonly [L in Locale]: string } = { en: '', es: '/es' };
+const ending = (locale: Locale) => (locale === sourceLocale ? '' : `/${locale}`);
 
 /** The page with four panes at /demo. Nothing of it is loaded before somebody opens it. */
 export function openDemo(config: Config, parts: DemoParts): Demo {
@@ -39,12 +41,19 @@ export function openDemo(config: Config, parts: DemoParts): Demo {
   let built: ReturnType<typeof buildDemo> | undefined;
   const files = async (origin: string): Promise<StaticFiles> => {
     built ??= buildDemo();
-    const place = { hosts: [origin], pathOf: (locale: Locale) => `/demo/chat${ending[locale]}` };
-    const pages = locales.flatMap((locale) => {
-      const demo = { ...packedPage(renderDemo(locale, place.pathOf(locale))), framedBy: [] };
+    const place = { hosts: [origin], pathOf: (locale: Locale) => `/demo/chat${ending(locale)}` };
+    const { book } = parts.library.current();
+    const facts = factsOfCentre(book);
+    const pages = entriesOf(book.words).flatMap(([locale, spoken]) => {
+      const words = mapped(spoken.demo, (text) => fill(text, facts));
+      const others = localesOf(book.words)
+        .filter((other) => other !== locale)
+        .map((other) => ({ locale: other, path: `/demo${ending(other)}` }));
+      const page = renderDemo({ locale, words, chat: place.pathOf(locale), others });
+      const demo = { ...packedPage(page), framedBy: [] };
       const chat = { ...visitorPage(parts.library, config, locale, null, place), framedBy: place.hosts };
       return [
-        [`/demo${ending[locale]}`, demo],
+        [`/demo${ending(locale)}`, demo],
         [place.pathOf(locale), chat],
       ] as const;
     });
@@ -66,4 +75,12 @@ export function openDemo(config: Config, parts: DemoParts): Demo {
       await (await standIns)?.close();
     },
   };
+}
+
+function mapped<K extends string>(
+  words: { readonly [key in K]: string },
+  of: (text: string) => string,
+): { readonly [key in K]: string } {
+  const entries = Object.entries<string>(words).map(([key, text]) => [key, of(text)]);
+  return Object.fromEntries(entries) as { readonly [key in K]: string }; // True: the keys are the same.
 }

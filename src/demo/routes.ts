@@ -4,6 +4,7 @@ import { numberPattern } from '../channels/sms/account.ts';
 import { readJson, sendJson, sendRefusal } from '../channels/web/http.ts';
 import { Refusal } from '../channels/web/refusal.ts';
 import { type StaticFiles, staticResponder } from '../channels/web/static-files.ts';
+import { localePattern } from '../core/languages.ts';
 import type { WebServer } from '../server.ts';
 import { switchNames } from '../web/demo/wire.ts';
 import { isAtHome } from './door.ts';
@@ -21,7 +22,7 @@ export interface DemoOptions {
 const textMax = 1_600;
 const Phone = z.string().regex(numberPattern);
 const Chat = z.string().regex(/^a:[\w-]{8,60}$/);
-const Locale = z.enum(['en', 'es']);
+const Locale = z.string().regex(localePattern);
 const Text = z.string().max(textMax);
 const FromPhone = z.object({ thread: Phone, text: Text, picture: z.boolean() });
 const Switching = z.object({ thread: Phone, switches: z.record(z.enum(switchNames), z.boolean()) });
@@ -37,7 +38,7 @@ const beatMs = 20_000; // Well within the server's idle limit.
 
 /** The demo page and what its panes do. All of it only for a browser on this machine. */
 export function mountDemo({ routes, onClose }: WebServer, options: DemoOptions): void {
-  const paths = ['/demo', '/demo/es', '/demo/chat', '/demo/chat/es', '/demo.js', '/demo.css'];
+  const paths = ['/demo', '/demo/:language', '/demo/chat', '/demo/chat/:language', '/demo.js', '/demo.css'];
   for (const path of paths)
     routes.get(
       path,

@@ -100,7 +100,7 @@ export function createHandoffDesk(parts: DeskParts): RunningDesk {
     find: (term, by) => find(parts, term, by),
     calls: () => staff.calls(shownMax),
     endCall: (id, by, how) => staff.endCall(id, how, by.id, now()),
-    freeTimes: (id) => freeTimes(parts, id),
+    freeTimes: (id, labels) => freeTimes(parts, id, labels),
     moveCall: (id, by, slot) => moveCall(parts, id, by, slot),
     presence: () => staff.presence(shownMax),
     setPresence: (by, state) => staff.setPresence({ counsellor: by.id, state, at: now() }),

@@ -91,7 +91,7 @@ export interface HandoffDesk {
   calls(): Promise<readonly Call[]>;
   endCall(id: string, by: Staff, how: CallEnd): Promise<boolean>;
   /** Times that can still be agreed on for a call, the soonest first, each with its words in the site's zone. */
-  freeTimes(id: string): Promise<readonly { readonly slot: string; readonly label: string }[]>;
+  freeTimes(id: string, labels?: Locale): Promise<readonly { readonly slot: string; readonly label: string }[]>;
   /** Agreed on another time, one of `freeTimes`. False when somebody else was first. */
   moveCall(id: string, by: Staff, slot: string): Promise<boolean>;
   presence(): Promise<readonly Presence[]>;

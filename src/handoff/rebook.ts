@@ -1,5 +1,7 @@
 import type { Site } from '../core/book.ts';
 import { slotId, slotLabel, slots } from '../core/hours.ts';
+import { inLocale, sourceLocale } from '../core/languages.ts';
+import type { Locale } from '../core/model.ts';
 import type { Call } from '../store/staff-store.ts';
 import type { DeskParts } from './commands.ts';
 import { HandoffError, type Staff } from './handoff.ts';
@@ -12,17 +14,21 @@ interface FreeTime {
   readonly label: string;
 }
 
-/** Times of the site that are not full yet. */
-export async function freeTimes(parts: DeskParts, id: string): Promise<readonly FreeTime[]> {
+/** Times of the site that are not full yet, named in the language of whoever reads them. */
+export async function freeTimes(
+  parts: DeskParts,
+  id: string,
+  labels: Locale = sourceLocale,
+): Promise<readonly FreeTime[]> {
   const call = await openCall(parts, id);
   const site = siteOf(parts, call);
-  const { callsPerSlot } = parts.library.current().book.centre;
+  const { centre, words } = parts.library.current().book;
   const at = parts.now();
   const booked = await parts.store.staff.booked(site.id, slotId(at), shownMax);
   return slots(site, at)
     .map(slotId)
-    .filter((slot) => (booked.find((each) => each.slot === slot)?.count ?? 0) < callsPerSlot)
-    .map((slot) => ({ slot, label: slotLabel(site, slot, 'en') }));
+    .filter((slot) => (booked.find((each) => each.slot === slot)?.count ?? 0) < centre.callsPerSlot)
+    .map((slot) => ({ slot, label: slotLabel(site, slot, inLocale(words, labels)) }));
 }
 
 /** The new time takes the place of the old one, with its own reminders. */

@@ -1,6 +1,6 @@
 import { switchNames } from './demo/wire.ts';
-import { type DemoWords, demoWords } from './demo/words.ts';
-import { escapeMarkup } from './page.ts';
+import type { DemoWords } from './demo/words.ts';
+import { directionOf, escapeMarkup, languageLink } from './page.ts';
 
 /** One pane: its id is also the name of what `demo/demo.ts` opens in it. A row here and one there is all that another takes. */
 interface Pane {
@@ -10,17 +10,22 @@ interface Pane {
   readonly body: string; // Markup.
 }
 
-/** The page at `/demo`: the same program on each of its channels, side by side. `chat` is the path of the visitor's page. */
-export function renderDemo(locale: 'en' | 'es', chat: string): string {
-  const words = demoWords[locale];
+export interface DemoPage {
+  readonly locale: string;
+  readonly words: DemoWords;
+  readonly chat: string; // The path of the visitor's page.
+  readonly others: readonly { readonly locale: string; readonly path: string }[]; // The same page in other languages.
+}
+
+/** The page at `/demo`: the same program on each of its channels, side by side. */
+export function renderDemo({ locale, words, chat, others }: DemoPage): string {
   const panes = panesOf(words, chat);
-  const other = locale === 'en' ? '/demo/es' : '/demo';
   const switches = panes.map(
     ({ id, title }, at) =>
       `<button type="button" data-shows="${id}" aria-pressed="${at === 0}">${escapeMarkup(title)}</button>`,
   );
   return `<!doctype html>
-<html lang="${locale}">
+<html lang="${escapeMarkup(locale)}" dir="${directionOf(locale)}">
 <meta charset="utf-8">
 <title>${escapeMarkup(words.title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
@@ -32,7 +37,7 @@ export function renderDemo(locale: 'en' | 'es', chat: string): string {
 <script type="application/json" id="words">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script>
 <body>
 <header aria-label="${escapeMarkup(words.about)}">
-<div class="title"><h1>${escapeMarkup(words.title)}</h1><a href="${other}" hreflang="${locale === 'en' ? 'es' : 'en'}">${escapeMarkup(words.otherLanguage)}</a></div>
+<div class="title"><h1>${escapeMarkup(words.title)}</h1>${others.map(languageLink).join('')}</div>
 <p class="banner">${escapeMarkup(words.banner)}</p>
 <noscript><p class="banner">${escapeMarkup(words.noScript)}</p></noscript>
 <div class="shows" role="group" aria-label="${escapeMarkup(words.panes)}">${switches.join('')}</div>
@@ -48,7 +53,7 @@ ${panes.map(section).join('\n')}
 function panesOf(words: DemoWords, chat: string): readonly Pane[] {
   const { trouble, newPhone, newChat, picture } = words;
   const toggles = switchNames.map(
-    (name) => `<label><input type="checkbox" name="${name}">${escapeMarkup(words.switches[name])}</label>`,
+    (name) => `<label><input type="checkbox" name="${name}">${escapeMarkup(words[`switch_${name}`])}</label>`,
   );
   return [
     {
@@ -60,7 +65,7 @@ function panesOf(words: DemoWords, chat: string): readonly Pane[] {
     {
       id: 'phone',
       title: words.phone,
-      hint: words.phoneHint,
+      hint: words.phoneHint.replace('{number}', '…'), // Until the stand-in has told it.
       body: `${talk(words, words.phone, words.writeText, [newPhone, picture])}
 <details><summary>${escapeMarkup(trouble)}</summary><div role="group" aria-label="${escapeMarkup(trouble)}" class="switches">${toggles.join('')}</div></details>`,
     },

@@ -1,4 +1,4 @@
-import { escapeMarkup, type Link, link } from './page.ts';
+import { directionOf, escapeMarkup, type Link, link } from './page.ts';
 
 /** One language of a page to be read: its Markdown has a title, headings and paragraphs, and nothing else. */
 export interface Notice {
@@ -31,7 +31,7 @@ ${notices.map(article).join('\n')}
 function article({ locale, markdown, helplines = [], links = [] }: Notice): string {
   const [title = '', ...rest] = markdown.split(/\n{2,}/);
   const blocks = [block(title), ...row(helplines), ...rest.map(block), ...row(links)];
-  return `<article lang="${escapeMarkup(locale)}">\n${blocks.join('\n')}\n</article>`;
+  return `<article lang="${escapeMarkup(locale)}"${directionOf(locale) === 'rtl' ? ' dir="rtl"' : ''}>\n${blocks.join('\n')}\n</article>`;
 }
 
 function row(links: readonly Link[]): readonly string[] {

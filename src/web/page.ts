@@ -17,16 +17,20 @@ export interface PageOptions {
   readonly protocol: string; // Path of the page that says what we do when we hear danger.
   readonly leaveTo: string; // Where quick exit goes: a neutral site, such as a weather forecast.
   readonly strings: PageStrings;
+  readonly left: Readonly<Record<string, string>>; // `strings.left`, by plural category.
 }
 
 const rightToLeft = ['ar', 'fa', 'he', 'ps', 'ur', 'yi'];
 
+export function directionOf(locale: string): 'rtl' | 'ltr' {
+  return rightToLeft.includes(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+}
+
 /** The page at `/`. The numbers are in it as plain links, so that they stand without JavaScript and without a server. */
 export function renderPage(options: PageOptions): string {
   const { locale, strings } = options;
-  const direction = rightToLeft.includes(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
   return `<!doctype html>
-<html lang="${escapeMarkup(locale)}" dir="${direction}">
+<html lang="${escapeMarkup(locale)}" dir="${directionOf(locale)}">
 <meta charset="utf-8">
 <title>${escapeMarkup(strings.title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
@@ -72,10 +76,7 @@ function about({ sites, notReviewed, privacyNotice, protocol, otherLanguages, st
     link({ label: `${name}: ${phone}`, href: `tel:${phone.replace(/[^+\d]/g, '')}` }),
   );
   const notices = `${outwards(privacyNotice, strings.privacy)}${outwards(protocol, strings.protocol)}`;
-  const languages = otherLanguages.map(
-    ({ locale, path }) =>
-      `<a href="${escapeMarkup(path)}" lang="${escapeMarkup(locale)}" hreflang="${escapeMarkup(locale)}">${escapeMarkup(languageName(locale))}</a>`,
-  );
+  const languages = otherLanguages.map(languageLink);
   return `<div id="about">${notReviewed ? `<p>${escapeMarkup(notReviewed)}</p>` : ''}
 <noscript><p>${escapeMarkup(strings.noScript)}</p></noscript>
 <p class="phones"><span>${escapeMarkup(strings.callUs)}</span>${phones.join('')}</p>
@@ -94,6 +95,12 @@ function outwards(href: string, label: string): string {
   return `<a href="${escapeMarkup(href)}" target="_blank" rel="noopener">${escapeMarkup(label)}</a>`;
 }
 
+/** The same page in another language, under that language's own name. */
+export function languageLink({ locale, path }: { readonly locale: string; readonly path: string }): string {
+  const tag = escapeMarkup(locale);
+  return `<a href="${escapeMarkup(path)}" lang="${tag}" hreflang="${tag}">${escapeMarkup(languageName(locale))}</a>`;
+}
+
 /** A language by its own name. */
 function languageName(locale: string): string {
   const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
@@ -106,11 +113,11 @@ export function link({ label, href }: Link): string {
 
 /** Data, which no browser runs. A `<` could still end the element it stands in. */
 function bootData(options: PageOptions): string {
-  const { locale, site, leaveTo, hosts, helplines, privacyNotice, firstAsk = null } = options;
+  const { locale, site, leaveTo, hosts, helplines, privacyNotice, left, firstAsk = null } = options;
   const elsewhere: readonly string[] = [...markupKeys, ...laterKeys];
   const here = Object.entries(options.strings).filter(([key]) => !elsewhere.includes(key));
   const strings = Object.fromEntries(here) as Boot['strings']; // True: all but those two lists.
-  const boot: Boot = { locale, site, leaveTo, hosts, helplines, privacyNotice, firstAsk, strings };
+  const boot: Boot = { locale, site, leaveTo, hosts, helplines, privacyNotice, firstAsk, left, strings };
   return JSON.stringify(boot).replaceAll('<', '\\u003c');
 }
 

@@ -20,14 +20,18 @@ export interface House {
   stop(): Promise<void>;
 }
 
-/** `hosts`: origins of pages that may show ours in a frame. */
-export async function openHouse(hosts: readonly string[] = []): Promise<House> {
+/** `hosts`: origins of pages that may show ours in a frame. `prepare` may change the words before they are read. */
+export async function openHouse(
+  hosts: readonly string[] = [],
+  prepare: (content: string) => void = () => {},
+): Promise<House> {
   const directory = mkdtempSync(join(tmpdir(), 'porchlight-browser-'));
   const content = join(directory, 'content');
   cpSync(join(import.meta.dirname, '../../content'), content, { recursive: true });
   const centre = join(content, 'centre.yaml');
   const origins = JSON.stringify(['http://127.0.0.1:3978', ...hosts]);
   writeFileSync(centre, readFileSync(centre, 'utf8').replaceAll(/origins: .*/g, `origins: ${origins}`));
+  prepare(content);
   const clock = { aheadMs: 0 };
   const config = readConfig({ PORT: '3978', DATA_DIR: join(directory, 'data'), CONTENT_DIR: content });
   const service = await startService(

@@ -81,7 +81,7 @@ describe.skipIf(!hasChromium)('the demo in a browser', { timeout: 90_000 }, () =
       if (!isWide) await examine('chat');
       if (!isWide) await shows('phone').click();
       await pane(page, 'phone').locator('summary').click();
-      await pane(page, 'phone').getByLabel('30003').check();
+      await pane(page, 'phone').locator('input[name=drop]').check();
       await write(page, 'phone', crisis);
       await pane(page, 'phone').locator('.note', { hasText: '30003' }).first().waitFor();
       if (!isWide) await examine('phone');

@@ -13,7 +13,7 @@ interface Room {
 const botFramework = /^(botbuilder|botframework|@microsoft\/agents)/;
 const rooms: readonly Room[] = [
   { room: /^dialogs\//, only: [/^dialogs\//, /^xstate$/] },
-  { room: /^src\/core\//, only: [/^src\/core\//, /^dialogs\//, /^xstate$/, /^zod$/] },
+  { room: /^src\/core\//, only: [/^src\/core\//, /^dialogs\//, /^xstate$/, /^zod$/, /^intl-messageformat$/] },
   {
     room: /^src\/channels\/([^/]+\/)?routes\.ts$/,
     never: [/^src\/(store|handoff|console|integrations|cli)\//, /^dialogs\//],
@@ -47,13 +47,14 @@ const rooms: readonly Room[] = [
     room: /^src\/director\//,
     never: [/^src\/(channels\/(?!sms\/render)|console|cli|web)\//, /^src\/store\/sqlite/, /^restify$/],
   },
+  { room: /^src\/web\/demo\/words\.ts$/, only: [/^src\/core\/demo-keys\.ts$/] },
   { room: /^src\/web\/demo\//, only: [/^src\/web\//, /^adaptivecards$/] },
   // Types from the shapes of the API and the tables of words: a test below holds that they are types only.
   { room: /^src\/web\/chat\/boot\.ts$/, only: [/^src\/web\//, /^src\/core\/page-keys\.ts$/] },
   { room: /^src\/web\/(chat|widget)\//, only: [/^src\/web\//] },
   { room: /^src\/web\/console\/wire\.ts$/, only: [/^src\/console\/(director-)?shapes\.ts$/, /^zod$/] },
   { room: /^src\/web\/console\/boot\.ts$/, only: [/^src\/core\/console-keys\.ts$/] },
-  { room: /^src\/web\/console\//, only: [/^src\/web\//, /^preact/] },
+  { room: /^src\/web\/console\//, only: [/^src\/web\//, /^preact/, /^intl-messageformat$/] },
   { room: /^src\/web\//, only: [/^src\/web\//, /^esbuild$/] },
   { room: /^src\/server\.ts$/, never: [botFramework, /^src\/(store|core\/(safety|assessment))\//] },
   { room: /^src\//, never: [botFramework, /^restify$/] },
@@ -89,7 +90,12 @@ test('every room imports only what it may', () => {
 });
 
 test('the pages in the browser have types of the server, and none of its code', () => {
-  for (const file of ['src/web/chat/boot.ts', 'src/web/console/wire.ts', 'src/web/console/boot.ts']) {
+  for (const file of [
+    'src/web/chat/boot.ts',
+    'src/web/console/wire.ts',
+    'src/web/console/boot.ts',
+    'src/web/demo/words.ts',
+  ]) {
     const statements = readFileSync(file, 'utf8').match(/^\s*(import|export)\s[^;]*?from\s/gms) ?? [];
     expect(statements.length).toBeGreaterThan(0);
     expect(statements.filter((statement) => !/^\s*(import|export) type\s/.test(statement))).toEqual([]);

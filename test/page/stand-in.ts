@@ -60,6 +60,7 @@ export const pageOptions: PageOptions = {
   leaveTo: '/elsewhere',
   firstAsk: { greeting: greeting().map(({ text }) => text), ask: askOf(beginning) },
   strings: words,
+  left: { '=1': 'One question left', other: 'About {count} questions left' },
 };
 
 function notice(): string {

@@ -77,5 +77,5 @@ function fromDirectLine(activity: AzureActivity, body: unknown, place: Place, in
 }
 
 function localeOf(tag: string | null | undefined): { locale?: Locale } {
-  return tag && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag) ? { locale: tag } : {};
+  return tag && /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(tag) ? { locale: tag } : {};
 }

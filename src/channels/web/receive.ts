@@ -103,5 +103,5 @@ function readTap(text: string, value: z.infer<typeof Value>): Said {
 }
 
 function localeOf(tag: string | undefined): { locale?: Locale } {
-  return tag && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag) ? { locale: tag } : {};
+  return tag && /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(tag) ? { locale: tag } : {};
 }

@@ -12,6 +12,8 @@ export interface Boot {
   readonly privacyNotice: string;
   readonly firstAsk: FirstAsk | null;
   readonly strings: Omit<PageStrings, MarkupOnly | LaterKey>;
+  /** How many questions are left, by plural category, or by the number as `=1`: no library is needed to read it here. */
+  readonly left: Readonly<Record<string, string>>;
 }
 
 export interface Link {
@@ -28,8 +30,8 @@ export interface FirstAsk {
 /** Every word of the page that is not part of the conversation. */
 export type PageStrings = { readonly [K in PageKey]: string };
 
-/** They stand in the page as it comes, and its code does not need them. */
-export const markupKeys = ['noScript', 'late', 'reload', 'protocol'] as const;
+/** They stand in the page as it comes, or the server has read them: its code does not need them. */
+export const markupKeys = ['noScript', 'late', 'reload', 'protocol', 'left'] as const; // `left` is read by the server: a plural.
 export type MarkupOnly = (typeof markupKeys)[number];
 /** They come with the code that is loaded when it is needed. */
 export const laterKeys = [

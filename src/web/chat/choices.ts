@@ -4,8 +4,13 @@ import { button, element } from './element.ts';
 import type { Scene } from './scene.ts';
 
 /** What stands under the open question: its answers, the ways out, and how many questions are left. */
-export function openChoices(panel: HTMLElement, { strings }: Boot, answer: (text: string, value: WireValue) => void) {
+export function openChoices(
+  panel: HTMLElement,
+  { strings, locale, left: said }: Boot,
+  answer: (text: string, value: WireValue) => void,
+) {
   let shown = '';
+  const plurals = new Intl.PluralRules(locale);
 
   /** A second tap on anything here does nothing: the first is on its way. */
   const settle = () => {
@@ -54,9 +59,9 @@ export function openChoices(panel: HTMLElement, { strings }: Boot, answer: (text
 
   function progress({ left }: WireAsk, most: number): (Node | string)[] {
     if (left < 1 || most < 1) return [];
-    const words = left === 1 ? strings.leftOne : strings.left.replace('{count}', String(left));
+    const words = said[`=${left}`] ?? said[plurals.select(left)] ?? said.other ?? '';
     const bar = element('progress', { max: String(most), value: String(most - left), 'aria-hidden': 'true' });
-    return [element('div', { class: 'progress' }, bar, element('span', {}, words))];
+    return [element('div', { class: 'progress' }, bar, element('span', {}, words.replace('{count}', String(left))))];
   }
 
   return {

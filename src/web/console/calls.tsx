@@ -92,14 +92,14 @@ function CallRow({ call, ended }: { readonly call: PromisedCall; readonly ended:
 
 /** Another time, out of those that the site can still call at. */
 function Moving({ call, onClose }: { readonly call: PromisedCall; readonly onClose: () => void }) {
-  const { say, deeds } = useConsole();
+  const { say, deeds, locale } = useConsole();
   const [times, setTimes] = useState<readonly FreeTime[] | null>(null);
   useEffect(() => {
-    void ask<{ times: FreeTime[] }>('GET', `/calls/${call.id}/times`).then(
+    void ask<{ times: FreeTime[] }>('GET', `/calls/${call.id}/times?in=${locale}`).then(
       (answer) => setTimes(answer.times),
       () => setTimes([]),
     );
-  }, [call.id]);
+  }, [call.id, locale]);
   const move = (slot: string) =>
     deeds.attempt(async () => {
       const { moved } = await ask<{ moved: boolean }>('POST', `/calls/${call.id}/move`, { body: { slot } });

@@ -19,7 +19,7 @@ const boot = JSON.parse(document.getElementById('boot')?.textContent ?? '') as C
 const store = createStore(boot);
 const session = createSession(store);
 const keyboard = openKeyboard(() => store.state().isClaiming);
-const sayIn = (locale: string) => sayer(boot.words[locale] as ConsoleWords); // True: only languages of the boot are chosen.
+const sayIn = (locale: string) => sayer(boot.words[locale] as ConsoleWords, locale); // True: only languages of the boot are chosen.
 let say = sayIn(firstLocale(boot));
 const deeds = createDeeds(store, session, () => say);
 const ring = openRing(boot.centre);

@@ -1,3 +1,4 @@
+import { IntlMessageFormat } from 'intl-messageformat';
 import type { ConsoleBoot, ConsoleKey, ConsoleWords } from './boot.ts';
 
 type Values = Readonly<Record<string, string | number>>;
@@ -8,9 +9,18 @@ export interface Say {
   code(kind: string, code: string): string;
 }
 
-export function sayer(words: ConsoleWords): Say {
+/** What is counted, and when, is said by ICU MessageFormat as the reader's language has it. */
+export function sayer(words: ConsoleWords, locale: string): Say {
+  const kept = new Map<ConsoleKey, IntlMessageFormat>();
+  const read = (key: ConsoleKey): IntlMessageFormat => {
+    const message = kept.get(key) ?? new IntlMessageFormat(words[key], locale, undefined, { ignoreTag: true });
+    kept.set(key, message);
+    return message;
+  };
   const say = (key: ConsoleKey, values: Values = {}) =>
-    words[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    /\{\w+\s*,/.test(words[key])
+      ? String(read(key).format({ ...values }))
+      : words[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   const code = (kind: string, name: string) => words[`${kind}_${name}` as ConsoleKey] ?? name; // A key or not: then the code stands for itself.
   return Object.assign(say, { code });
 }

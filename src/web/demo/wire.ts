@@ -28,7 +28,7 @@ export interface FromPhone {
 }
 
 /** What somebody does in Teams. A tap names the card that it was on. */
-export type FromTeams = { readonly thread: string; readonly locale: 'en' | 'es' } & (
+export type FromTeams = { readonly thread: string; readonly locale: string } & (
   | { readonly does: 'install' }
   | { readonly does: 'write'; readonly text: string }
   | { readonly does: 'submit'; readonly text: string; readonly value: unknown }
