@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Director } from '../director/director.ts';
+import type { Member } from '../staff/sessions.ts';
 import { flagKinds } from '../store/staff-store.ts';
 import * as shapes from './director-shapes.ts';
 import { ApiRefusal } from './refusal.ts';
@@ -135,18 +136,18 @@ const Since = { since: z.coerce.number().int().min(0).default(0) };
 
 /** What quotes people: for whoever mends the words. */
 function quotes({ director }: DirectorRouteParts): readonly Route[] {
-  const rows = async (since: number, kind: string | undefined) =>
-    (await director.review(since)).filter((row) => kind === undefined || row.kind === kind);
   const query = z.strictObject({ ...Since, kind: z.enum(flagKinds).optional() });
+  const rows = async ({ sites }: Member, { since, kind }: z.infer<typeof query>) =>
+    (await director.review(since, sites)).filter((row) => kind === undefined || row.kind === kind);
   return [
     route('get', '/director/review', {
       does: 'Lines that staff marked as missed or as a false alarm, without numbers and addresses. It quotes people.',
       access: 'quotes',
       query,
       reply: z.object({ rows: z.array(shapes.ReviewRow) }),
-      async run({ by, query: { since, kind } }) {
+      async run({ by, query: wanted }) {
         await director.seen(by.id, 'review');
-        return { body: { rows: (await rows(since, kind)) as never } };
+        return { body: { rows: (await rows(by, wanted)) as never } };
       },
     }),
     route('get', '/director/review/export', {
@@ -154,9 +155,9 @@ function quotes({ director }: DirectorRouteParts): readonly Route[] {
       access: 'quotes',
       query,
       reply: z.object({ jsonl: z.string() }),
-      async run({ by, query: { since, kind } }) {
+      async run({ by, query: wanted }) {
         await director.seen(by.id, 'review export');
-        return { body: { jsonl: (await rows(since, kind)).map((row) => `${JSON.stringify(row)}\n`).join('') } };
+        return { body: { jsonl: (await rows(by, wanted)).map((row) => `${JSON.stringify(row)}\n`).join('') } };
       },
     }),
     route('post', '/unanswered/handled', {

@@ -5,6 +5,7 @@ import type { Locale } from '../core/model.ts';
 import type { LiveLibrary } from '../library.ts';
 import { codeOf, type Log } from '../log.ts';
 import type { Signature } from '../store/director-store.ts';
+import type { Flag } from '../store/staff-store.ts';
 import type { Store } from '../store/store.ts';
 import { chartFigures, type Days } from './chart-figures.ts';
 import { crisisFigures } from './crisis-figures.ts';
@@ -115,8 +116,11 @@ export function createDirector({ store, library, reviewOfRules, now, log }: Dire
     },
     chart: (days: Days) => chartFigures(director, library.current().book.words, days),
     crises: (days: Days) => crisisFigures(store, days),
-    /** Lines that staff marked, from this moment on: the words, without numbers and addresses. */
-    review: async (since: number) => (await store.staff.flags(since, flagsMax)).map(reviewRow),
+    /** Lines that staff marked, from this moment on: the words, without numbers and addresses. No sites: of all. */
+    async review(since: number, sites: readonly string[]) {
+      const flags = await store.staff.flags(since, flagsMax);
+      return (sites.length === 0 ? flags : await atSites(store, flags, sites)).map(reviewRow);
+    },
     handle: (question: { readonly locale: string; readonly question: string }, by: string) =>
       director.handleQuestion(question, now(), by),
     /** That somebody looked at one of these pages, for the audit. */
@@ -129,6 +133,14 @@ export function createDirector({ store, library, reviewOfRules, now, log }: Dire
 }
 
 export type Director = ReturnType<typeof createDirector>;
+
+/** Whoever works for one site reads what was said at that site. */
+async function atSites({ staff }: Store, flags: readonly Flag[], sites: readonly string[]): Promise<readonly Flag[]> {
+  const conversations = [...new Set(flags.map(({ conversation }) => conversation))];
+  const addresses = await Promise.all(conversations.map((conversation) => staff.address(conversation)));
+  const theirs = new Set(conversations.filter((_, at) => sites.includes(addresses[at]?.site ?? '')));
+  return flags.filter(({ conversation }) => theirs.has(conversation));
+}
 
 /** Kept once for each book; after a failure it is tried again by whoever asks next. */
 function keeper(book: () => Book, keep: (book: Book) => Promise<KeptVersion>): () => Promise<KeptVersion> {

@@ -118,6 +118,9 @@ test('lines that staff marked are listed and exported without numbers, by kind',
   expect((await editor.call('GET', '/director/review?kind=falseAlarm')).body.rows).toEqual([]);
   const { jsonl } = (await editor.call('GET', '/director/review/export')).body;
   expect(JSON.parse(jsonl)).toEqual(rows[0]);
+  const elsewhere = await signedIn(house, ['supervisor'], Date.now);
+  await house.service.console.members.setRoles(elsewhere.id, ['supervisor'], ['another-site'], null);
+  expect((await elsewhere.browser.call('GET', '/director/review')).body.rows).toEqual([]);
 });
 
 test('each of these looks is written down, with who and at what', async () => {
