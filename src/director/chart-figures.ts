@@ -15,6 +15,8 @@ export interface Days {
   readonly until: number;
 }
 
+const askedMin = 20; // A share of fewer says nothing.
+
 /** The chart of the running code with what was counted on it, and the same as tables. */
 export async function chartFigures(store: DirectorStore, words: Book['words'], { from, until }: Days) {
   const [arrows, questions] = await Promise.all([
@@ -55,7 +57,7 @@ function questionRow(id: string, counts: ReadonlyMap<string, number>) {
     elsewhere: shown(elsewhere),
     left: shown(left),
     told: shown(told),
-    dropOff: asked < 20 ? null : left / asked, // A share of fewer says nothing.
+    dropOff: asked < askedMin || shown(left) === '<5' ? null : left / asked, // Else the share would tell the number.
   };
 }
 

@@ -22,6 +22,8 @@ beforeAll(async () => {
     ...many('question', 'answered home', 24),
     ...many('question', 'skipped home', 4),
     ...many('question', 'elsewhere home', 2),
+    ...many('question', 'asked ready', 40),
+    ...many('question', 'answered ready', 37),
     ...many('arrow', 'dialog home history', 28),
     ...many('arrow', 'safety clear high DANGER', 3),
     ...many('arrow', 'dialog everywhere who BACK', 6),
@@ -52,6 +54,8 @@ test('of each question how many were asked, answered, passed it and stopped ther
     told: 0,
     dropOff: 0.25,
   });
+  const ready = body.questions.find(({ id }: { id: string }) => id === 'ready');
+  expect([ready.left, ready.dropOff]).toEqual(['<5', null]); // 7.5 % of 40 would be three.
   const arrow = (from: string, to: string, event: string | null) =>
     body.arrows.find(
       (each: { from: string; to: string; event: string | null }) =>

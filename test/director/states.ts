@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { DeskStage } from '../console/desk-stage.ts';
 import { counted } from './stage.ts';
@@ -58,14 +59,12 @@ export async function prepared(desk: DeskStage): Promise<void> {
   const { house } = desk;
   await counted(house);
   await desk.person('Do you have a swimming pool?');
-  const marked = await desk.person('i cannot do this any more', 'can i talk to a real person please');
+  await desk.person('i cannot do this any more', 'can i talk to a real person please');
   const { desk: team, library, store } = house.service;
-  const waiting = (await team.queue()).waiting.find(({ conversation }) => conversation !== '');
+  const [waiting] = (await team.queue()).waiting;
   const by = { id: '00000000-0000-7000-8000-000000000001', name: 'Sam' };
-  if (waiting && (await marked.transcript()).length > 0)
-    await team.flag({ conversation: waiting.conversation, by, key: 'k'.repeat(16), seq: 3, kind: 'missed' });
-  await house.service.console.members.list();
-  await new Promise((resolve) => setTimeout(resolve, 2_500)); // The service keeps its words two seconds after it started.
+  if (waiting) await team.flag({ conversation: waiting.conversation, by, key: 'k'.repeat(16), seq: 3, kind: 'missed' });
+  while ((await store.director.versions(1)).length === 0) await pause(100); // The service keeps its words soon after it started.
   for (const [locale, says] of [
     ['en', 'Who is this conversation for?'],
     ['es', '¿Para quién es esta conversación?'],
@@ -74,5 +73,4 @@ export async function prepared(desk: DeskStage): Promise<void> {
     writeFileSync(path, readFileSync(path, 'utf8').replace(/^who:\n {2}say: .*$/m, `who:\n  say: '${says}'`));
   }
   library.reload();
-  await store.health();
 }
