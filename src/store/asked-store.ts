@@ -36,7 +36,7 @@ export function askedStore(asked: Ask): Omit<Store, 'close'> {
     ledger: (conversation) => ask('read', { type: 'ledger', conversation }),
     accounts: accountStore((method, given) => ask(accountLanes[method], { type: 'account', method, given })),
     staff: staffStore((method, given) => ask(staffLanes[method], { type: 'staff', method, given })),
-    director: directorStore((method, given) => ask(directorLanes[method], { type: 'director', method, given })),
+    director: directorStore((method, given) => ask(directorLanes[method], { type: 'director', method, given }, lookMs)),
     verifyAudit: () => verifyAll((from) => ask('read', { type: 'verify', from, limit: linksPerLook }, verifyMs)),
     health: () => ask('read', { type: 'health' }),
   };
@@ -45,6 +45,7 @@ export function askedStore(asked: Ask): Omit<Store, 'close'> {
 type Found = Awaited<ReturnType<Store['load']>>;
 type Look = { readonly next: Link } | { readonly broken: string } | 'whole';
 
+const lookMs = 5_000; // Whoever looks at figures can wait; a person in the conversation cannot.
 const linksPerLook = 1_000; // A few milliseconds each, so that turns get in between.
 const verifyMs = 10_000;
 
