@@ -117,6 +117,7 @@ const order: readonly Intent[] = [
 const urgency = ({ sense, start, end }: IntentHit) => (end - start) * 100 + order.indexOf(sense.intent);
 
 function fits(intent: Intent, open: OpenAsk['question']): boolean {
+  if (intent === 'revoke' && open === 'consent') return false; // What was not given yet is no taking back, but a no.
   return !onlyWithSafety.includes(intent) || safetyStates.includes(open);
 }
 
