@@ -45,15 +45,11 @@ test('while the send side hangs, texts are taken at once, and every answer goes 
   const { service } = await start({ environment });
   const persons = Array.from({ length: 30 }, (_, who) => phone(service.url, twilio, `+1614555${2_000 + who}`));
   twilio.answers('hangs');
-  const times = await Promise.all(
-    persons.map(async (person, who) => {
-      const began = performance.now();
-      expect((await person.text(who % 10 === 0 ? 'i want to kill myself' : 'hi')).status).toBe(200);
-      return performance.now() - began;
-    }),
+  const statuses = await Promise.all(
+    persons.map(async (person, who) => (await person.text(who % 10 === 0 ? 'i want to kill myself' : 'hi')).status),
   );
-  console.log(`Acknowledged while the send side hangs: max ${Math.round(Math.max(...times))} ms.`);
-  expect(Math.max(...times)).toBeLessThan(3_000);
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  expect(twilio.sent).toEqual([]); // Nothing that hangs has ended, so nobody waited for it. `npm run bench` has the times.
   await expect.poll(() => twilio.requests(), { timeout: 10_000 }).toBeGreaterThan(20);
   twilio.answers('takes');
   await expect
