@@ -51,6 +51,7 @@ async function settle(mood: Mood): Promise<Neighbourhood> {
   const carrier = await new Carrier({ isHanging: mood === 'Twilio hangs' }).start();
   const connector = await new Connector({ isHanging: mood === 'the connector hangs' }).start();
   const environment = {
+    ...withAccounts.environment,
     BENCH_AZURE: JSON.stringify(connector.teamsAccount()),
     BENCH_SMS: JSON.stringify(carrier.account(site)),
   };
