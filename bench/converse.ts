@@ -47,16 +47,23 @@ export async function converseMany(
   await Promise.all(Array.from({ length: Math.min(concurrency, count) }, person));
 }
 
-const warmUpTries = 5;
-
-/** Until the code is warm, somebody alone at first. What goes wrong here is not measured, so it is only tried again. */
+/** Until the code is warm, somebody alone at first. What goes wrong here is not measured; but more may not go wrong than right. */
 export async function warmUp(target: Running, count: number): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await converseMany(target, 4, 1);
-      return await converseMany(target, count, 16);
-    } catch (thrown) {
-      if (attempt === warmUpTries) throw thrown;
-    }
+  for (const [many, concurrency] of [
+    [4, 1],
+    [count, 16],
+  ] as const) {
+    let [left, wrong] = [many, 0];
+    const person = async () => {
+      for (; left > 0; left -= 1) {
+        try {
+          await converse(target);
+        } catch (thrown) {
+          wrong += 1;
+          if (wrong > many) throw thrown;
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(concurrency, many) }, person));
   }
 }
