@@ -28,8 +28,8 @@ export interface Alert {
 
 /** A way to reach staff. Rejects when it could not, so that the outbox tries again. */
 export interface Pager {
-  /** Is this one for them? Left out: always. */
-  tells?(alert: Alert): boolean;
+  /** Is there anybody whom it would tell of this one? Left out: always. Never rejects. */
+  tells?(alert: Alert): boolean | Promise<boolean>;
   page(alert: Alert): Promise<void>;
 }
 
@@ -81,7 +81,8 @@ export function allPagers(log: Log, others: readonly Pager[]): Pager {
   return {
     page: async (alert) => {
       await always.page(alert);
-      const asked = others.filter((pager) => pager.tells?.(alert) ?? true);
+      const tells = await Promise.all(others.map((pager) => pager.tells?.(alert) ?? true));
+      const asked = others.filter((_, at) => tells[at]);
       if (asked.length === 0) return;
       const results = await Promise.allSettled(asked.map((pager) => pager.page(alert)));
       const failed = results.filter((result) => result.status === 'rejected');

@@ -32,7 +32,7 @@ export interface Taken {
 /** The turn as rows. Pure but for the ids. */
 export function recordOf(taken: Taken): TurnRecord {
   const { stored, inbound, turn, now } = taken;
-  const effects = turn.effects;
+  const { effects } = turn;
   const erase = effects.some((effect) => effect.type === 'delete');
   return {
     conversation: {
@@ -187,15 +187,14 @@ function handoffOf({ before, turn, now, book }: Taken): Pick<TurnRecord, 'handof
 }
 
 /** Ids from our own lists only: what was decided and by which rules, never what was written. */
-function auditDetail({ turn, screening, book }: Taken): string {
-  const effects = turn.effects.map((effect) =>
-    effect.type === 'note' ? `${effect.note}:${effect.detail}` : effect.type,
-  );
+function auditDetail({ turn, screening, book, inbound: { said } }: Taken): string {
+  const named = (effect: Effect) => (effect.type === 'note' ? `${effect.note}:${effect.detail}` : effect.type);
   return JSON.stringify({
+    ...(said.type === 'staff' && { by: said.by, does: said.does }),
     turn: turn.conversation.turn,
     events: turn.events.map((event) => event.type),
     heard: screening.rules,
-    effects,
+    effects: turn.effects.map(named),
     outcome: outcome(turn.conversation),
     disposition: disposition(turn.conversation),
     content: book.version,

@@ -35,6 +35,7 @@ import { isSent } from './posted.ts';
 import { openProtocolPage } from './protocol-page.ts';
 import { createServer, type WebServer } from './server.ts';
 import { openSpool } from './spool.ts';
+import { onDuty } from './staff/on-duty.ts';
 import type { Provider } from './staff/provider.ts';
 import { makeMasterKey, readMasterKey } from './store/master-key.ts';
 import { openSqlite, type SqliteOptions } from './store/sqlite.ts';
@@ -91,7 +92,7 @@ export async function startService(
   const store = await opening;
   const spool = openSpool(join(config.dataDirectory, 'spool'), derived(key, 'spool'));
   const killSwitch = watchSwitch(config.dataDirectory);
-  const pager = await openPagers(config, now, log);
+  const pager = await openPagers(config, onDuty({ store, now, log }), now, log);
   const alarm = (alert: Alert) =>
     void pager.page(alert).catch((thrown) => log('error', 'alarm.failed', { code: codeOf(thrown) }));
   const newId = () => timeOrderedId(now());

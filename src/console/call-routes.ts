@@ -28,6 +28,7 @@ export function callRoutes({ desk }: { readonly desk: HandoffDesk }): readonly R
     route('post', '/calls/{id}/end', {
       does: 'A promised call was made, or could not be. `ended` false: somebody else was first.',
       access: 'serve',
+      isCommand: true,
       params: Id,
       body: z.strictObject({ how: z.enum(callEnds) }),
       reply: z.object({ ended: z.boolean() }),
@@ -50,6 +51,7 @@ export function callRoutes({ desk }: { readonly desk: HandoffDesk }): readonly R
     route('post', '/calls/{id}/move', {
       does: 'Another time was agreed on. `moved` false: somebody else was first.',
       access: 'serve',
+      isCommand: true,
       params: Id,
       body: z.strictObject({ slot: z.string().min(1).max(40) }),
       reply: z.object({ moved: z.boolean() }),

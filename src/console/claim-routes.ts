@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type HandoffDesk, textLengthMax } from '../handoff/handoff.ts';
 import { type Command, conversationCommands } from './conversation-command.ts';
-import { reach, staffOf, type Whereabouts } from './reach.ts';
+import { reach, reachToRead, staffOf, type Whereabouts } from './reach.ts';
 import { ApiRefusal } from './refusal.ts';
 import { type Route, route } from './route.ts';
 import * as shapes from './shapes.ts';
@@ -66,7 +66,7 @@ function showing({ desk, whereabouts }: ClaimRouteParts): readonly Route[] {
       params: Id,
       reply: z.object({ canned: z.array(shapes.Canned) }),
       async run({ by, params: { id } }) {
-        await reach(whereabouts, by, id);
+        await reachToRead(whereabouts, by, id);
         return { body: { canned: [...(await desk.canned(id, staffOf(by)))] } };
       },
     }),

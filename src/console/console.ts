@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { Book } from '../core/book.ts';
 import type { Director } from '../director/director.ts';
 import type { HandoffDesk } from '../handoff/handoff.ts';
@@ -11,6 +12,7 @@ import { createSessions } from '../staff/sessions.ts';
 import { createSignIn } from '../staff/sign-in.ts';
 import type { Store } from '../store/store.ts';
 import { answerRoutes } from './answer-routes.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { callRoutes } from './call-routes.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { type DeskRouteParts, deskRoutes } from './desk-routes.ts';
@@ -21,8 +23,11 @@ import { memberRoutes } from './member-routes.ts';
 import { providerReturn, returnPath } from './provider-return.ts';
 import { providerRoutes } from './provider-routes.ts';
 import type { Whereabouts } from './reach.ts';
+import { ApiRefusal } from './refusal.ts';
+import { rememberAnswers } from './replays.ts';
 import type { Route } from './route.ts';
 import { mountApi } from './routes.ts';
+import { shiftRoutes } from './shift-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { supervisorRoutes } from './supervisor-routes.ts';
 
@@ -60,9 +65,13 @@ export function openConsole(parts: ConsoleParts): Console {
   const { accounts } = store;
   const sessions = createSessions(accounts, now);
   const left = async (account: string) => {
-    if (!(await sessions.isIn(account))) await desk.revoke(account);
+    if (!(await sessions.serves(account))) await desk.revoke(account);
   };
-  const live = openLive({ desk, sessions, ownOrigins, now, left });
+  const whereabouts: Whereabouts = async (conversation) => {
+    const [address, claim] = await Promise.all([store.staff.address(conversation), store.staff.claim(conversation)]);
+    return address && { address, claim };
+  };
+  const live = openLive({ desk, whereabouts, sessions, ownOrigins, now, left });
   const changed = async (account: string) => {
     await left(account);
     await live.check();
@@ -72,33 +81,33 @@ export function openConsole(parts: ConsoleParts): Console {
   const signIn = createSignIn({ accounts, now, newId, known, issuer: () => centre().name });
   const redirect = () => `${ownOrigins()[0] ?? ''}${returnPath}`;
   const box = sealedBox(parts.cookieKey);
-  const whereabouts: Whereabouts = async (conversation) => {
-    const [address, claim] = await Promise.all([store.staff.address(conversation), store.staff.claim(conversation)]);
-    return address && { address, claim };
-  };
   const setPaused = async (on: boolean, by: string) => {
     parts.setPaused(on);
     await accounts.record(now(), on ? 'staff.paused' : 'staff.resumed', JSON.stringify({ by }));
   };
+  const keepPhone = async (account: string, typed: string | null) =>
+    members.setPhone(account, typed === null ? null : phoneOf(typed, parts.book()));
+  const out = async (account: string) => {
+    await accounts.record(now(), 'staff.out', JSON.stringify({ account }));
+    await changed(account);
+  };
+  const team = () => teamOf(members, desk);
   const routes = [
-    ...signInRoutes({ signIn, sessions, provider, isDemo, left }),
+    ...signInRoutes({ signIn, sessions, provider, isDemo, out, changed, keepPhone }),
     ...providerRoutes({ provider, redirect, now, seal: box.seal }),
     ...liveRoutes(live),
-    ...deskRoutes({
-      desk,
-      whereabouts,
-      book: parts.book,
-      team: () => teamOf(members, desk),
-      hindrance: parts.hindrance,
-    }),
+    ...deskRoutes({ desk, whereabouts, book: parts.book, team, hindrance: parts.hindrance }),
     ...callRoutes({ desk }),
     ...claimRoutes({ desk, whereabouts }),
+    ...shiftRoutes({ desk, book: parts.book, team }),
     ...supervisorRoutes({ desk, paused: parts.paused, setPaused }),
     ...answerRoutes({ store, director: parts.director }),
     ...directorRoutes({ director: parts.director, prove: signIn.prove }),
-    ...memberRoutes({ members, sites: () => centre().sites, trail: (after, limit) => accounts.trail(after, limit) }),
+    ...memberRoutes({ members, sites: () => centre().sites }),
+    ...auditRoutes({ accounts, verify: () => store.verifyAudit(), members, now }),
   ];
-  mountApi({ server, sessions, ownOrigins, trustedProxyHops: parts.trustedProxyHops, log }, routes);
+  const { trustedProxyHops } = parts;
+  mountApi({ server, sessions, ownOrigins, trustedProxyHops, replay: rememberAnswers(now), log }, routes);
   if (provider) {
     const back = providerReturn({ provider, signIn, redirect, unseal: box.unseal, now, log });
     server.routes.get(returnPath, async (request, response) => back(request, response));
@@ -110,12 +119,19 @@ export function openConsole(parts: ConsoleParts): Console {
 
 /** Everybody who may have conversations, with what they said last about being there. */
 async function teamOf(members: Members, desk: HandoffDesk) {
-  const [all, presence] = await Promise.all([members.list(), desk.presence()]);
+  const [all, presence, shifts] = await Promise.all([members.list(), desk.presence(), desk.onNow()]);
   const theirs = all.filter(({ roles, disabledAt }) => disabledAt === null && permissionsOf(roles).has('serve'));
-  return theirs.map(({ id, name }) => {
+  return theirs.map(({ id, name, hasPhone }) => {
     const said = presence.find(({ counsellor }) => counsellor === id);
-    return { counsellor: id, name, state: said?.state ?? 'off', at: said?.at ?? null } as const;
+    const planned = shifts.filter(({ counsellor }) => counsellor === id).map(({ site, role }) => ({ site, role }));
+    return { counsellor: id, name, state: said?.state ?? 'off', at: said?.at ?? null, hasPhone, planned } as const;
   });
+}
+
+function phoneOf(typed: string, { centre }: Book): string {
+  const phone = parsePhoneNumberFromString(typed, centre.country as CountryCode); // True: the centre's schema says two capitals.
+  if (!phone?.isPossible()) throw new ApiRefusal('malformed');
+  return phone.number;
 }
 
 const demoMember = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Staff } from '../handoff/handoff.ts';
-import { reach, staffOf, type Whereabouts } from './reach.ts';
+import { reach, type reachToRead, staffOf, type Whereabouts } from './reach.ts';
 import { type Route, route } from './route.ts';
 import { Done, done } from './shapes.ts';
 
@@ -13,8 +13,8 @@ export interface Command {
 
 const Id = z.strictObject({ id: z.uuid() });
 
-/** Makes routes for what staff do in one conversation that they can reach. */
-export function conversationCommands(whereabouts: Whereabouts) {
+/** Makes routes for what staff do in one conversation that they can reach; `reaches` says how, where a claim does not say it. */
+export function conversationCommands(whereabouts: Whereabouts, reaches: typeof reach | typeof reachToRead = reach) {
   return <B extends z.ZodObject>(
     what: string,
     does: string,
@@ -29,7 +29,7 @@ export function conversationCommands(whereabouts: Whereabouts) {
       body,
       reply: Done,
       async run({ by, params: { id }, body: given, key }) {
-        await reach(whereabouts, by, id);
+        await reaches(whereabouts, by, id);
         await run({ conversation: id, by: staffOf(by), key }, given);
         return done;
       },

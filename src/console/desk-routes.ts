@@ -7,7 +7,7 @@ import { flagKinds, presenceStates } from '../store/staff-store.ts';
 import type { TextHindrance } from '../text-hindrance.ts';
 import { conversationCommands } from './conversation-command.ts';
 import { viewDraft } from './draft.ts';
-import { isAt, reach, reachToRead, staffOf, type Whereabouts } from './reach.ts';
+import { asHeard, isAt, reach, reachToRead, staffOf, type Whereabouts } from './reach.ts';
 import { type Route, route } from './route.ts';
 import * as shapes from './shapes.ts';
 
@@ -57,7 +57,7 @@ function reading({ desk, whereabouts, hindrance }: DeskRouteParts): readonly Rou
       },
     }),
     route('get', '/conversations/{id}/lines', {
-      does: 'Lines after the last one that is there.',
+      does: 'Lines after the last one that is there. It is written down who looked.',
       access: 'serve',
       params: Id,
       query: z.strictObject({
@@ -67,7 +67,7 @@ function reading({ desk, whereabouts, hindrance }: DeskRouteParts): readonly Rou
       reply: z.object({ lines: z.array(shapes.Line) }),
       async run({ by, params: { id }, query: { after, limit } }) {
         await reachToRead(whereabouts, by, id);
-        return { body: { lines: (await desk.lines(id, after, limit)) as never } };
+        return { body: { lines: (await desk.lines(id, staffOf(by), after, limit)) as never } };
       },
     }),
     route('get', '/changes', {
@@ -75,9 +75,9 @@ function reading({ desk, whereabouts, hindrance }: DeskRouteParts): readonly Rou
       access: 'serve',
       query: z.strictObject({ after: z.coerce.number().int().min(0) }),
       reply: z.object({ changes: z.array(shapes.Change), last: z.number(), reset: z.boolean() }),
-      async run({ query: { after } }) {
+      async run({ by, query: { after } }) {
         const { changes, ...rest } = await desk.changes(after);
-        return { body: { changes: [...changes], ...rest } };
+        return { body: { changes: await Promise.all(changes.map((each) => asHeard(whereabouts, by, each))), ...rest } };
       },
     }),
     route('post', '/find', {
@@ -94,7 +94,7 @@ function reading({ desk, whereabouts, hindrance }: DeskRouteParts): readonly Rou
 }
 
 function besides({ desk, whereabouts, team, book }: DeskRouteParts): readonly Route[] {
-  const command = conversationCommands(whereabouts);
+  const command = conversationCommands(whereabouts, reachToRead);
   return [
     command(
       'notes',

@@ -7,11 +7,13 @@ import type { HandoffDesk } from '../handoff/handoff.ts';
 import type { Member, Sessions } from '../staff/sessions.ts';
 import type { Change } from '../store/staff-store.ts';
 import { readCookie, sessionCookie } from './cookie.ts';
+import { asHeard, type Whereabouts } from './reach.ts';
 
 export const livePath = '/console/live';
 
 export interface LiveParts {
   readonly desk: HandoffDesk;
+  readonly whereabouts: Whereabouts;
   readonly sessions: Sessions;
   readonly ownOrigins: () => readonly string[];
   readonly now: () => number;
@@ -31,23 +33,31 @@ interface Client {
   readonly socket: WebSocket;
   readonly token: string;
   readonly account: string;
+  readonly sites: readonly string[]; // As they were when it opened; a change of them ends it.
+  told: Promise<void>; // What comes next waits for it.
 }
 
 /**
  * What changes, told at once: numbers and kinds, no words. A console that misses a number asks for what it missed
  * (`GET /changes`), so nothing depends on a socket. A beat every few seconds tells a quiet line from a dead one.
  */
-export function openLive({ desk, sessions, ownOrigins, now, left }: LiveParts) {
+export function openLive({ desk, whereabouts, sessions, ownOrigins, now, left }: LiveParts) {
   const server = new WebSocketServer({ noServer: true, maxPayload: frameMax, perMessageDeflate: false });
   const tickets = new Map<string, { readonly session: string; readonly until: number }>();
   const clients = new Set<Client>();
   const forget = desk.listen((change) => {
-    for (const client of clients) tell(client, { type: 'change', ...change });
+    for (const client of clients) {
+      if (client.sites.length === 0) tell(client, { type: 'change', ...change });
+      else
+        client.told = client.told.then(async () =>
+          tell(client, { type: 'change', ...(await asHeard(whereabouts, client, change)) }),
+        );
+    }
   });
   const check = async (): Promise<void> => {
     for (const client of clients) {
       const member = await sessions.member(client.token, false).catch(() => 'unknown' as const);
-      if (member === 'unknown' || member?.may.has('serve')) {
+      if (member === 'unknown' || (member?.may.has('serve') && String(member.sites) === String(client.sites))) {
         tell(client, { type: 'beat' }); // The store may be away: that is not their fault.
         continue;
       }
@@ -58,8 +68,8 @@ export function openLive({ desk, sessions, ownOrigins, now, left }: LiveParts) {
   };
   const timer = setInterval(() => void check(), checkMs).unref();
 
-  function welcome(socket: WebSocket, token: string, account: string): void {
-    const client: Client = { socket, token, account };
+  function welcome(socket: WebSocket, token: string, { id, sites }: Member): void {
+    const client: Client = { socket, token, account: id, sites, told: Promise.resolve() };
     clients.add(client);
     socket.on('close', () => clients.delete(client));
     socket.on('error', () => socket.terminate());
@@ -86,7 +96,7 @@ export function openLive({ desk, sessions, ownOrigins, now, left }: LiveParts) {
       if (offered.session !== member.session || !member.may.has('serve')) return refuseUpgrade(socket, 403);
       if ([...clients].filter(({ account }) => account === member.id).length >= perAccount)
         return refuseUpgrade(socket, 429);
-      server.handleUpgrade(request, socket, head, (opened) => welcome(opened, token, member.id));
+      server.handleUpgrade(request, socket, head, (opened) => welcome(opened, token, member));
     },
     /** Looks now, and not only every few seconds: somebody was just signed out. */
     check,

@@ -8,25 +8,16 @@ import * as shapes from './shapes.ts';
 export interface MemberRouteParts {
   readonly members: Members;
   readonly sites: () => readonly string[];
-  readonly trail: (after: number, limit: number) => Promise<readonly z.infer<typeof Line>[]>;
 }
 
 const Id = z.strictObject({ id: z.uuid() });
 const { Invited, ListedMember: Listed } = shapes;
 const Roles = z.array(z.enum(roles)).min(1).max(roles.length);
 const Sites = z.array(z.string().max(64)).max(200);
-const Line = z.object({
-  seq: z.number(),
-  at: z.number(),
-  conversation: z.string(),
-  what: z.string(),
-  detail: z.string(),
-});
 const Done = z.object({ ok: z.literal(true) });
 const done = { body: { ok: true } } as const;
-const trailMax = 500;
 
-export function memberRoutes({ members, sites, trail }: MemberRouteParts): readonly Route[] {
+export function memberRoutes({ members, sites }: MemberRouteParts): readonly Route[] {
   const checked = (named: readonly string[]) => {
     if (named.some((site) => !sites().includes(site))) throw new ApiRefusal('unknown');
     return named;
@@ -41,6 +32,7 @@ export function memberRoutes({ members, sites, trail }: MemberRouteParts): reado
     route('post', '/members', {
       does: 'Invite somebody. Answers a link token, once, good for 48 hours.',
       access: 'accounts',
+      isCommand: true,
       body: z.strictObject({
         name: z.string().trim().min(1).max(80),
         email: z.email().max(320),
@@ -65,6 +57,7 @@ export function memberRoutes({ members, sites, trail }: MemberRouteParts): reado
       route('post', `/members/{id}/${what}`, {
         does: what === 'disable' ? 'Shut an account; its sessions end at once.' : 'Open an account again.',
         access: 'accounts',
+        isCommand: true,
         params: Id,
         reply: Done,
         async run({ by, params }) {
@@ -76,16 +69,10 @@ export function memberRoutes({ members, sites, trail }: MemberRouteParts): reado
     route('post', '/members/{id}/reset', {
       does: 'A new link for somebody who lost password and factor; the old ones stop working.',
       access: 'accounts',
+      isCommand: true,
       params: Id,
       reply: Invited,
       run: async ({ by, params }) => ({ body: await members.reset(params.id, by.id) }),
-    }),
-    route('get', '/audit', {
-      does: 'Who did what, and when, in order. No word that a person wrote.',
-      access: 'audit',
-      query: z.strictObject({ after: z.coerce.number().int().min(0).default(0) }),
-      reply: z.object({ lines: z.array(Line) }),
-      run: async ({ query }) => ({ body: { lines: [...(await trail(query.after, trailMax))] } }),
     }),
   ];
 }

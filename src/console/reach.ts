@@ -1,7 +1,7 @@
 import type { Address } from '../core/model.ts';
 import type { Staff } from '../handoff/handoff.ts';
 import type { Member } from '../staff/sessions.ts';
-import type { StoredClaim } from '../store/staff-store.ts';
+import type { Change, StoredClaim } from '../store/staff-store.ts';
 import { ApiRefusal } from './refusal.ts';
 
 /** Where a conversation lives, and who has it now; undefined for one that is not there. */
@@ -29,4 +29,11 @@ export function isAt({ sites }: Member, site: string): boolean {
 
 export function staffOf({ id, name }: Member): Staff {
   return { id, name };
+}
+
+/** A change as this member may hear it. Of another site's conversation there is only that something was: numbers must not have gaps. */
+export async function asHeard(whereabouts: Whereabouts, by: Pick<Member, 'sites'>, change: Change): Promise<Change> {
+  if (by.sites.length === 0 || change.conversation === '') return change;
+  const found = await whereabouts(change.conversation).catch(() => undefined);
+  return found && by.sites.includes(found.address.site) ? change : { ...change, conversation: '', kind: 'staff' };
 }

@@ -7,6 +7,7 @@ import { providerCookie, readCookie, sessionCookie, setCookie } from './cookie.t
 import { admit, bodyOf, checkOrigin, idempotencyKey, parsed } from './gate.ts';
 import { openApi, root } from './openapi.ts';
 import { ApiRefusal, refusalOf, refusals } from './refusal.ts';
+import type { rememberAnswers } from './replays.ts';
 import type { Route } from './route.ts';
 
 export interface ApiParts {
@@ -14,6 +15,7 @@ export interface ApiParts {
   readonly sessions: Sessions;
   readonly ownOrigins: () => readonly string[];
   readonly trustedProxyHops: number;
+  readonly replay: ReturnType<typeof rememberAnswers>;
   readonly log: Log;
 }
 
@@ -44,7 +46,11 @@ async function serve(parts: ApiParts, route: Route, request: Request, response: 
       caller: callerOf(request, parts.trustedProxyHops),
       request,
     };
-    const { body, token, pending } = await route.run(call);
+    const { params, query } = call;
+    const again = [route.method, route.path, params, query, call.body];
+    const run = () => route.run(call);
+    const who = by !== null && 'session' in by ? by.id : '';
+    const { body, token, pending } = await (route.isCommand ? parts.replay(`${who} ${call.key}`, again, run) : run());
     if (pending !== undefined) setCookie(response, providerCookie, pending, 'Lax');
     if (token !== undefined) setCookie(response, sessionCookie, token);
     if (token === null) response.setHeader('clear-site-data', '"storage"'); // Signed out: what the page kept on this device goes too.

@@ -63,7 +63,6 @@ export const Queue = z.object({
       openedAt: z.number(),
       assignedTo: z.string().nullable(),
       assignedUntil: z.number().nullable(),
-      summary: Summary.nullable(),
     }),
   ),
   live: z.array(Claim.extend({ channel: Channel, site: z.string() })),
@@ -122,15 +121,8 @@ export const Teammate = z.object({
   name: z.string(),
   state: z.enum(presenceStates),
   at: z.number().nullable(),
-});
-
-export const Shift = z.object({
-  id: z.string(),
-  site: z.string(),
-  counsellor: z.string(),
-  role: z.enum(shiftRoles),
-  from: z.number(),
-  to: z.number(),
+  hasPhone: z.boolean(), // Whoever is on call can be told by a text; the number is shown to nobody.
+  planned: z.array(z.object({ site: z.string(), role: z.enum(shiftRoles) })), // For now, and not on a break.
 });
 
 export const Figures = z.object({
@@ -170,6 +162,7 @@ export const ListedMember = z.object({
   disabledAt: z.number().nullable(),
   hasFactor: z.boolean(),
   hasSignedIn: z.boolean(),
+  hasPhone: z.boolean(),
 });
 export const Invited = z.object({ account: z.string(), token: z.string(), until: z.number() });
 
@@ -190,6 +183,7 @@ export const Me = z.object({
   roles: z.array(z.enum(roles)),
   sites: z.array(z.string()),
   may: z.array(z.string()),
+  phoneEnds: z.string().nullable(), // The last two digits of the number that pages go to.
   idleUntil: z.number(),
   until: z.number(),
 });

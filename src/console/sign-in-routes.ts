@@ -13,8 +13,12 @@ export interface SignInRouteParts {
   readonly provider: Provider | null;
   /** The demo's one-time link opens the console without a password, and on this machine only. */
   readonly isDemo: boolean;
-  /** Signed out: what they still hold is let go of. */
-  readonly left: (account: string) => Promise<void>;
+  /** Signed out: what they still hold is let go of, and their lines are shut. */
+  readonly out: (account: string) => Promise<void>;
+  /** Fewer sessions than before. */
+  readonly changed: (account: string) => Promise<void>;
+  /** As somebody typed it. Rejects where it is no number. */
+  readonly keepPhone: (account: string, typed: string | null) => Promise<void>;
 }
 
 const Token = z.string().regex(/^[\w-]{43}$/);
@@ -120,7 +124,7 @@ function factorRoutes({ signIn }: SignInRouteParts): readonly Route[] {
   ];
 }
 
-function ownRoutes({ sessions, left }: SignInRouteParts): readonly Route[] {
+function ownRoutes({ sessions, out, changed, keepPhone }: SignInRouteParts): readonly Route[] {
   return [
     route('get', '/me', {
       does: 'Who is signed in, what they may do, and until when.',
@@ -128,13 +132,23 @@ function ownRoutes({ sessions, left }: SignInRouteParts): readonly Route[] {
       reply: Me,
       run: async ({ by }) => ({ body: asMe(by) }),
     }),
+    route('put', '/me/phone', {
+      does: 'Where pages go while one is on call; null for nowhere. Only its last two digits are ever shown again.',
+      access: 'own',
+      body: z.strictObject({ phone: z.string().min(3).max(40).nullable() }),
+      reply: Done,
+      async run({ by, body: { phone } }) {
+        await keepPhone(by.id, phone);
+        return { body: done };
+      },
+    }),
     route('post', '/sign-out', {
       does: 'End this session.',
       access: 'own',
       reply: Done,
       async run({ by, token }) {
         if (token) await sessions.end(token);
-        await left(by.id);
+        await out(by.id);
         return { body: done, token: null };
       },
     }),
@@ -142,7 +156,11 @@ function ownRoutes({ sessions, left }: SignInRouteParts): readonly Route[] {
       does: 'End every other session of this account.',
       access: 'own',
       reply: z.object({ ended: z.number() }),
-      run: async ({ by, token }) => ({ body: { ended: token ? await sessions.endOthers(by, token) : 0 } }),
+      async run({ by, token }) {
+        const ended = token ? await sessions.endOthers(by, token) : 0;
+        await changed(by.id);
+        return { body: { ended } };
+      },
     }),
   ];
 }

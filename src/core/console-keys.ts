@@ -9,7 +9,7 @@ export const consoleKeys = [
   'gate_wrong', 'gate_slow', 'gate_expired', 'gate_signedOut', 'gate_malformed', 'gate_unavailable', 'weak_short',
   'weak_long', 'weak_simple', 'weak_guessable',
   // Around everything
-  'parts', 'queue', 'calls', 'find', 'wall', 'members', 'presence', 'presence_on', 'presence_break', 'presence_off',
+  'parts', 'queue', 'calls', 'find', 'wall', 'shifts', 'audit', 'members', 'presence', 'presence_on', 'presence_break', 'presence_off',
   'keys', 'keysHint', 'keysOn', 'look', 'look_system', 'look_light', 'look_dark', 'sound', 'tellMe', 'signOut',
   'shut', 'notNow', 'print', 'reading', 'lineLost', 'switchedOff', 'endsSoon', 'colleague', 'keyKeys', 'keyQueue',
   'keyNext', 'keyPrevious', 'keyClaim', 'keyReply', 'keyHelpline', 'keyCanned', 'keyNote', 'keyReturn', 'keyClose',
@@ -66,6 +66,21 @@ export const consoleKeys = [
   'nobodyYet', 'waitingNow', 'liveNow', 'opened', 'answered', 'promisedCalls', 'declinedCalls', 'whoIsOn',
   'nobodyOn', 'overTime', 'timeColumn', 'rateColumn', 'speedColumn', 'zoneHint', 'killSwitch', 'killOff', 'killOn',
   'switchOff', 'switchOffSure', 'switchOffYes', 'switchOn',
+  // Shifts
+  'shiftsHint', 'shiftWeek', 'weekBefore', 'weekAfter', 'capacity', 'capacityHint', 'notHere', 'holiday', 'closedDay',
+  'nobodyPlanned', 'addShift', 'changeShift', 'removeShift', 'removeShiftSure', 'shiftKept', 'takeAway', 'add', 'noPhone',
+  'shift_counsellor', 'shift_supervisor', 'shift_onCall', 'shift_break', 'shiftWho', 'shiftAs', 'shiftSite',
+  'shiftFrom', 'shiftTo', 'shiftWeeks', 'phone', 'phoneKept', 'phoneNone', 'phoneLabel', 'phoneKeep', 'phoneForget',
+  // The audit
+  'auditHint', 'auditBy', 'auditKind', 'auditFrom', 'auditUntil', 'auditLook', 'auditMore', 'auditNone', 'auditTime',
+  'auditDid', 'auditAbout', 'auditRow', 'anybody', 'anything', 'nobodyKnown', 'operator', 'chain_checking', 'chain_whole',
+  'chain_broken', 'chain_unread', 'kind_looks', 'kind_work', 'kind_access', 'kind_accounts', 'kind_plan', 'kind_words', 'did_signed', 'did_handled',
+  'kind_turns', 'did_view', 'did_find', 'did_audit', 'did_claim', 'did_return', 'did_release', 'did_helpline',
+  'did_close', 'did_lost', 'did_transfer', 'did_say', 'did_note', 'did_disposition', 'did_flag', 'did_call', 'did_in',
+  'did_out', 'did_refused', 'did_factor', 'did_recovered', 'did_invited', 'did_reset', 'did_roles', 'did_disabled',
+  'did_enabled', 'did_phone', 'did_shift', 'did_paused', 'did_resumed', 'why_claim', 'why_watch',
+  'why_find', 'why_review', 'why_added', 'why_changed', 'why_removed', 'why_kept', 'why_noAnswer', 'why_declined',
+  'why_moved', 'turn_joined', 'turn_text', 'turn_choice', 'turn_command', 'turn_due', 'turn_parked', 'turn_episode',
   // Accounts
   'membersHint', 'memberName', 'memberEmail', 'memberRoles', 'memberSites', 'memberAllSites', 'state_shut',
   'state_active', 'state_invited', 'role_counsellor', 'role_supervisor', 'role_editor', 'role_auditor', 'role_admin',

@@ -35,6 +35,7 @@ import {
   type Staff,
 } from './handoff.ts';
 import { freeTimes, moveCall } from './rebook.ts';
+import { addShifts, changeShift, onNow, plan } from './shifts.ts';
 
 const shownMax = 500; // More than that wait in no centre; the figures say how many.
 const linesMax = 500;
@@ -53,15 +54,21 @@ export function createHandoffDesk(parts: DeskParts): RunningDesk {
   const { staff } = store;
   const feed = startFeed(parts);
   const isNewLook = rememberLooks(parts.now);
+  const looked = async (conversation: string, by: Staff, why: string) => {
+    if (isNewLook(`${by.id} ${conversation} ${why}`))
+      await staff.note(conversation, now(), 'staff.view', JSON.stringify({ by: by.id, why }));
+  };
   return {
     queue: () => readQueue(parts),
     async open(conversation, by, why, after = 0, labels = 'en') {
       const address = await addressOf(parts, conversation);
-      if (isNewLook(`${by.id} ${conversation} ${why}`))
-        await staff.note(conversation, now(), 'staff.view', JSON.stringify({ by: by.id, why }));
+      await looked(conversation, by, why);
       return open(parts, address, { conversation, by, after, labels });
     },
-    lines: (conversation, after, limit) => lines(parts, conversation, after, limit),
+    async lines(conversation, by, after, limit) {
+      await looked(conversation, by, 'watch');
+      return lines(parts, conversation, after, limit);
+    },
     async changes(after) {
       const last = await staff.lastChange();
       const changes = await staff.changes(after, changesMax);
@@ -104,13 +111,12 @@ export function createHandoffDesk(parts: DeskParts): RunningDesk {
     moveCall: (id, by, slot) => moveCall(parts, id, by, slot),
     presence: () => staff.presence(shownMax),
     setPresence: (by, state) => staff.setPresence({ counsellor: by.id, state, at: now() }),
-    shifts: () => staff.shifts(now(), shownMax),
-    async addShift(shift) {
-      const added = { ...shift, id: parts.newId() };
-      await staff.addShift(added);
-      return added;
-    },
-    removeShift: (id) => staff.removeShift(id),
+    plan: (sites, at) => plan(parts, sites, at),
+    onNow: () => onNow(parts),
+    shift: (id) => staff.shift(id),
+    addShifts: (command, planned, weeks) => addShifts(parts, command, planned, weeks),
+    changeShift: (by, id, planned) => changeShift(parts, by, id, planned),
+    removeShift: (by, id) => staff.removeShift(id, by.id, now()),
     figures: (since) => figures(parts, since),
     stop: feed.stop,
   };

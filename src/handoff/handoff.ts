@@ -11,6 +11,7 @@ import type {
   StoredClaim,
 } from '../store/staff-store.ts';
 import type { DispositionCode } from './dispositions.ts';
+import type { Plan, PlannedShift } from './shifts.ts';
 
 /** Somebody from the team, as whoever signed them in knows them. */
 export interface Staff {
@@ -44,8 +45,8 @@ export interface HandoffDesk {
     after?: number,
     labels?: Locale,
   ): Promise<Opened>;
-  /** Lines with `seq > after`, for a conversation that was opened before. */
-  lines(conversation: string, after: number, limit: number): Promise<readonly Entry[]>;
+  /** Lines with `seq > after`. That somebody looked is written down, as with `open`. */
+  lines(conversation: string, by: Staff, after: number, limit: number): Promise<readonly Entry[]>;
   /** Changes with `seq > after`, in order. `reset`: too much was missed, read everything anew; go on after `last`. */
   changes(
     after: number,
@@ -96,9 +97,16 @@ export interface HandoffDesk {
   moveCall(id: string, by: Staff, slot: string): Promise<boolean>;
   presence(): Promise<readonly Presence[]>;
   setPresence(by: Staff, state: Presence['state']): Promise<void>;
-  shifts(): Promise<readonly Shift[]>;
-  addShift(shift: Omit<Shift, 'id'>): Promise<Shift>;
-  removeShift(id: string): Promise<void>;
+  /** Seven days of these sites from the day of `at` on: shifts, opening hours, holidays, and hours without anybody. */
+  plan(sites: readonly string[], at: number): Promise<Plan>;
+  /** Who is planned for now and has no break. */
+  onNow(): Promise<readonly Shift[]>;
+  shift(id: string): Promise<Shift | undefined>;
+  /** For so many weeks; the same key adds them once. Refused with 'malformed' where the times are no shift, 'reused' where the key was another's. */
+  addShifts(command: Omit<Command, 'conversation'>, planned: PlannedShift, weeks: number): Promise<readonly Shift[]>;
+  changeShift(by: Staff, id: string, planned: PlannedShift): Promise<Shift>;
+  /** False when it was taken away before. */
+  removeShift(by: Staff, id: string): Promise<boolean>;
   /** For the wall: since then, ms UTC. */
   figures(since: number): Promise<Figures>;
 }
@@ -190,6 +198,7 @@ export type HandoffRefusal =
   | 'gone' // The person has left, opted out or deleted it: there is nothing to take.
   | 'lost' // The claim is no longer theirs.
   | 'inCrisis'
+  | 'malformed' // Times that are no shift.
   | 'reused' // The idempotency key belongs to another command.
   | 'empty'
   | 'tooLong';

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Pager } from '../alerts.ts';
-import { type Audience, noticeOf } from './notice.ts';
+import { type Audience, noticeOf, type Rota } from './notice.ts';
 
 export interface EmailAccount {
   readonly url: string; // smtps://user:password@host, or smtp:// for STARTTLS.
@@ -10,8 +10,8 @@ export interface EmailAccount {
 
 const timeoutMs = 10_000; // The outbox tries again; a hung server must not hold its place.
 
-/** Only the fact and a link; the mail says nothing that a stranger could use. Never without TLS, but on this machine. */
-export function emailPager({ url, from, to }: EmailAccount, publicUrl: string): Pager {
+/** To whoever is planned, else to whom it is set up for. Only the fact and a link; the mail says nothing that a stranger could use. Never without TLS, but on this machine. */
+export function emailPager({ url, from, to }: EmailAccount, rota: Rota, publicUrl: string): Pager {
   const server = new URL(url);
   const isHere = ['127.0.0.1', '[::1]', 'localhost'].includes(server.hostname);
   const isSecure = server.protocol === 'smtps:';
@@ -27,17 +27,20 @@ export function emailPager({ url, from, to }: EmailAccount, publicUrl: string): 
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
   });
-  const receivers = (audience: Audience) => to[audience];
+  const receivers = async (audience: Audience, site: string | undefined) => {
+    const planned = (await rota(audience, site)).map(({ email }) => email);
+    return planned.length > 0 ? planned : to[audience];
+  };
   return {
-    tells: (alert) => {
+    async tells(alert) {
       const notice = noticeOf(alert, publicUrl);
-      return notice !== undefined && receivers(notice.audience).length > 0;
+      return notice !== undefined && (await receivers(notice.audience, alert.site)).length > 0;
     },
     async page(alert) {
       const notice = noticeOf(alert, publicUrl);
       if (!notice) return;
       const text = `${notice.text}.\n\nOpen: ${notice.link}\n`;
-      const mail = { from, to: [...receivers(notice.audience)], subject: notice.subject, text };
+      const mail = { from, to: [...(await receivers(notice.audience, alert.site))], subject: notice.subject, text };
       await transport.sendMail({ ...mail, ...(notice.isUrgent && { priority: 'high' as const }) });
     },
   };

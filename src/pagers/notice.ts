@@ -3,6 +3,14 @@ import type { Alert } from '../alerts.ts';
 /** Whom a page is for, besides the operator's log and the webhook, which hear everything. */
 export type Audience = 'onCall' | 'supervisor';
 
+/** Whoever is planned to hear a page now, as the shifts say; nobody where no shift does. Then those are told who are set up for always. */
+export type Rota = (audience: Audience, site: string | undefined) => Promise<readonly OnDuty[]>;
+
+export interface OnDuty {
+  readonly email: string;
+  readonly phone: string | null; // E.164.
+}
+
 /** A page in words for staff. No name, no number, not a word that was said: it goes through other people's systems. */
 export interface Notice {
   readonly audience: Audience;

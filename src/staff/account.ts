@@ -11,6 +11,7 @@ const Body = z.object({
   factor: z.object({ secret: z.string(), usedStep: z.number() }).nullable(),
   enrolling: z.string().nullable(), // A new factor's secret, until its first code was right.
   recovery: z.array(z.string()), // Hashes.
+  phone: z.string().nullable().default(null), // E.164: where pages go while they are on call. Shown to nobody.
 });
 
 export type Account = z.infer<typeof Body> & {

@@ -25,6 +25,7 @@ export interface ListedMember extends NewMember {
   readonly disabledAt: number | null;
   readonly hasFactor: boolean;
   readonly hasSignedIn: boolean;
+  readonly hasPhone: boolean;
 }
 
 /** An invitation's token, for a link that is handed over by whoever invites. Kept as a hash only. */
@@ -71,6 +72,11 @@ export function createMembers(parts: MembersParts) {
       await parts.changed(id);
       await record(`staff.roles`, by, id);
     },
+    /** Where pages go while they are on call, E.164; null for nowhere. Their own to say. */
+    async setPhone(id: string, phone: string | null): Promise<void> {
+      await keep(accounts, { ...(await find(accounts, id)), phone });
+      await record('staff.phone', id, id);
+    },
     async disable(id: string, by: string | null): Promise<void> {
       const account = await find(accounts, id);
       await keep(accounts, { ...account, disabledAt: account.disabledAt ?? now() });
@@ -109,11 +115,12 @@ async function keep(accounts: AccountStore, account: Account): Promise<void> {
 }
 
 function newAccount(id: string, { name, email, roles, sites }: NewMember, createdAt: number): Account {
-  const secrets = { password: null, factor: null, enrolling: null, recovery: [] };
+  const secrets = { password: null, factor: null, enrolling: null, recovery: [], phone: null };
   return { id, version: 0, name, email, roles, sites: [...sites], createdAt, disabledAt: null, ...secrets };
 }
 
-function listed({ id, name, email, roles, sites, createdAt, disabledAt, factor, password }: Account): ListedMember {
+function listed({ factor, password, phone, ...account }: Account): ListedMember {
+  const { id, name, email, roles, sites, createdAt, disabledAt } = account;
   return {
     id,
     name,
@@ -124,5 +131,6 @@ function listed({ id, name, email, roles, sites, createdAt, disabledAt, factor, 
     disabledAt,
     hasFactor: factor !== null,
     hasSignedIn: password !== null || factor !== null,
+    hasPhone: phone !== null,
   };
 }

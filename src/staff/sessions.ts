@@ -14,6 +14,7 @@ export interface Member {
   readonly roles: readonly Role[];
   readonly sites: readonly string[]; // Empty: all.
   readonly may: ReadonlySet<Permission>;
+  readonly phoneEnds: string | null; // The last two digits of the number that pages go to.
   readonly session: string;
   readonly idleUntil: number;
   readonly until: number;
@@ -26,8 +27,8 @@ export interface Sessions {
   step(token: string | undefined): Promise<Signed | undefined>;
   end(token: string): Promise<void>;
   endOthers(member: Member, token: string): Promise<number>;
-  /** Is this account signed in anywhere? */
-  isIn(account: string): Promise<boolean>;
+  /** Is this account signed in anywhere, and may it have conversations? */
+  serves(account: string): Promise<boolean>;
 }
 
 export function createSessions(accounts: AccountStore, now: () => number): Sessions {
@@ -51,7 +52,11 @@ export function createSessions(accounts: AccountStore, now: () => number): Sessi
       return { token: found.token, stage: found.session.stage, account: found.account.id };
     },
     end: (token) => accounts.endSession(token),
-    isIn: (account) => accounts.isIn(account, now() - absoluteMs, now() - idleMs),
+    async serves(account) {
+      if (!(await accounts.isIn(account, now() - absoluteMs, now() - idleMs))) return false;
+      const stored = await accounts.account(account);
+      return stored !== undefined && permissionsOf(accountFrom(stored).roles).has('serve');
+    },
     endOthers: (member, token) => accounts.endSessions(member.id, token),
   };
 }
@@ -71,7 +76,7 @@ async function read(accounts: AccountStore, token: string | undefined): Promise<
 }
 
 function memberOf(account: Account, { id, openedAt }: Session, seenAt: number): Member {
-  const { name, email, roles, sites } = account;
+  const { name, email, roles, sites, phone } = account;
   return {
     id: account.id,
     name,
@@ -79,6 +84,7 @@ function memberOf(account: Account, { id, openedAt }: Session, seenAt: number): 
     roles,
     sites,
     may: permissionsOf(roles),
+    phoneEnds: phone === null ? null : phone.slice(-2),
     session: id,
     idleUntil: seenAt + idleMs,
     until: openedAt + absoluteMs,

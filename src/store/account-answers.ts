@@ -1,6 +1,7 @@
 import type { AccountStore, Session, SessionStage, StoredAccount } from './account-store.ts';
 import { place, seal, unseal } from './crypto.ts';
 import type { Engine } from './engine.ts';
+import { trail } from './trail.ts';
 
 type Answers = {
   readonly [M in keyof AccountStore]: (
@@ -48,7 +49,8 @@ export const accountAnswers: Answers = {
     return count;
   },
   clearTries: (engine, what) => void engine.run.clearTries.run({ what: hashOf(engine, 'try', what) }),
-  trail: ({ run }, after, limit) => run.links.all({ after, limit }).map(({ hash: _, ...line }) => line),
+  trail,
+  trailLength: ({ run }) => run.lastLink.one({})?.seq ?? 0,
   record: ({ audit }, at, what, detail) => audit.append('', [{ at, what, detail }]),
 };
 

@@ -10,7 +10,7 @@ export const accountLanes: { readonly [M in Method]: Lane } = {
   account: 'read', accountByLogin: 'read', accounts: 'read', keepAccount: 'write',
   invite: 'write', invited: 'read', takeInvitation: 'write',
   openSession: 'write', session: 'read', touchSession: 'write', endSession: 'write', endSessions: 'write', isIn: 'read', forgetSessions: 'write',
-  countTry: 'write', clearTries: 'write', record: 'write', trail: 'read',
+  countTry: 'write', clearTries: 'write', record: 'write', trail: 'read', trailLength: 'read',
 };
 
 /** The port, where each method is one question to whoever answers. */

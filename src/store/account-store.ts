@@ -31,8 +31,13 @@ export interface AccountStore {
   /** Count one try; returns how many there were within the window that began with the first of them. */
   countTry(what: string, now: number, windowMs: number): Promise<number>;
   clearTries(what: string): Promise<void>;
-  /** The audit, from the row after this one. */
-  trail(after: number, limit: number): Promise<readonly AuditLine[]>;
+  /** The audit backwards, what fits `wanted`, the latest first. `next`: where to go on, or null at the beginning. */
+  trail(
+    wanted: WantedLines,
+    limit: number,
+  ): Promise<{ readonly lines: readonly AuditLine[]; readonly next: number | null }>;
+  /** How many rows the audit has. */
+  trailLength(): Promise<number>;
   /** A line in the audit: what staff did, and to whom. Ids only. */
   record(at: number, what: string, detail: string): Promise<void>;
 }
@@ -57,6 +62,14 @@ export interface Session {
   readonly stage: SessionStage;
   readonly openedAt: number;
   readonly seenAt: number;
+}
+
+export interface WantedLines {
+  readonly before: number | null; // Rows before this one; null: from the end.
+  readonly from: number; // Ms UTC.
+  readonly until: number; // Not in it any more.
+  readonly by: string | null; // The account that acted.
+  readonly kinds: readonly string[] | null; // Of `what`; null: all.
 }
 
 /** Who did what, and when: ids and our own codes, never a word that a person wrote. */

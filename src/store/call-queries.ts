@@ -88,22 +88,4 @@ export const callQueries = {
           .doUpdateSet((old) => ({ state: old.ref('excluded.state'), at: old.ref('excluded.at') })),
       ),
   ),
-  shifts: query((slot: Slots<{ after: number; limit: number }>) =>
-    db.selectFrom('shifts').selectAll().where('to_at', '>', slot('after')).orderBy('to_at').limit(slot('limit')),
-  ),
-  addShift: query(
-    (slot: Slots<{ id: string; site: string; counsellor: string; role: string; from: number; to: number }>) =>
-      db
-        .insertInto('shifts')
-        .values({
-          id: slot('id'),
-          site: slot('site'),
-          counsellor: slot('counsellor'),
-          role: slot('role'),
-          from_at: slot('from'),
-          to_at: slot('to'),
-        })
-        .onConflict((row) => row.column('id').doNothing()),
-  ),
-  removeShift: query((slot: Slots<{ id: string }>) => db.deleteFrom('shifts').where('id', '=', slot('id'))),
 };

@@ -9,6 +9,7 @@ import { moveQueries } from './move-queries.ts';
 import { outboxQueries } from './outbox-queries.ts';
 import { recordQueries } from './record-queries.ts';
 import { referralQueries } from './referral-queries.ts';
+import { shiftQueries } from './shift-queries.ts';
 import { spendingQueries } from './spending-queries.ts';
 import { prepare, type Query, type Statement } from './statement.ts';
 import { turnQueries } from './turn-queries.ts';
@@ -23,6 +24,7 @@ export const queries = {
   ...claimQueries,
   ...writingQueries,
   ...callQueries,
+  ...shiftQueries,
   ...episodeQueries,
   ...spendingQueries,
   ...referralQueries,

@@ -152,6 +152,14 @@ export const recordQueries = {
   links: query((slot: Slots<{ after: number; limit: number }>) =>
     db.selectFrom('audit').selectAll().where('seq', '>', slot('after')).orderBy('seq').limit(slot('limit')),
   ),
+  linksBack: query((slot: Slots<{ before: number; limit: number }>) =>
+    db
+      .selectFrom('audit')
+      .select(['seq', 'at', 'conversation', 'what', 'detail'])
+      .where('seq', '<', slot('before'))
+      .orderBy('seq', 'desc')
+      .limit(slot('limit')),
+  ),
   lastLink: query((_slot: Slots<Record<never, never>>) =>
     db.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(sql.lit(1)),
   ),

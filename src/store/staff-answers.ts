@@ -2,7 +2,8 @@ import { booked, calls, dueCalls, endCall, moveCall, tellOfCall } from './calls.
 import { claimFrom } from './claims.ts';
 import type { Engine } from './engine.ts';
 import { handoff, readAddress } from './reading.ts';
-import type { ChangeKind, Presence, Shift, StaffStore } from './staff-store.ts';
+import { addShift, changeShift, removeShift, shiftFrom, tellOfStaff } from './shifts.ts';
+import type { ChangeKind, Presence, StaffStore } from './staff-store.ts';
 import { dispositions, draft, flags, keepDraft, notes, seek, write } from './writings.ts';
 
 type Answers = {
@@ -39,10 +40,12 @@ export const staffAnswers: Answers = {
   moveCall,
   booked,
   presence:      ({ run }, limit) => run.presence.all({ limit }).map((row) => ({ ...row, state: row.state as Presence['state'] })),
-  setPresence:   (engine, presence) => { engine.run.setPresence.run({ ...presence }); staffChanged(engine, presence.at); },
+  setPresence:   (engine, presence) => { engine.run.setPresence.run({ ...presence }); tellOfStaff(engine, presence.at); },
   shifts:        ({ run }, after, limit) => run.shifts.all({ after, limit }).map(shiftFrom),
-  addShift:      (engine, shift) => { engine.run.addShift.run({ ...shift }); staffChanged(engine, shift.from); },
-  removeShift:   (engine, id) => { engine.run.removeShift.run({ id }); staffChanged(engine, 0); },
+  shift:         ({ run }, id) => maybe(run.shift.one({ id }), shiftFrom),
+  addShift,
+  changeShift,
+  removeShift,
   figures,
   tellAgain:     ({ run }, now) => { for (const urgency of [0, 1]) run.handAgain.run({ urgency, now }); },
   note:          ({ audit }, conversation, at, what, detail) => audit.append(conversation, [{ at, what, detail }]),
@@ -81,13 +84,4 @@ function figures({ run }: Engine, since: number, limit: number) {
     endedAt: row.ended_at,
     how: row.how,
   }));
-}
-
-function shiftFrom(row: ReturnType<Engine['run']['shifts']['all']>[number]): Shift {
-  const { id, site, counsellor, from_at: from, to_at: to } = row;
-  return { id, site, counsellor, role: row.role as Shift['role'], from, to }; // True: only `addShift` fills the column.
-}
-
-function staffChanged({ run }: Engine, at: number): void {
-  run.change.run({ at, conversation: '', kind: 'staff' });
 }

@@ -11,7 +11,8 @@ export const staffLanes: { readonly [M in Method]: Lane } = {
   queue: 'read', changes: 'read', lastChange: 'read', forgetChanges: 'write',
   write: 'write', notes: 'read', dispositions: 'read', flags: 'read', keepDraft: 'write', draft: 'read',
   seek: 'read', calls: 'read', dueCalls: 'read', tellOfCall: 'write', endCall: 'write', moveCall: 'write', booked: 'read',
-  presence: 'read', setPresence: 'write', shifts: 'read', addShift: 'write', removeShift: 'write',
+  presence: 'read', setPresence: 'write', shifts: 'read', shift: 'read',
+  addShift: 'write', changeShift: 'write', removeShift: 'write',
   figures: 'read', note: 'write', tellAgain: 'write',
 };
 

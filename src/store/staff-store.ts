@@ -62,8 +62,12 @@ export interface StaffStore {
   setPresence(presence: Presence): Promise<void>;
   /** Shifts that end after this moment. */
   shifts(after: number, limit: number): Promise<readonly Shift[]>;
-  addShift(shift: Shift): Promise<void>;
-  removeShift(id: string): Promise<void>;
+  shift(id: string): Promise<Shift | undefined>;
+  /** The same again changes nothing, also once it was taken away; false for another one with this id. */
+  addShift(shift: Shift, by: string, at: number): Promise<boolean>;
+  /** False when there is none. */
+  changeShift(shift: Shift, by: string, at: number): Promise<boolean>;
+  removeShift(id: string, by: string, at: number): Promise<boolean>;
 
   /** Handoffs of a time, for the wall: when they began, when somebody came, how they ended. */
   figures(since: number, limit: number): Promise<readonly Figure[]>;
@@ -218,13 +222,14 @@ export interface Presence {
   readonly at: number;
 }
 
-export const shiftRoles = ['counsellor', 'supervisor', 'onCall'] as const;
+/** At the desk, over it, or at home with a phone; and a break from any of these. */
+export const shiftRoles = ['counsellor', 'supervisor', 'onCall', 'break'] as const;
 export interface Shift {
   readonly id: string;
   readonly site: string;
   readonly counsellor: string;
   readonly role: (typeof shiftRoles)[number];
-  readonly from: number;
+  readonly from: number; // Ms UTC.
   readonly to: number;
 }
 

@@ -6,7 +6,7 @@ import { type DeskStage, openDesk } from './desk-stage.ts';
 import { peopled, states } from './states.ts';
 
 /** One size by day, the other by night; the other states and pairs are looked at by `screens.ts` with the same check. */
-const main = ['sign in', 'second factor', 'queue', 'advice', 'wall', 'calls'];
+const main = ['sign in', 'second factor', 'queue', 'advice', 'wall', 'calls', 'shifts', 'shift form', 'audit'];
 
 describe.skipIf(!hasChromium)('access to the console', { timeout: 40_000 }, () => {
   let browser: Browser;
@@ -27,7 +27,7 @@ describe.skipIf(!hasChromium)('access to the console', { timeout: 40_000 }, () =
       const options = { reducedMotion: 'reduce' } as const;
       const { page, context, problems } = isOut
         ? await visit(browser, `${desk.house.url}console`, options)
-        : await desk.counsellor('Robin', options, ['supervisor', 'admin']);
+        : await desk.counsellor('Robin', options, ['supervisor', 'auditor', 'admin']);
       await reach(page, desk);
       for (const [at, size] of sizes.entries()) {
         const colorScheme = looks[at];

@@ -155,6 +155,17 @@ test('a command needs its key, a parameter stands once, and no answer quotes wha
   expect((await browser.call('GET', '/no/such/thing')).status).toBe(404);
 });
 
+test('a command that comes again with its key is answered as before and done once; with another body it is refused', async () => {
+  const admin = members.get('admin')!;
+  const body = { name: 'Ana', email: `${newKey()}@example.org`, roles: ['counsellor'], sites: [] };
+  const key = { 'idempotency-key': newKey() };
+  const [first, twin] = await Promise.all([1, 2].map(() => admin.call('POST', '/members', body, key)));
+  expect([first?.status, twin?.body]).toEqual([200, first?.body]);
+  expect((await admin.call('POST', '/members', { ...body, name: 'Eva' }, key)).body.error.code).toBe('reused');
+  expect((await admin.call('POST', '/members', body, { 'idempotency-key': newKey() })).body.error.code).toBe('known');
+  expect((await admin.call('POST', '/members', body)).body.error.code).toBe('noKey');
+});
+
 test('answers are for nobody’s cache, and the page is for nobody’s frame', async () => {
   const { headers } = await members.get('counsellor')!.call('GET', '/me');
   expect(headers.get('cache-control')).toBe('no-store');

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { tries } from '../size.ts';
 import { type Bench, createBench } from './feed-bench.ts';
 
-/** 10,000 in a full run: FEED_SEEDS=10000 npx vitest run test/console/feed.test.ts */
-const seeds = Number(process.env.FEED_SEEDS ?? 1_000);
+/** `FEED_SEEDS=1 FEED_SEED=n` repeats one. */
+const seeds = Number(process.env.FEED_SEEDS ?? tries(10_000, 1_000));
 const first = Number(process.env.FEED_SEED ?? 1);
 
 test('the console comes to what the server has, whatever order, copies and gaps its changes come in', () => {

@@ -7,9 +7,10 @@ import { contactSheet } from './contact-sheet.ts';
 import { openDesk } from './desk-stage.ts';
 import { peopled, type State, states } from './states.ts';
 
-/** Pictures of every state for looking at, and the contact sheet: `node test/console/screens.ts <folder> [width]`. */
+/** Pictures of every state for looking at, and the contact sheet: `node test/console/screens.ts <folder> [width] [state,state]`. */
 const folder = process.argv[2] ?? 'screens';
 const of = process.argv[3];
+const only = process.argv[4]?.split(',');
 const sheet = join(import.meta.dirname, '../../docs/console.png');
 const shownNames = ['queue', 'conversation', 'advice', 'wall', 'calls', 'second factor'];
 
@@ -19,13 +20,13 @@ const desk = await openDesk(browser);
 await peopled(desk);
 let pictures = 0;
 let problems = 0;
-for (const viewport of sizes.filter(({ width }) => of === undefined || width === Number(of))) {
+for (const viewport of sizes.filter(({ width }) => !of || width === Number(of))) {
   for (const colorScheme of looks) {
     const options = { viewport, colorScheme, reducedMotion: 'reduce' } as const;
-    for (const state of states) {
+    for (const state of states.filter(({ name }) => !only || only.includes(name))) {
       const { page } = state.isOut
         ? await visit(browser, `${desk.house.url}console`, options)
-        : await desk.counsellor('Robin', options, ['supervisor', 'admin']);
+        : await desk.counsellor('Robin', options, ['supervisor', 'auditor', 'admin']);
       await picture(page, state, viewport.width, colorScheme);
       await page.context().close();
     }

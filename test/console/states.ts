@@ -152,6 +152,39 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: 'shifts',
+    async reach(page) {
+      await go(page, 'Shifts');
+      await page.locator('.shifts li').first().waitFor();
+    },
+  },
+  {
+    name: 'shift form',
+    async reach(page) {
+      await go(page, 'Shifts');
+      await button(page, /^Add a shift/)
+        .first()
+        .click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'audit',
+    async reach(page) {
+      await go(page, 'Audit');
+      await page.locator('.audit tbody tr').nth(3).waitFor();
+      await page.getByText('The chain is whole', { exact: false }).waitFor();
+    },
+  },
+  {
+    name: 'phone',
+    async reach(page) {
+      await page.locator('.more summary').click();
+      await button(page, 'Text me when I am on call').click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     name: 'accounts',
     async reach(page) {
       await go(page, 'Accounts');
@@ -201,8 +234,31 @@ export const states: readonly State[] = [
   },
 ];
 
+/** A week's plan: somebody at the desk with a break, somebody on call at night, a day on which nobody was thought of. */
+async function planned({ house }: DeskStage): Promise<void> {
+  const { desk, console: side } = house.service;
+  const by = { id: 'planner', name: 'Planner' };
+  const [ana, sam] = await Promise.all(
+    ['Ana Ruiz', 'Sam Okafor'].map(async (name) => {
+      const email = `${crypto.randomUUID()}@example.org`;
+      return (await side.members.invite({ name, email, roles: ['counsellor'], sites: [] }, null)).account;
+    }),
+  );
+  const date = new Date(Date.now() + 4 * 24 * 3_600_000).toISOString().slice(0, 10);
+  const next = new Date(Date.now() + 5 * 24 * 3_600_000).toISOString().slice(0, 10);
+  const shifts = [
+    { counsellor: ana, role: 'counsellor', from: `${date}T08:00`, to: `${date}T16:00` },
+    { counsellor: ana, role: 'break', from: `${date}T12:00`, to: `${date}T12:30` },
+    { counsellor: sam, role: 'onCall', from: `${date}T20:00`, to: `${next}T08:00` },
+    { counsellor: sam, role: 'supervisor', from: `${next}T09:00`, to: `${next}T17:00` },
+  ] as const;
+  for (const [at, shift] of shifts.entries())
+    await desk.addShifts({ by, key: `planned-shift-${at}` }, { site: 'columbus', ...shift } as never, 1);
+}
+
 /** People in the house: somebody in danger, somebody who waits, somebody who left a name and waits for a call. */
 export async function peopled(desk: DeskStage): Promise<void> {
+  await planned(desk);
   await desk.person(
     'hello',
     'for me',

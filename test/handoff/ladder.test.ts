@@ -17,6 +17,7 @@ afterEach(() => {
 });
 
 const consoleUrl = 'https://chat.example.org';
+const nobodyPlanned = async () => [];
 
 /** The loops of the service, turned by hand with the stage's clock. */
 async function climbing(pager: Pager) {
@@ -109,9 +110,10 @@ test('who is on call gets a mail, a text and a card, with a link and nothing tha
   const pager = allPagers(() => {}, [
     emailPager(
       { url: mails.url, from: 'porchlight@example.org', to: { onCall: ['oncall@example.org'], supervisor: [] } },
+      nobodyPlanned,
       consoleUrl,
     ),
-    textPager({ from: () => '+16145550199', to }, sender, consoleUrl),
+    textPager({ from: () => '+16145550199', to }, nobodyPlanned, sender, consoleUrl),
     teamsPager('https://teams.example.org/workflow', consoleUrl),
   ]);
   const { after, waiting } = await climbing(pager);

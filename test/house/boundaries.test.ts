@@ -52,7 +52,7 @@ const rooms: readonly Room[] = [
   // Types from the shapes of the API and the tables of words: a test below holds that they are types only.
   { room: /^src\/web\/chat\/boot\.ts$/, only: [/^src\/web\//, /^src\/core\/page-keys\.ts$/] },
   { room: /^src\/web\/(chat|widget)\//, only: [/^src\/web\//] },
-  { room: /^src\/web\/console\/wire\.ts$/, only: [/^src\/console\/(director-)?shapes\.ts$/, /^zod$/] },
+  { room: /^src\/web\/console\/wire\.ts$/, only: [/^src\/console\/(\w+-)?shapes\.ts$/, /^zod$/] },
   { room: /^src\/web\/console\/boot\.ts$/, only: [/^src\/core\/console-keys\.ts$/] },
   { room: /^src\/web\/console\//, only: [/^src\/web\//, /^preact/, /^intl-messageformat$/] },
   { room: /^src\/web\//, only: [/^src\/web\//, /^esbuild$/] },

@@ -67,7 +67,8 @@ export function directorContract(store: () => Store): void {
     await director.sign([signature]);
     await director.sign([{ ...signature, name: 'Another' }]);
     expect(await director.signatures(5)).toEqual([signature]);
-    const lines = (await accounts.trail(0, 50)).filter(({ what }) => what === 'director.signed');
+    const wanted = { before: null, from: 0, until: noon * 2, by: 'somebody', kinds: ['director.signed'] };
+    const { lines } = await accounts.trail(wanted, 50);
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0]?.detail ?? '')).toMatchObject({ by: 'somebody', key: 'question who en' });
     expect(await store().verifyAudit()).toBeUndefined();

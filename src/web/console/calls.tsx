@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ask } from './api.ts';
+import { ask, command } from './api.ts';
 import { Asked } from './asking.tsx';
 import { exactTime, now } from './clock.ts';
 import { useConsole, useConsoleState } from './here.tsx';
@@ -47,7 +47,7 @@ function CallRow({ call, ended }: { readonly call: PromisedCall; readonly ended:
   const end = (how: (typeof ends)[number]) =>
     void deeds
       .attempt(async () => {
-        const answer = await ask<{ ended: boolean }>('POST', `/calls/${id}/end`, { body: { how } });
+        const answer = await command<{ ended: boolean }>(`/calls/${id}/end`, { how });
         return answer.ended ? say('callEnded') : say('callTaken');
       })
       .then(ended);
@@ -102,7 +102,7 @@ function Moving({ call, onClose }: { readonly call: PromisedCall; readonly onClo
   }, [call.id, locale]);
   const move = (slot: string) =>
     deeds.attempt(async () => {
-      const { moved } = await ask<{ moved: boolean }>('POST', `/calls/${call.id}/move`, { body: { slot } });
+      const { moved } = await command<{ moved: boolean }>(`/calls/${call.id}/move`, { slot });
       return moved ? say('callEnded') : say('callTaken');
     });
   if (times === null) return null;

@@ -50,6 +50,36 @@ export function exactTime(at: number, locale: string, timeZone?: string): string
   }).format(at);
 }
 
+/** "Thu, Nov 26", of a date of a calendar. */
+export function dayName(date: string, locale: string): string {
+  const options = { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, options).format(Date.parse(`${date}T12:00Z`));
+}
+
+/** "9:00 AM – 5:00 PM", in the zone; over midnight with the days. */
+export function span(
+  { from, to }: { readonly from: number; readonly to: number },
+  timeZone: string,
+  locale: string,
+): string {
+  const options = { hour: 'numeric', minute: '2-digit', timeZone } as const;
+  const isOneDay = wallTime(from, timeZone).slice(0, 10) === wallTime(to - 1, timeZone).slice(0, 10);
+  if (isOneDay) {
+    const time = new Intl.DateTimeFormat(locale, options);
+    return `${time.format(from)} – ${time.format(to)}`;
+  }
+  const dayed = new Intl.DateTimeFormat(locale, { weekday: 'short', ...options });
+  return `${dayed.format(from)} – ${dayed.format(to)}`;
+}
+
+/** "2026-11-26T09:30", as the clock on the wall of the zone shows it. */
+export function wallTime(at: number, timeZone: string): string {
+  const options = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
+  const parts = new Intl.DateTimeFormat('en-US', { ...options, hourCycle: 'h23', timeZone }).formatToParts(at);
+  const part = (type: string) => parts.find((piece) => piece.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
+}
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ask } from './api.ts';
+import { ask, command } from './api.ts';
 import { useConsole, useConsoleState } from './here.tsx';
 import { Dialog, Dismiss, Field, Sure } from './parts.tsx';
 import type { Invited, ListedMember, Role } from './wire.ts';
@@ -48,7 +48,7 @@ export function Members() {
         <List
           members={members}
           ask={setAsking}
-          open={(id) => void change(() => ask('POST', `/members/${id}/enable`))}
+          open={(id) => void change(() => command(`/members/${id}/enable`, undefined))}
         />
       )}
       {asking?.what === 'invite' && (
@@ -56,7 +56,7 @@ export function Members() {
           title={say('invite')}
           act={say('inviteAct')}
           onClose={shut}
-          does={(body) => invited(() => ask('POST', '/members', { body }))}
+          does={(body) => invited(() => command('/members', body))}
         />
       )}
       {asking?.what === 'change' && (
@@ -78,7 +78,7 @@ export function Members() {
           title={`${say('shutMember')}: ${asking.member.name}`}
           text={say('shutMemberSure')}
           act={say('shutMember')}
-          does={() => void change(() => ask('POST', `/members/${asking.member.id}/disable`))}
+          does={() => void change(() => command(`/members/${asking.member.id}/disable`, undefined))}
           onClose={shut}
         />
       )}
@@ -87,7 +87,7 @@ export function Members() {
           title={`${say('resetMember')}: ${asking.member.name}`}
           text={say('resetMemberSure')}
           act={say('resetMember')}
-          does={() => void invited(() => ask('POST', `/members/${asking.member.id}/reset`))}
+          does={() => void invited(() => command(`/members/${asking.member.id}/reset`, undefined))}
           onClose={() => setAsking((now) => (now?.what === 'link' ? now : null))}
         />
       )}

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useConsole } from './here.tsx';
+import { useConsole, useConsoleState } from './here.tsx';
 import { keys } from './keyboard.ts';
 import { Dialog, Dismiss, Sure } from './parts.tsx';
+import { PhoneDialog } from './phone.tsx';
+import { meIn } from './state.ts';
 import { languageName } from './words.ts';
 
 const lookKept = 'porchlight console look';
@@ -15,6 +17,8 @@ export function showLook(): void {
 
 export function Menu({ onKeys }: { readonly onKeys: () => void }) {
   const { say, session, ring, locale, locales, setLocale } = useConsole();
+  const [hasPhone, setPhone] = useState(false);
+  const serves = meIn(useConsoleState())?.may.includes('serve');
   const [hasSound, setSound] = useState(ring.hasSound());
   const [look, setLook] = useState(localStorage.getItem(lookKept) ?? 'system');
   useEffect(() => {
@@ -52,6 +56,12 @@ export function Menu({ onKeys }: { readonly onKeys: () => void }) {
           ))}
         </select>
       </label>
+      {serves && (
+        <button type="button" onClick={() => setPhone(true)}>
+          {say('phone')}
+        </button>
+      )}
+      {hasPhone && <PhoneDialog onClose={() => setPhone(false)} />}
       {locales
         .filter((other) => other !== locale)
         .map((other) => (

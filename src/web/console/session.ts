@@ -80,6 +80,12 @@ function firstView({ may }: Me): View {
 
 export type Session = ReturnType<typeof createSession>;
 
+/** Of what they may open, what they came for. */
+function firstView({ may }: Me): View {
+  if (may.includes('serve')) return 'queue';
+  return may.includes('accounts') ? 'members' : may.includes('audit') ? 'audit' : 'queue';
+}
+
 function begin(
   store: Store,
   reader: Reader,

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Audit } from './audit.tsx';
 import { Calls } from './calls.tsx';
 import { clockTime, useNow } from './clock.ts';
 import { Director } from './director/director.tsx';
@@ -7,6 +8,7 @@ import { useConsole, useConsoleState, useKeys } from './here.tsx';
 import { Members } from './members.tsx';
 import { KeySheet, Menu, PauseOffer } from './menu.tsx';
 import { QueueList } from './queue.tsx';
+import { Shifts } from './shifts.tsx';
 import { meIn, type View } from './state.ts';
 import { SummaryPane } from './summary.tsx';
 import { Talk } from './talk.tsx';
@@ -16,8 +18,10 @@ const places: readonly { readonly view: View; readonly may: string }[] = [
   { view: 'queue', may: 'serve' },
   { view: 'calls', may: 'serve' },
   { view: 'find', may: 'serve' },
+  { view: 'shifts', may: 'serve' },
   { view: 'wall', may: 'supervise' },
   { view: 'director', may: 'director' },
+  { view: 'audit', may: 'audit' },
   { view: 'members', may: 'accounts' },
 ];
 
@@ -46,8 +50,10 @@ export function Shell() {
       {state.view === 'queue' && <Desk />}
       {state.view === 'calls' && <Page part={<Calls />} />}
       {state.view === 'find' && <Page part={<Find />} />}
+      {state.view === 'shifts' && <Page part={<Shifts />} />}
       {state.view === 'wall' && <Page part={<Wall />} />}
       {state.view === 'director' && <Page part={<Director />} />}
+      {state.view === 'audit' && <Page part={<Audit />} />}
       {state.view === 'members' && <Page part={<Members />} />}
       {state.offersPause && <PauseOffer />}
       {hasKeys && <KeySheet onClose={() => setKeys(false)} />}

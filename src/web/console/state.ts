@@ -11,7 +11,7 @@ export type Stage =
   | { readonly at: 'enrol' }
   | { readonly at: 'in'; readonly me: Me };
 
-export const views = ['queue', 'calls', 'find', 'wall', 'director', 'members'] as const;
+export const views = ['queue', 'calls', 'find', 'shifts', 'wall', 'director', 'audit', 'members'] as const;
 export type View = (typeof views)[number];
 
 /** A conversation that was theirs and is not any more, without their doing. */

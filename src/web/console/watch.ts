@@ -1,6 +1,7 @@
 import type { Deeds } from './deeds.ts';
 import { announce, type Ring } from './ring.ts';
 import { heldIn, meIn, type State, type Store } from './state.ts';
+import type { Teammate, Waiting } from './wire.ts';
 import type { Say } from './words.ts';
 
 const inCrisis: readonly string[] = ['moderate', 'high', 'emergency'];
@@ -30,12 +31,19 @@ function hearQueue(was: State, is: State, ring: Ring, say: Say): void {
   const known = new Set(was.feed.queue?.waiting.map(({ conversation }) => conversation));
   const mine = new Set(heldIn(was).map(({ conversation }) => conversation));
   const fresh = waiting.filter(({ conversation }) => !known.has(conversation) && !mine.has(conversation));
-  const [first] = fresh;
-  const me = meIn(is)?.id;
-  const isOn = is.team.find(({ counsellor }) => counsellor === me)?.state !== 'break';
-  if (!first || !isOn) return;
+  const first = fresh.find((row) => rings(row, meIn(is)?.id, is.team));
+  if (!first) return;
   const text = say('rang', { name: say.code('priority', first.priority) });
   ring.ring(text, first.priority === 'crisis');
+}
+
+/** Not on a break. Where somebody who is on is planned for it, it rings for them alone; somebody in danger rings for all. */
+export function rings({ site, priority }: Waiting, me: string | undefined, team: readonly Teammate[]): boolean {
+  if (team.find(({ counsellor }) => counsellor === me)?.state === 'break') return false;
+  const planned = team.filter(
+    (each) => each.state === 'on' && each.planned.some((shift) => shift.site === site && shift.role !== 'onCall'),
+  );
+  return priority === 'crisis' || planned.length === 0 || planned.some(({ counsellor }) => counsellor === me);
 }
 
 /** Theirs a moment ago, and not by their doing any more. */

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type * as audits from '../../console/audit-shapes.ts';
 import type * as director from '../../console/director-shapes.ts';
+import type * as plans from '../../console/plan-shapes.ts';
 import type * as shapes from '../../console/shapes.ts';
 
 /** What the API answers, from the very shapes that it is checked with. Types only: nothing of them reaches the browser. */
@@ -23,6 +25,11 @@ export type Found = z.infer<typeof shapes.Found>;
 export type Figures = z.infer<typeof shapes.Figures>;
 export type Canned = z.infer<typeof shapes.Canned>;
 export type ListedMember = z.infer<typeof shapes.ListedMember>;
+export type Shift = z.infer<typeof plans.Shift>;
+export type Plan = z.infer<typeof plans.Plan>;
+export type AuditLine = z.infer<typeof audits.AuditLine>;
+export type AuditKind = (typeof audits.auditKinds)[number];
+export type Chain = z.infer<typeof audits.Chain>;
 export type Invited = z.infer<typeof shapes.Invited>;
 export type Role = Me['roles'][number];
 export type Question = z.infer<typeof shapes.Question>;
