@@ -18,7 +18,7 @@ const endOfTime = 8.64e15; // The last moment that a Date can name.
 /** Kinds to look for, each with what stands in the audit. */
 // biome-ignore format: a table reads in columns
 const kinds: { readonly [K in (typeof shapes.auditKinds)[number]]: readonly string[] } = {
-  looks:    ['staff.view', 'staff.find', 'staff.audit'],
+  looks:    ['staff.view', 'staff.find', 'staff.audit', 'director.seen'],
   work:     ['staff', 'staff.note', 'staff.disposition', 'staff.flag', 'staff.call'],
   access:   ['staff.in', 'staff.out', 'staff.refused', 'staff.factor', 'staff.recovered'],
   accounts: ['staff.invited', 'staff.reset', 'staff.roles', 'staff.disabled', 'staff.enabled', 'staff.phone'],

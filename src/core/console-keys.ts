@@ -74,7 +74,7 @@ export const consoleKeys = [
   // The audit
   'auditHint', 'auditBy', 'auditKind', 'auditFrom', 'auditUntil', 'auditLook', 'auditMore', 'auditNone', 'auditTime',
   'auditDid', 'auditAbout', 'auditRow', 'anybody', 'anything', 'nobodyKnown', 'operator', 'chain_checking', 'chain_whole',
-  'chain_broken', 'chain_unread', 'kind_looks', 'kind_work', 'kind_access', 'kind_accounts', 'kind_plan', 'kind_words', 'did_signed', 'did_handled',
+  'chain_broken', 'chain_unread', 'kind_looks', 'kind_work', 'kind_access', 'kind_accounts', 'kind_plan', 'kind_words', 'did_signed', 'did_seen', 'did_handled',
   'kind_turns', 'did_view', 'did_find', 'did_audit', 'did_claim', 'did_return', 'did_release', 'did_helpline',
   'did_close', 'did_lost', 'did_transfer', 'did_say', 'did_note', 'did_disposition', 'did_flag', 'did_call', 'did_in',
   'did_out', 'did_refused', 'did_factor', 'did_recovered', 'did_invited', 'did_reset', 'did_roles', 'did_disabled',

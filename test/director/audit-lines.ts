@@ -5,6 +5,7 @@ export async function auditLines(
   { service }: House,
   name: string,
 ): Promise<readonly Readonly<Record<string, string>>[]> {
-  const lines = await service.store.accounts.trail(0, 5_000);
-  return lines.filter(({ what }) => what === name).map(({ detail }) => JSON.parse(detail)); // True: our own rows.
+  const wanted = { before: null, from: 0, until: Number.MAX_SAFE_INTEGER, by: null, kinds: [name] };
+  const { lines } = await service.store.accounts.trail(wanted, 5_000);
+  return lines.map(({ detail }) => JSON.parse(detail)); // True: our own rows.
 }

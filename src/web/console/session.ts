@@ -75,16 +75,11 @@ export function createSession(store: Store) {
 function firstView({ may }: Me): View {
   if (location.pathname === '/director' && may.includes('director')) return 'director';
   if (may.includes('serve')) return 'queue';
-  return may.includes('accounts') ? 'members' : 'director';
+  if (may.includes('accounts')) return 'members';
+  return may.includes('audit') ? 'audit' : 'director';
 }
 
 export type Session = ReturnType<typeof createSession>;
-
-/** Of what they may open, what they came for. */
-function firstView({ may }: Me): View {
-  if (may.includes('serve')) return 'queue';
-  return may.includes('accounts') ? 'members' : may.includes('audit') ? 'audit' : 'queue';
-}
 
 function begin(
   store: Store,
