@@ -156,6 +156,7 @@ export const states: readonly State[] = [
     async reach(page) {
       await go(page, 'Shifts');
       await page.locator('.shifts li').first().waitFor();
+      await page.locator('.shifts li').first().scrollIntoViewIfNeeded();
     },
   },
   {
