@@ -90,7 +90,7 @@ test('G5 in the data that a page carries it cannot end the data', () => {
   const words = { en: {}, es: {} } as never;
   for (const text of hostileTexts) {
     const html = renderConsole({ centre: text, sites: [{ id: 'a', name: text, zone: 'UTC' }], words }).toString();
-    const [, data = ''] = /<script[^>]*id="boot"[^>]*>([^]*?)<\/script>/.exec(html) ?? [];
+    const [, data = ''] = /<script[^>]*id="boot"[^>]*>([\s\S]*?)<\/script>/.exec(html) ?? [];
     expect((JSON.parse(data) as { centre: string }).centre).toBe(text);
   }
 });
