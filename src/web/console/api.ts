@@ -51,16 +51,17 @@ async function answered(path: string, init: RequestInit): Promise<Response> {
 }
 
 const retries = [300, 800, 1_500, 2_500, 4_000] as const; // Longer than a restart takes.
+const commandRetries = [...retries, 4_000, 4_000, 4_000, 4_000, 4_000] as const; // Also on a slow machine: what was said is not to be said again.
 
 /** A command with a key of its own: tried again while nobody answers, and done once. */
 export function command<T = unknown>(path: string, body: unknown): Promise<T> {
   const key = crypto.randomUUID();
-  return patiently(() => ask<T>('POST', path, { body, key }));
+  return patiently(() => ask<T>('POST', path, { body, key }), commandRetries);
 }
 
 /** Ask again while nobody answers; for what may be asked twice. */
-export async function patiently<T>(asks: () => Promise<T>): Promise<T> {
-  for (const delayMs of retries) {
+export async function patiently<T>(asks: () => Promise<T>, delays: readonly number[] = retries): Promise<T> {
+  for (const delayMs of delays) {
     try {
       return await asks();
     } catch (thrown) {
