@@ -15,7 +15,9 @@ const writers = [...new Set(lines.map(({ writer }) => writer))];
 const families = judged((line) => hashed(line.family) % parts, [...Array(parts).keys()]);
 const unseen = judged((line) => writers.indexOf(line.writer), [...writers.keys()]);
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
-process.stdout.write(row(['heard', 'crisis', 'check-in', 'harmless checked in', 'right category, asked by the score']));
+process.stdout.write(
+  row(['', 'crisis heard', 'escalated', 'check-in heard', 'harmless escalated', 'checked in', 'right category']),
+);
 process.stdout.write(row(['rules alone', ...shares(new Map(lines.map((line) => [line, rules])), lines)]));
 process.stdout.write(row(['with the score, families it has not seen', ...shares(families, lines)]));
 process.stdout.write(row(['with the score, writers it has not seen', ...shares(unseen, lines)]));
@@ -36,14 +38,14 @@ function judged(partOf: (line: BuildingLine) => number, all: readonly number[]):
 function shares(screens: ReadonlyMap<BuildingLine, Screen>, some: readonly BuildingLine[]): readonly string[] {
   const heard = some.map((line) => ({ line, found: (screens.get(line) ?? rules)(line.text, { locale: line.lang }) }));
   const wanting = (want: BuildingLine['want']) => heard.filter(({ line }) => line.want === want);
-  const asked = heard.filter(
-    ({ line, found }) => line.want !== 'none' && found.rules.some((rule) => rule.startsWith('score-')),
-  );
+  const danger = heard.filter(({ line, found }) => line.want !== 'none' && found.outcome !== 'none');
   return [
     share(wanting('escalate'), ({ found }) => found.outcome !== 'none'),
+    share(wanting('escalate'), ({ found }) => found.outcome === 'escalate'),
     share(wanting('checkIn'), ({ found }) => found.outcome !== 'none'),
+    share(wanting('none'), ({ found }) => found.outcome === 'escalate'),
     share(wanting('none'), ({ found }) => found.outcome === 'checkIn'),
-    share(asked, ({ line, found }) => line.category === found.category),
+    share(danger, ({ line, found }) => line.category === found.category),
   ];
 }
 

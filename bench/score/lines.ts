@@ -3,15 +3,22 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { categories } from '../../dialogs/memory.ts';
+import { inLocale } from '../../src/core/languages.ts';
 import { locales, type Screen } from '../../src/core/model.ts';
-import { evidenceOf } from '../../src/core/safety/evidence.ts';
+import { compileEars, saidIn } from '../../src/core/safety/ears.ts';
+import { type Evidence, evidenceOf } from '../../src/core/safety/evidence.ts';
 import { plain, scan } from '../../src/core/safety/scanner.ts';
+import { builtInDanger } from '../../src/hearing.ts';
 import { parseChat } from '../../test/transcripts/chat-file.ts';
 import type { Example } from './train.ts';
 
 const folder = fileURLToPath(new URL('../../test/corpus/building', import.meta.url));
+const danger = builtInDanger();
+const ears = compileEars(danger);
 const transcripts = fileURLToPath(new URL('../../test/transcripts', import.meta.url));
-const ordinaryCounts = 3; // What is said in an interview that goes well must not be asked about.
+const ordinaryCounts = 3; // What is said in an interview that goes well, or on any other day, must not be asked about.
+const sentences = 'danger.yaml';
+const ordinaryWriters: readonly string[] = ['errand', 'texts', 'distress', 'letter', 'street', 'calle', sentences];
 const checkInCounts = 0.7; // A line that is only worth a question counts less than one that is a crisis.
 export const noClass = -1;
 
@@ -27,7 +34,7 @@ const Line = z.object({
 /** A line of the building half, as the score is built from it. */
 export interface BuildingLine extends z.infer<typeof Line> {
   readonly writer: string; // The name of its file, without the language.
-  readonly evidence: readonly number[];
+  readonly evidence: Evidence;
 }
 
 /** Every line of the building half, file by file. The blind half is never opened here. */
@@ -37,7 +44,7 @@ export function buildingLines(): readonly BuildingLine[] {
     const rows = readFileSync(join(folder, name), 'utf8').trimEnd().split('\n');
     return rows.map((row) => {
       const line = Line.parse(JSON.parse(row));
-      return { ...line, writer: name.split('.')[0] ?? name, evidence: evidenceOf(scan(plain(line.text))) };
+      return { ...line, writer: name.split('.')[0] ?? name, evidence: evidenceIn(line.text) };
     });
   });
 }
@@ -51,21 +58,57 @@ export function ordinaryExamples(rules: Screen): readonly Example[] {
   const texts = steps.flatMap(({ act }) => (act.type === 'types' ? [act.text] : []));
   return [...new Set(texts)]
     .filter((text) => rules(text).outcome === 'none')
-    .map((text) => ({ evidence: evidenceOf(scan(plain(text))), is: noClass, counts: ordinaryCounts }));
+    .map((text) => ({ evidence: evidenceIn(text).fine, is: noClass, counts: ordinaryCounts }));
 }
 
-/** Which danger, if any. */
+/** The sentences that danger.yaml says must be heard and must not, as lines: they count as much as ordinary talk. */
+export function sentenceLines(): readonly BuildingLine[] {
+  return locales.flatMap((lang) =>
+    categories.flatMap((category) => {
+      const { must, mustNot } = inLocale(danger, lang).categories[category];
+      const line = (text: string, want: BuildingLine['want']): BuildingLine => ({
+        family: `${lang} ${text}`,
+        text,
+        lang,
+        want,
+        category: want === 'none' ? 'none' : category,
+        about: 'none',
+        writer: sentences,
+        evidence: evidenceIn(text),
+      });
+      return [
+        ...must.escalate.map((text) => line(text, 'escalate')),
+        ...must.checkIn.map((text) => line(text, 'checkIn')),
+        ...mustNot.map((text) => line(text, 'none')),
+      ];
+    }),
+  );
+}
+
+/** Whether there is danger. */
 export function dangerExamples(lines: readonly BuildingLine[]): readonly Example[] {
-  return lines.map(({ evidence, category, want }) => ({
-    evidence,
-    is: category === 'none' ? noClass : categories.indexOf(category),
-    counts: want === 'checkIn' ? checkInCounts : 1,
+  return lines.map(({ evidence, want, writer }) => ({
+    evidence: evidence.fine,
+    is: want === 'none' ? noClass : 0,
+    counts: ordinaryWriters.includes(writer) ? ordinaryCounts : want === 'checkIn' ? checkInCounts : 1,
   }));
+}
+
+/** Which danger, of the lines with one. */
+export function categoryExamples(lines: readonly BuildingLine[]): readonly Example[] {
+  return lines.flatMap(({ evidence, category }) =>
+    category === 'none' ? [] : [{ evidence: evidence.coarse, is: categories.indexOf(category), counts: 1 }],
+  );
 }
 
 /** Whose danger, of the lines with one. */
 export function aboutExamples(lines: readonly BuildingLine[]): readonly Example[] {
-  return lines
-    .filter(({ about }) => about !== 'none')
-    .map(({ evidence, about }) => ({ evidence, is: about === 'other' ? 0 : noClass, counts: 1 }));
+  return lines.flatMap(({ evidence, about }) =>
+    about === 'none' ? [] : [{ evidence: evidence.coarse, is: about === 'other' ? 0 : noClass, counts: 1 }],
+  );
+}
+
+function evidenceIn(text: string): Evidence {
+  const words = scan(plain(text));
+  return evidenceOf(words, saidIn(ears, words));
 }

@@ -1,5 +1,3 @@
-import { bucketCount } from '../../src/core/safety/evidence.ts';
-
 /** What one line holds, which of `classes` it is (none is -1), and how much it counts. */
 export interface Example {
   readonly evidence: readonly number[];
@@ -22,8 +20,8 @@ const startStep = 0.05; // A start moves this much less than the weights.
  * Multinomial logistic regression against "none", whose points are 0, by stochastic gradient descent. Only + − × ÷ and square
  * roots, and a seeded order: the same lines give the same bits on every machine.
  */
-export function train(examples: readonly Example[], classes: number): Model {
-  const rarity = rarities(examples);
+export function train(examples: readonly Example[], classes: number, bucketCount: number): Model {
+  const rarity = rarities(examples, bucketCount);
   const weights = Array.from({ length: classes }, () => new Float64Array(bucketCount));
   const starts = new Array<number>(classes).fill(0);
   const order = examples.map((_, at) => at);
@@ -60,7 +58,7 @@ function move(row: Float64Array | undefined, evidence: readonly number[], rarity
 }
 
 /** What is in every line says little: the fourth root of how rare it is. */
-function rarities(examples: readonly Example[]): Float64Array {
+function rarities(examples: readonly Example[], bucketCount: number): Float64Array {
   const lines = new Float64Array(bucketCount);
   for (const { evidence } of examples) for (const bucket of evidence) lines[bucket] = (lines[bucket] ?? 0) + 1;
   return lines.map((count) => (count === 0 ? 0 : Math.sqrt(Math.sqrt(examples.length / count)) / 3));

@@ -4,13 +4,15 @@ import { readConfig } from '../config.ts';
 import { assess } from '../core/assessment/assess.ts';
 import { localePattern, sourceLocale } from '../core/languages.ts';
 import { type Context, channels } from '../core/model.ts';
-import { plain, scan } from '../core/safety/scanner.ts';
+import { compileEars, saidIn } from '../core/safety/ears.ts';
+import { plain, scan, type Word } from '../core/safety/scanner.ts';
 import { checkInAbove } from '../core/safety/score.ts';
 import { safetyChoices } from '../core/safety-words.ts';
 import { understandLine } from '../core/understand/line.ts';
-import { builtInScore } from '../hearing.ts';
+import { builtInDanger, builtInScore } from '../hearing.ts';
 import { type LiveLibrary, openLibrary } from '../library.ts';
 import type { Log } from '../log.ts';
+import { onFirstUse } from '../on-first-use.ts';
 import { converse } from './converse.ts';
 import { filterLines } from './json-lines.ts';
 
@@ -53,11 +55,17 @@ export function screenFilter(words: readonly string[]): Promise<number> {
 
 const shownMax = 12; // Pieces of evidence: what comes after weighs next to nothing.
 
+const said = onFirstUse(() => {
+  const ears = compileEars(builtInDanger());
+  return (words: readonly Word[]) => saidIn(ears, words);
+});
+
 function explained(text: string): object {
   const score = builtInScore();
   const words = scan(plain(text));
-  const { category, points } = score.weigh(words);
-  const because = score.contributions(words, category).slice(0, shownMax);
+  const heard = said(words);
+  const { category, points } = score.weigh(words, heard);
+  const because = score.contributions(words, heard).slice(0, shownMax);
   return {
     category,
     points: rounded(points),

@@ -6,9 +6,9 @@ import { compileHearing, compileScreen } from '../../src/core/safety/screen.ts';
 import { builtInScore } from '../../src/hearing.ts';
 
 export const dangers: { readonly [L in OwnLocale]: DangerWords } = { en: read('en'), es: read('es') };
-export const screen = compileScreen(dangers); // The rules alone.
-export const wholeScreen = compileScreen(dangers, builtInScore());
-export const hear = compileHearing(dangers);
+export const rulesAlone = compileScreen(dangers);
+export const screen = compileScreen(dangers, builtInScore()); // As it is in service.
+export const hear = compileHearing(dangers, builtInScore());
 
 export function unparsed(locale: Locale): Record<string, unknown> {
   return parse(readFileSync(new URL(`../../content/${locale}/danger.yaml`, import.meta.url), 'utf8'));

@@ -21,7 +21,7 @@ test.each([
   ['nada tiene sentido', 'gracias por todo', 'contando mis pastillas'],
 ])('hopelessness, then a goodbye, then means is a crisis: %s', (...texts) => {
   const heard = hearAll(...texts);
-  expect(heard.at(-1)).toMatchObject({ outcome: 'escalate', category: 'suicide_self', severity: 'high' });
+  expect(heard.at(-1)).toMatchObject({ outcome: 'escalate', category: 'suicide_self' });
   expect(heard.at(-1)?.rules).toContain('clues-all');
   expect(heard.map(({ outcome }) => outcome).slice(0, 2)).not.toContain('escalate');
 });

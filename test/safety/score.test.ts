@@ -2,24 +2,25 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { buildScore } from '../../bench/score/build.ts';
 import { buildingLines, ordinaryExamples } from '../../bench/score/lines.ts';
-import { categories } from '../../dialogs/memory.ts';
 import { regions } from '../../src/core/floor.ts';
+import { compileEars, saidIn } from '../../src/core/safety/ears.ts';
 import { plain, scan } from '../../src/core/safety/scanner.ts';
-import { Score, scoreLength } from '../../src/core/safety/score.ts';
+import { isScored, Score, scoreLength, type Weighed, weighedSignals } from '../../src/core/safety/score.ts';
+import type { Signal } from '../../src/core/safety/signal.ts';
 import { begin } from '../../src/core/turn.ts';
 import { builtInScore } from '../../src/hearing.ts';
 import { openMorning, openTable, say } from '../turn/table.ts';
-import { screen, wholeScreen } from './dangers.ts';
+import { dangers, hear, rulesAlone, screen } from './dangers.ts';
 
 const kept = readFileSync('src/core/compiled/score.bin');
 const lines = buildingLines();
 const score = builtInScore();
 const asked = lines.filter(
-  ({ writer, text }) => writer === 'night' && wholeScreen(text).rules.includes('score-suicide_self'),
+  ({ writer, text }) => writer === 'night' && screen(text).rules.includes('score-suicide_self'),
 );
 
 test('the score is, bit for bit, what the lines in the project make: `npm run build:score` writes it', () => {
-  expect(Buffer.from(buildScore(lines, ordinaryExamples(screen))).equals(kept)).toBe(true);
+  expect(Buffer.from(buildScore(lines, ordinaryExamples(rulesAlone))).equals(kept)).toBe(true);
   expect(kept.length).toBeLessThanOrEqual(256 * 1024);
 });
 
@@ -27,17 +28,49 @@ test('what is not a score is refused', () => {
   expect(() => new Score(kept.subarray(1))).toThrow(`A score has ${scoreLength} bytes`);
 });
 
-test('the score never escalates, never changes what the rules hear, and only ever asks', () => {
-  const changed = lines
+test('the score never escalates: what is escalated, the rules alone escalate as well', () => {
+  const some = lines
     .filter((_, at) => at % 4 === 0)
-    .map(({ text }) => [screen(text), wholeScreen(text)] as const)
-    .filter(([rules, whole]) => rules.outcome !== whole.outcome || rules.rules.join() !== whole.rules.join());
-  expect(changed.length).toBeGreaterThan(100);
-  for (const [rules, whole] of changed) {
-    expect(rules.outcome).toBe('none');
+    .map(({ text }) => ({ alone: rulesAlone(text), whole: screen(text) }));
+  const without = some.filter(({ alone, whole }) => whole.outcome === 'escalate' && alone.outcome !== 'escalate');
+  expect(without).toEqual([]);
+  const asked = some.filter(({ whole }) => isScored(whole.rules));
+  expect(asked.length).toBeGreaterThan(100);
+  for (const { whole } of asked) {
     expect(whole).toMatchObject({ outcome: 'checkIn', severity: 'elevated', rules: [`score-${whole.category}`] });
     expect(whole.clues ?? []).not.toContain('asked'); // It does not add up to an escalation either.
   }
+});
+
+test('a rule that may be doubted becomes a question, never nothing; one that may not stays as it is', () => {
+  expect(rulesAlone('turned blue from the cold water, best swim ever').outcome).toBe('escalate');
+  expect(screen('turned blue from the cold water, best swim ever').outcome).toBe('checkIn');
+  const harmless: Weighed = { points: -9, category: 'suicide_self', about: 'self' };
+  const signal = hear('i am going to kill myself').signals.find(({ score }) => !score);
+  if (!signal) throw new Error('Nothing was heard.');
+  expect(weighedSignals([signal], harmless, 6)).toEqual([signal]);
+  const doubted: Signal = { ...signal, score: 'mayDoubt' };
+  expect(weighedSignals([doubted], harmless, 6)).toMatchObject([{ outcome: 'checkIn' }]);
+  expect(weighedSignals([doubted], harmless, 1_000)).toEqual([doubted]); // In a long letter the rules are believed.
+});
+
+test('a rule that must be agreed with is heard only where the score is sure, and only where no other rule knows more', () => {
+  const broad: Signal = {
+    rule: 'va-40',
+    category: 'violence_abuse',
+    outcome: 'escalate',
+    severity: 'high',
+    about: 'self',
+    topic: null,
+    score: 'mustAgree',
+  };
+  const sure: Weighed = { points: 9, category: 'suicide_other', about: 'other' };
+  expect(weighedSignals([broad], sure, 6)).toMatchObject([
+    { outcome: 'escalate', category: 'suicide_other', about: 'other' },
+  ]);
+  expect(weighedSignals([broad], { ...sure, points: 0 }, 6)).toEqual([]);
+  const asks: Signal = { ...broad, rule: 'va-7', outcome: 'checkIn', score: 'silent' };
+  expect(weighedSignals([broad, asks], sure, 6)).toEqual([asks]);
 });
 
 test('it says nothing where a guard found harmless what the rules listen for', () => {
@@ -47,21 +80,21 @@ test('it says nothing where a guard found harmless what the rules listen for', (
     'my phone is about to die, this game is killing me',
     'no me quiero matar',
   ];
-  for (const text of guarded) expect([text, wholeScreen(text).outcome]).toEqual([text, 'none']);
+  for (const text of guarded) expect([text, screen(text).outcome]).toEqual([text, 'none']);
 });
 
 test('what it counted adds up to its points, and can be read', () => {
   const words = scan(plain('i have the rope in my hands'));
-  const { points, category } = score.weigh(words);
-  const because = score.contributions(words, category);
+  const said = saidIn(compileEars(dangers), words);
+  const { points } = score.weigh(words, said);
+  const because = score.contributions(words, said);
   expect(because.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(points, 9);
   expect(because.map(({ evidence }) => evidence)).toContain('kind: hang');
-  for (const other of categories) expect(score.contributions(words, other)[0]?.points).not.toBe(0);
 });
 
 test('nothing at all, one letter and letters without words have points and are not asked about', () => {
   for (const text of ['', 'x', '???', 'qzvx '.repeat(40), '😀'])
-    expect([text, wholeScreen(text).outcome]).toEqual([text, 'none']);
+    expect([text, screen(text).outcome]).toEqual([text, 'none']);
 });
 
 test('it asks once: "i am safe" is believed, and it does not ask again about such talk', () => {

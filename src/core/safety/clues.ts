@@ -14,6 +14,7 @@ export function clueTag(clue: Clue, clause: string, denying: readonly string[]):
       id: `clue-${clue}`,
       outcome: 'checkIn',
       severity: 'elevated',
+      score: 'silent',
       say: [clause],
       ...(clue === 'goodbye' ? { about: 'self' } : { only: 'self' }), // A goodbye names those who are left.
       ignores: clause.split(/[^\p{L}]+/u).some((word) => denying.includes(word)) ? ['negation'] : [],

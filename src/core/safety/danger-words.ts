@@ -36,6 +36,7 @@ const RuleSchema = z.strictObject({
   only: z.enum(['self', 'other']).optional(), // The rule holds only for such a person.
   ignores: z.array(z.enum(guardNames)).default([]), // The clause says it itself: "never wake up" is no denial.
   past: z.enum(['escalate', 'checkIn', 'resources']).optional(), // What a clear past still calls for.
+  score: z.enum(['silent', 'mayDoubt', 'mustAgree']).default('mayDoubt'), // Whether the score may turn it into a question, or must be sure as well.
 });
 export type DangerRule = z.infer<typeof RuleSchema>;
 

@@ -3,11 +3,17 @@ import { withoutDigits } from './misspelling.ts';
 import { cut, type Word } from './scanner.ts';
 import { kindsOf, wordKinds } from './word-kinds.ts';
 
-/** Pieces of evidence are told apart by a number below this. What falls on the same number is counted as the same. */
-export const bucketCount = 31_000;
+/** Pieces of evidence are told apart by a number below these. What falls on the same number is counted as the same. */
+export const bucketCounts = { fine: 98_000, coarse: 20_500 } as const;
+
+/** What one message holds, each piece once: finely for whether there is danger, coarsely and without letters for which. */
+export interface Evidence {
+  readonly fine: readonly number[];
+  readonly coarse: readonly number[];
+}
 
 /** One thing a message holds, written so that a person can read it: "word: rope". */
-export type Name = (bucket: number, name: string) => void;
+export type Name = (fine: number, name: string) => void;
 
 const denials = new Set(
   'no not never nothing nobody none without dont didnt doesnt isnt wasnt wont cant arent werent aint havent hasnt couldnt wouldnt nunca ni nada nadie sin jamas tampoco'.split(
@@ -17,15 +23,22 @@ const denials = new Set(
 const deniedWords = 4; // How far a denial reaches, in words of its clause.
 const kindReach = 6; // Words between two kinds that are taken together.
 const kindsBefore = 6; // And how many words of a kind at most, so that every step is constant.
-const lettersMin = 3;
-const lettersMax = 5;
+const lettersLength = 4;
 const seed = 0x811c9dc5; // FNV-1a, 32 bits.
 const prime = 0x01000193;
 const between = 32;
 
-/** The numbers of all evidence in the words of one message, each once. */
-export function evidenceOf(words: readonly Word[], name?: Name): readonly number[] {
-  const evidence = new Evidence(name);
+/** What the rules found in a message before they judged it: classes of words, guards, and the rules whose clauses were said. */
+export interface Said {
+  readonly words: readonly string[];
+  readonly rules: readonly string[];
+}
+
+/** All evidence in a message. Which rules it sounds like tells which danger, and not whether: they were written from such lines. */
+export function evidenceOf(words: readonly Word[], said: Said, name?: Name): Evidence {
+  const evidence = new Collected(name);
+  for (const heard of said.words) evidence.add('heard', heard);
+  for (const rule of said.rules) evidence.addRule(rule);
   const known = new Map<string, string>();
   const texts = words.map(({ text }) => {
     const before = known.get(text) ?? read(text);
@@ -34,18 +47,19 @@ export function evidenceOf(words: readonly Word[], name?: Name): readonly number
   });
   readWords(words, texts, evidence);
   readKinds(words, texts, evidence);
-  return evidence.buckets();
+  return evidence;
 }
 
-/** Buckets of pairs of kinds, one more than they are; 0 is not worked out yet. */
+/** Pairs of kinds, one more than their number; 0 is not worked out yet. */
 const pairs = {
   kinds: new Uint32Array(wordKinds.length ** 2),
   'denied kinds': new Uint32Array(wordKinds.length ** 2),
 };
 
-class Evidence {
-  readonly #found: number[] = [];
-  readonly #seen = new Uint8Array(bucketCount);
+class Collected implements Evidence {
+  readonly fine: number[] = [];
+  readonly coarse: number[] = [];
+  readonly #seen = new Set<number>();
   readonly #name: Name | undefined;
 
   constructor(name: Name | undefined) {
@@ -53,9 +67,12 @@ class Evidence {
   }
 
   add(what: string, first: string, second = ''): void {
-    const bucket = bucketOf(what, first, second);
-    this.#keep(bucket);
-    this.#name?.(bucket, `${what}: ${first}${second && ` ${second}`}`);
+    const fine = this.#keep(numberOf(what, first, second), what !== 'letters');
+    this.#name?.(fine, `${what}: ${first}${second && ` ${second}`}`);
+  }
+
+  addRule(rule: string): void {
+    this.coarse.push(numberOf('rule', rule, '') % bucketCounts.coarse);
   }
 
   /** Two kinds near each other: the commonest evidence by far, so each pair is worked out once in the life of the program. */
@@ -63,24 +80,22 @@ class Evidence {
     const at = first * wordKinds.length + second;
     const known = pairs[what];
     const names = [wordKinds[first] ?? '', wordKinds[second] ?? ''] as const;
-    known[at] ||= bucketOf(what, ...names) + 1;
-    const bucket = known[at] - 1;
-    this.#keep(bucket);
-    this.#name?.(bucket, `${what}: ${names.join(' ')}`);
+    known[at] ||= numberOf(what, ...names) + 1;
+    const fine = this.#keep(known[at] - 1, true);
+    this.#name?.(fine, `${what}: ${names.join(' ')}`);
   }
 
-  #keep(bucket: number): void {
-    if (this.#seen[bucket] === 1) return;
-    this.#seen[bucket] = 1;
-    this.#found.push(bucket);
-  }
-
-  buckets(): readonly number[] {
-    return this.#found;
+  #keep(number: number, coarsely: boolean): number {
+    const fine = number % bucketCounts.fine;
+    if (this.#seen.has(number)) return fine;
+    this.#seen.add(number);
+    this.fine.push(fine);
+    if (coarsely) this.coarse.push(number % bucketCounts.coarse);
+    return fine;
   }
 }
 
-function readWords(words: readonly Word[], texts: readonly string[], evidence: Evidence): void {
+function readWords(words: readonly Word[], texts: readonly string[], evidence: Collected): void {
   let denied = 0;
   const spelled = new Set<string>();
   for (const [at, text] of texts.entries()) {
@@ -94,14 +109,12 @@ function readWords(words: readonly Word[], texts: readonly string[], evidence: E
     if (spelled.has(text)) continue;
     spelled.add(text);
     const framed = ` ${text} `;
-    for (let length = lettersMin; length <= lettersMax; length += 1) {
-      for (let from = 0; from + length <= framed.length; from += 1)
-        evidence.add('letters', framed.slice(from, from + length));
-    }
+    for (let from = 0; from + lettersLength <= framed.length; from += 1)
+      evidence.add('letters', framed.slice(from, from + lettersLength));
   }
 }
 
-function readKinds(words: readonly Word[], texts: readonly string[], evidence: Evidence): void {
+function readKinds(words: readonly Word[], texts: readonly string[], evidence: Collected): void {
   let before: { readonly at: number; readonly kinds: readonly number[] }[] = [];
   let denied = 0;
   for (const [at, text] of texts.entries()) {
@@ -131,7 +144,7 @@ function read(text: string): string {
   return withoutStretching(/\d/.test(text) ? withoutDigits(text, 'i') : text, 2);
 }
 
-function bucketOf(what: string, first: string, second: string): number {
+function numberOf(what: string, first: string, second: string): number {
   return spread(hashed(hashed(hashed(seed, what), first), second));
 }
 
@@ -145,5 +158,5 @@ function spread(hash: number): number {
   let mixed = hash ^ (hash >>> 15);
   mixed = Math.imul(mixed, 0x2c1b3c6d);
   mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
-  return ((mixed ^ (mixed >>> 15)) >>> 0) % bucketCount;
+  return (mixed ^ (mixed >>> 15)) >>> 0;
 }

@@ -1,5 +1,5 @@
 import type { Lexicon, Reading } from './lexicon.ts';
-import { type Phrase, readPhrase } from './phrase.ts';
+import { isClass, type Phrase, readPhrase } from './phrase.ts';
 import { cut } from './scanner.ts';
 import { type Hit, Hits, type Span } from './spans.ts';
 import type { Steps } from './steps.ts';
@@ -29,6 +29,11 @@ export interface Found<Tag> extends Span {
   readonly between: readonly number[]; // Words inside it that the phrase does not name: those in its gaps.
 }
 
+export interface Findings<Tag> {
+  readonly found: readonly Found<Tag>[];
+  readonly classes: () => readonly string[]; // The word classes, by name, that were said at all.
+}
+
 const multiWordWeight = 0.1; // Several words in a row are rare, however short they are.
 
 /** Phrases compiled together: one pass over a message finds them all, each looked for only where its rarest word is. */
@@ -37,6 +42,7 @@ export class Grammar<Tag> {
   readonly #classes: WordClasses;
   readonly #parts = new Map<string, number>();
   readonly #weights: number[] = [];
+  readonly #classParts: { readonly part: number; readonly name: string }[] = [];
   readonly #root: Node = { next: new Map(), ends: new Set() };
   readonly #byAnchor: Pattern<Tag>[][] = [];
 
@@ -77,8 +83,13 @@ export class Grammar<Tag> {
     }
   }
 
-  find(reading: Reading, steps: Steps): Found<Tag>[] {
+  find(reading: Reading, steps: Steps): Findings<Tag> {
     const hits = this.#hits(reading, steps);
+    const classes = () => this.#classParts.flatMap(({ part, name }) => (hits.has(part) ? [name] : []));
+    return { found: this.#found(hits, reading, steps), classes };
+  }
+
+  #found(hits: Hits, reading: Reading, steps: Steps): Found<Tag>[] {
     const message: Message = { hits, reading, steps, between: [] };
     const found: Found<Tag>[] = [];
     const seen = new Map<Tag, Set<number>>();
@@ -120,6 +131,7 @@ export class Grammar<Tag> {
     const ways = written.map((way) => way.flatMap((word) => this.#lexicon.learn(word)));
     const part = this.#parts.size;
     this.#parts.set(text, part);
+    if (isClass(text)) this.#classParts.push({ part, name: text.slice(1, -1) });
     for (const ids of ways) this.#say(part, ids);
     this.#weights[part] = Math.max(
       ...written.map((way) => (way.length > 1 ? multiWordWeight : 1 / (way[0]?.length ?? 1))),

@@ -37,6 +37,7 @@ export function judge(
     about,
     topic: rule.topic ?? null,
     ...(found.tag.clue && { clue: found.tag.clue }),
+    ...(rule.outcome === 'escalate' && rule.score !== 'silent' && { score: rule.score }),
   };
 }
 

@@ -1,24 +1,18 @@
-import { type Category, categories } from '../../../dialogs/memory.ts';
-import { type EachLocale, entriesOf, inLocale, localesOf } from '../languages.ts';
-import type { Clue, Context, Locale, Screen } from '../model.ts';
+import type { Category } from '../../../dialogs/memory.ts';
+import { entriesOf } from '../languages.ts';
+import type { Clue, Context, Screen } from '../model.ts';
 import { compileAnswers } from './asked.ts';
-import { addUp, cluesOf, clueTag } from './clues.ts';
-import { type DangerWords, ruleHalves } from './danger-words.ts';
-import { Grammar } from './grammar.ts';
-import type { RuleTag } from './judgement.ts';
-import { Lexicon, numberWords } from './lexicon.ts';
-import { plain, scan, type Word } from './scanner.ts';
-import { type GuardTag, Scene } from './scene.ts';
-import { type Score, scoreSignal } from './score.ts';
+import { addUp, cluesOf } from './clues.ts';
+import { compileEars, type Dangers, together } from './ears.ts';
+import { plain, scan } from './scanner.ts';
+import { type Score, scoreSignal, weighedSignals } from './score.ts';
 import { pick, type Signal } from './signal.ts';
-import { Steps } from './steps.ts';
-import { hearTogether, type Together } from './together.ts';
-import { WordClasses } from './word-classes.ts';
+import { Steps, stepsMax } from './steps.ts';
+import type { Together } from './together.ts';
 
 const chunkLength = 10_000; // Read at once; a longer text is read in pieces, never cut short.
 const chunkOverlap = 300; // So that no sentence falls between two pieces.
 const chunksMax = 210; // 2 MB: more than any wire lets through. What lies beyond counts as heard.
-const chunkSteps = 300_000; // Several times what the densest ordinary text needs.
 
 /** What one message costs, for the proof that the screen is linear. */
 export interface Hearing {
@@ -26,9 +20,6 @@ export interface Hearing {
   readonly clues: readonly Clue[];
   readonly steps: number;
 }
-
-type Dangers = EachLocale<DangerWords>;
-type Ear = (words: readonly Word[], steps: Steps) => Together;
 
 const spent: Signal = {
   rule: 'budget',
@@ -50,8 +41,6 @@ const historyQuestions: readonly Context['asked'][] = [
 ];
 const historyCategories: readonly Category[] = ['withdrawal_danger', 'medical_emergency', 'overdose_now'];
 
-const nothing: Together = { signals: [], excused: false };
-
 /** Build the screen from each language's danger.yaml. Every text is heard in all languages; the locale is only a hint. */
 export function compileScreen(dangers: Dangers, score?: Score): Screen {
   const hear = compileHearing(dangers, score);
@@ -63,7 +52,7 @@ export function compileScreen(dangers: Dangers, score?: Score): Screen {
 
 /** Everything heard, with what it means after the messages before it, before the most urgent is picked. */
 export function compileHearing(dangers: Dangers, score?: Score): (text: string, context?: Context) => Hearing {
-  const ears = localesOf(dangers).map((locale) => compileEar(dangers, locale));
+  const hearPiece = compilePieces(dangers, score);
   const answer = compileAnswers(entriesOf(dangers).map(([, danger]) => danger));
   return (text, context = {}) => {
     const signals: Signal[] = [];
@@ -71,18 +60,11 @@ export function compileHearing(dangers: Dangers, score?: Score): (text: string, 
     let isExcused = false;
     let steps = 0;
     for (const piece of pieces(text)) {
-      const words = scan(piece);
-      for (const ear of ears) {
-        const budget = new Steps(chunkSteps);
-        const { signals: found, excused } = ear(words, budget);
-        signals.push(...found);
-        isExcused ||= excused;
-        steps += budget.used;
-        if (budget.spent) signals.push(spent);
-      }
-      const scored =
-        score && asked.length === 0 && signals.every(({ clue }) => clue) && scoreSignal(score.weigh(words));
-      if (scored) asked.push(scored);
+      const heard = hearPiece(piece);
+      signals.push(...heard.signals);
+      if (asked.length === 0) asked.push(...heard.asked);
+      isExcused ||= heard.excused;
+      steps += heard.steps;
       if (signals.some((signal) => signal.severity === 'imminent' && signal.outcome === 'escalate')) break;
     }
     if (text.length > chunksMax * chunkLength) signals.push(spent);
@@ -98,64 +80,32 @@ export function compileHearing(dangers: Dangers, score?: Score): (text: string, 
   };
 }
 
-function compileEar(dangers: Dangers, locale: Locale): Ear {
-  const danger = inLocale(dangers, locale);
-  const lexicon = new Lexicon(danger);
-  const classes = classesOf(dangers, locale);
-  const rules = new Grammar<RuleTag>(lexicon, classes);
-  for (const category of categories) {
-    for (const rule of danger.categories[category].rules) {
-      for (const half of ruleHalves) {
-        const tag = { rule, category, half };
-        for (const clause of rule[half] ?? []) rules.add(tag, clause);
-      }
-    }
-  }
-  for (const clue of ['hopeless', 'goodbye', 'means'] as const) {
-    for (const clause of danger.clues[clue]) rules.add(clueTag(clue, clause, danger.denying), clause);
-  }
-  const guards = new Grammar<GuardTag>(lexicon, classes);
-  for (const [tag, phrases] of guardPhrases(danger)) for (const phrase of phrases) guards.add(tag, phrase);
-  return (words, steps) => {
-    const reading = lexicon.read(words);
-    const found = rules.find(reading, steps);
-    if (found.length === 0) return nothing;
-    const scene = new Scene(reading, guards.find(reading, steps), steps);
-    return hearTogether(found, scene);
+interface Piece extends Together {
+  readonly asked: readonly Signal[];
+  readonly steps: number;
+}
+
+/** One piece of a text, heard by the rules of every language and then weighed, where a rule asks for that or none has spoken. */
+function compilePieces(dangers: Dangers, score: Score | undefined): (text: string) => Piece {
+  const ears = compileEars(dangers);
+  return (text) => {
+    const words = scan(text);
+    let steps = 0;
+    const heard = ears.map((ear) => {
+      const budget = new Steps(stepsMax);
+      const found = ear(words, budget);
+      steps += budget.used;
+      return budget.spent ? { ...found, signals: [...found.signals, spent] } : found;
+    });
+    const signals = heard.flatMap((found) => found.signals);
+    const excused = heard.some((found) => found.excused);
+    const isOpen = signals.every(({ clue }) => clue) || signals.some((signal) => signal.score);
+    if (!score || !isOpen) return { signals, excused, asked: [], steps };
+    const weighed = score.weigh(words, together(heard));
+    const left = weighedSignals(signals, weighed, words.length);
+    const asked = left.every(({ clue }) => clue) ? scoreSignal(weighed) : undefined;
+    return { signals: left, excused, asked: asked ? [asked] : [], steps };
   };
-}
-
-/** The language's own word classes, with what the others lend: `<es.die>` in an English clause. */
-function classesOf(dangers: Dangers, locale: Locale): WordClasses {
-  const { words, fillers: own } = inLocale(dangers, locale);
-  const classes = new Map(Object.entries(words));
-  const fillers = new Set(own); // What is a word in one language ("a") may be filler in the other.
-  for (const [other, lending] of entriesOf(dangers)) {
-    if (other === locale) continue;
-    const lender = new WordClasses(new Map(Object.entries(lending.words)));
-    for (const name of lending.lends) {
-      classes.set(
-        `${other}.${name}`,
-        lender.wordings(name).map((words) => words.filter((word) => !fillers.has(word)).join(' ')),
-      );
-    }
-  }
-  classes.set('number', [...(classes.get('number') ?? []), numberWords.few, numberWords.many]);
-  classes.set('many', [...(classes.get('many') ?? []), numberWords.many]);
-  classes.set('year', [numberWords.year]);
-  return new WordClasses(classes);
-}
-
-// biome-ignore format: a table reads in columns
-function guardPhrases({ guards }: DangerWords): readonly (readonly [GuardTag, readonly string[]])[] {
-  const { negation, past, people } = guards;
-  return [
-    ['negation', negation.words], ['neverNegation', negation.never], ['throughNegation', negation.through],
-    ['pastClear', past.clear], ['pastUnclear', past.unclear], ['recent', past.recent], ['today', past.today], ['resolved', past.resolved], ['refers', past.refers],
-    ['self', people.self], ['speaker', people.speaker], ['reported', people.reported], ['other', people.other], ['anyone', people.anyone], ['own', people.own], ['theirs', people.theirs],
-    ['soon', guards.soon], ['quoted', guards.quoted], ['programme', guards.programme], ['idiom', guards.idioms],
-    ['worry', guards.worry], ['jest', guards.jest],
-  ];
 }
 
 function asHistory(signal: Signal, { asked }: Context): Signal {

@@ -1,5 +1,6 @@
 import type { Category } from '../../../dialogs/memory.ts';
 import type { Clue, Screening } from '../model.ts';
+import type { DangerRule } from './danger-words.ts';
 
 /** One thing a rule heard, after the guards. A screening is picked from all of them. */
 export interface Signal {
@@ -10,6 +11,7 @@ export interface Signal {
   readonly about: 'self' | 'other';
   readonly topic: Screening['topic'];
   readonly clue?: Clue; // Not a danger yet: what memory adds up.
+  readonly score?: DangerRule['score']; // Whether the score has a say in it; without this, none.
 }
 
 export const outcomes = ['escalate', 'checkIn', 'resources'] as const;

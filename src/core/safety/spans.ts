@@ -23,6 +23,10 @@ export class Hits {
     this.ending = new Array(length + 1);
   }
 
+  has(part: number): boolean {
+    return this.#present[part] === 1;
+  }
+
   hasAny(parts: readonly number[]): boolean {
     return parts.some((part) => this.#present[part] === 1);
   }

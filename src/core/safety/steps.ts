@@ -1,3 +1,6 @@
+/** For one piece of a text in one language: several times what the densest ordinary text needs. */
+export const stepsMax = 300_000;
+
 /** A budget of work, so that no message can keep the screen busy. It counts, it never looks at a clock. */
 export class Steps {
   readonly #max: number;

@@ -1,0 +1,107 @@
+import { categories } from '../../../dialogs/memory.ts';
+import { type EachLocale, entriesOf, inLocale, localesOf } from '../languages.ts';
+import type { Locale } from '../model.ts';
+import { clueTag } from './clues.ts';
+import { type DangerWords, ruleHalves } from './danger-words.ts';
+import type { Said } from './evidence.ts';
+import { Grammar } from './grammar.ts';
+import type { RuleTag } from './judgement.ts';
+import { Lexicon, numberWords } from './lexicon.ts';
+import type { Word } from './scanner.ts';
+import { type GuardTag, Scene } from './scene.ts';
+import { Steps, stepsMax } from './steps.ts';
+import { hearTogether, type Together } from './together.ts';
+import { WordClasses } from './word-classes.ts';
+
+export type Dangers = EachLocale<DangerWords>;
+
+/** What one language's rules hear in a message, and the classes and guards they found in it: evidence for the score. */
+export interface Heard extends Together {
+  readonly said: () => Said;
+}
+export type Ear = (words: readonly Word[], steps: Steps) => Heard;
+
+/** One for each language: every text is heard in all of them. */
+export function compileEars(dangers: Dangers): readonly Ear[] {
+  return localesOf(dangers).map((locale) => compileEar(dangers, locale));
+}
+
+/** What the rules of all languages hear in these words, as evidence for the score. */
+export function saidIn(ears: readonly Ear[], words: readonly Word[]): Said {
+  return together(ears.map((ear) => ear(words, new Steps(stepsMax))));
+}
+
+export function together(heard: readonly Heard[]): Said {
+  const said = heard.map((one) => one.said());
+  return { words: said.flatMap(({ words }) => words), rules: said.flatMap(({ rules }) => rules) };
+}
+
+const nothing: Together = { signals: [], excused: false };
+
+function compileEar(dangers: Dangers, locale: Locale): Ear {
+  const danger = inLocale(dangers, locale);
+  const lexicon = new Lexicon(danger);
+  const classes = classesOf(dangers, locale);
+  const rules = new Grammar<RuleTag>(lexicon, classes);
+  for (const category of categories) {
+    for (const rule of danger.categories[category].rules) {
+      for (const half of ruleHalves) {
+        const tag = { rule, category, half };
+        for (const clause of rule[half] ?? []) rules.add(tag, clause);
+      }
+    }
+  }
+  for (const clue of ['hopeless', 'goodbye', 'means'] as const) {
+    for (const clause of danger.clues[clue]) rules.add(clueTag(clue, clause, danger.denying), clause);
+  }
+  const guards = new Grammar<GuardTag>(lexicon, classes);
+  for (const [tag, phrases] of guardPhrases(danger)) for (const phrase of phrases) guards.add(tag, phrase);
+  return (words, steps) => {
+    const reading = lexicon.read(words);
+    const { found, classes } = rules.find(reading, steps);
+    const guarding = found.length > 0 ? guards.find(reading, steps).found : undefined;
+    const meant = guarding ? hearTogether(found, new Scene(reading, guarding, steps)) : nothing;
+    const said = () => {
+      const near = guarding ?? guards.find(reading, steps).found;
+      const names = [...classes().map((name) => `class ${name}`), ...near.map(({ tag }) => `guard ${tag}`)];
+      return {
+        words: [...new Set(names)].map((name) => `${locale} ${name}`),
+        rules: [...new Set(found.map(({ tag }) => `${tag.rule.id} ${tag.half}`))],
+      };
+    };
+    return { ...meant, said };
+  };
+}
+
+/** The language's own word classes, with what the others lend: `<es.die>` in an English clause. */
+function classesOf(dangers: Dangers, locale: Locale): WordClasses {
+  const { words, fillers: own } = inLocale(dangers, locale);
+  const classes = new Map(Object.entries(words));
+  const fillers = new Set(own); // What is a word in one language ("a") may be filler in the other.
+  for (const [other, lending] of entriesOf(dangers)) {
+    if (other === locale) continue;
+    const lender = new WordClasses(new Map(Object.entries(lending.words)));
+    for (const name of lending.lends) {
+      classes.set(
+        `${other}.${name}`,
+        lender.wordings(name).map((words) => words.filter((word) => !fillers.has(word)).join(' ')),
+      );
+    }
+  }
+  classes.set('number', [...(classes.get('number') ?? []), numberWords.few, numberWords.many]);
+  classes.set('many', [...(classes.get('many') ?? []), numberWords.many]);
+  classes.set('year', [numberWords.year]);
+  return new WordClasses(classes);
+}
+
+// biome-ignore format: a table reads in columns
+function guardPhrases({ guards }: DangerWords): readonly (readonly [GuardTag, readonly string[]])[] {
+  const { negation, past, people } = guards;
+  return [
+    ['negation', negation.words], ['neverNegation', negation.never], ['throughNegation', negation.through],
+    ['pastClear', past.clear], ['pastUnclear', past.unclear], ['recent', past.recent], ['today', past.today], ['resolved', past.resolved], ['refers', past.refers],
+    ['self', people.self], ['speaker', people.speaker], ['reported', people.reported], ['other', people.other], ['anyone', people.anyone], ['own', people.own], ['theirs', people.theirs],
+    ['soon', guards.soon], ['quoted', guards.quoted], ['programme', guards.programme], ['idiom', guards.idioms],
+    ['worry', guards.worry], ['jest', guards.jest],
+  ];
+}
