@@ -9,6 +9,7 @@ import type { RuleTag } from './judgement.ts';
 import { Lexicon, numberWords } from './lexicon.ts';
 import type { Word } from './scanner.ts';
 import { type GuardTag, Scene } from './scene.ts';
+import { agreedWordsMax } from './score.ts';
 import { Steps, stepsMax } from './steps.ts';
 import { hearTogether, type Together } from './together.ts';
 import { WordClasses } from './word-classes.ts';
@@ -60,7 +61,8 @@ function compileEar(dangers: Dangers, locale: Locale): Ear {
     const reading = lexicon.read(words);
     const { found, classes } = rules.find(reading, steps);
     const guarding = found.length > 0 ? guards.find(reading, steps).found : undefined;
-    const meant = guarding ? hearTogether(found, new Scene(reading, guarding, steps)) : nothing;
+    const believed = words.length > agreedWordsMax ? found.filter(({ tag }) => tag.rule.score !== 'mustAgree') : found;
+    const meant = guarding ? hearTogether(believed, new Scene(reading, guarding, steps)) : nothing;
     const said = () => {
       const near = guarding ?? guards.find(reading, steps).found;
       const names = [...classes().map((name) => `class ${name}`), ...near.map(({ tag }) => `guard ${tag}`)];

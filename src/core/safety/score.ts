@@ -97,7 +97,8 @@ export class Score {
 
 const harmlessBelow = -0.1; // A rule that may be doubted asks below these points.
 const sureAbove = 1.8; // A rule that must be agreed with is heard above these.
-const wordsMax = 150; // In a longer message what is harmless outweighs what is not: narrow rules are believed, broad ones not heard.
+/** Words. In a longer message what is harmless outweighs what is not: narrow rules are believed, broad ones not heard. */
+export const agreedWordsMax = 150;
 
 /**
  * What the score leaves of the rules' signals: each itself, a question, or nothing. It never makes one more urgent. A rule
@@ -106,11 +107,10 @@ const wordsMax = 150; // In a longer message what is harmless outweighs what is 
 export function weighedSignals(signals: readonly Signal[], weighed: Weighed, words: number): readonly Signal[] {
   const { points, category, about } = weighed;
   const isBroad = signals.every(({ score, clue }) => clue || score === 'mustAgree'); // Other rules know more.
-  const isShort = words <= wordsMax;
+  const isShort = words <= agreedWordsMax;
   const isDoubted = isShort && points < harmlessBelow;
   return signals.flatMap((signal) => {
-    if (signal.score === 'mustAgree')
-      return isBroad && isShort && points > sureAbove ? [{ ...signal, category, about }] : [];
+    if (signal.score === 'mustAgree') return isBroad && points > sureAbove ? [{ ...signal, category, about }] : [];
     const asks = isDoubted && signal.score === 'mayDoubt' && signal.outcome === 'escalate';
     return [asks ? { ...signal, outcome: 'checkIn', severity: 'elevated' } : signal];
   });
