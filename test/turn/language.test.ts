@@ -12,6 +12,9 @@ const spanish = [
   'no quiero vivir',
   'tengo mucho miedo',
   'es para mi hermana',
+  'hola, necesito ayuda para mi hijo',
+  'necesito ayuda',
+  'cuánto cuesta',
 ];
 const english = [
   'i want to die',
