@@ -63,12 +63,13 @@ function isRevoked({ turn }: Taken): boolean {
   return turn.events.some(({ type }) => type === 'REVOKE') && !inCrisis(turn.conversation.snapshot);
 }
 
-function termsOf({ stored, before, turn, book }: Taken): readonly string[] {
+function termsOf({ stored, inbound, before, turn, book }: Taken): readonly string[] {
   const { address } = stored;
   const { country } = book.centre;
   const { contact } = turn.conversation.snapshot.context.answers;
   const isNew = contact !== undefined && contact !== 'none' && contact !== before.snapshot.context.answers.contact;
-  const texted = address.channel === 'sms' && stored.version === 0 ? termsIn(address.thread, country) : [];
+  const isNewHere = stored.version === 0 || inbound.said.type === 'moved';
+  const texted = address.channel === 'sms' && isNewHere ? termsIn(address.thread, country) : [];
   return [...texted, ...(isNew ? termsIn(contact, country) : [])];
 }
 
