@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Long enough for a test that waits its turn on a small, busy machine: no test here is about how long it takes. */
-const patientMs = 60_000;
-const polledMs = 20_000;
+const patientMs = 180_000;
+const polledMs = 40_000;
 
 export default defineConfig({
   test: {

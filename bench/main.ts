@@ -3,6 +3,7 @@ import { keep, printed } from './report.ts';
 import { type Goal, isMet, type Section } from './result.ts';
 import { behindConnector } from './sections/connector.ts';
 import { growth } from './sections/growth.ts';
+import { handoff } from './sections/handoff.ts';
 import { neighbours } from './sections/neighbours.ts';
 import { openLoop } from './sections/open-loop.ts';
 import { pages } from './sections/page.ts';
@@ -18,6 +19,7 @@ const sections: { readonly [S in SectionName]: (size: Size, connector: Connector
   growth,
   start: startUp,
   page: pages,
+  handoff,
 };
 
 const found: Goal[] = [];

@@ -1,6 +1,15 @@
 import { parseArgs } from 'node:util';
 
-export const sectionNames = ['turns', 'connector', 'openloop', 'neighbours', 'growth', 'start', 'page'] as const;
+export const sectionNames = [
+  'turns',
+  'connector',
+  'openloop',
+  'neighbours',
+  'growth',
+  'start',
+  'page',
+  'handoff',
+] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** How much is done. A quick run shows that everything works; its figures mean little. */
@@ -15,6 +24,17 @@ export interface Size {
   readonly lengths: readonly number[]; // Turns that a conversation has already.
   readonly longConversations: number;
   readonly visits: number; // Rounds of page loads.
+  readonly handoff: Handoff;
+}
+
+/** A house full of people who wait, and a team that comes to them. */
+export interface Handoff {
+  readonly counsellors: number;
+  readonly waiting: number;
+  readonly live: number;
+  readonly claims: number; // Two a second.
+  readonly closed: readonly number[]; // Conversations that are over.
+  readonly looks: number; // Reads of the queue, and searches, of each.
 }
 
 const full: Size = {
@@ -28,6 +48,7 @@ const full: Size = {
   lengths: [10, 100, 1_000],
   longConversations: 48,
   visits: 5,
+  handoff: { counsellors: 20, waiting: 200, live: 50, claims: 200, closed: [100, 100_000], looks: 200 },
 };
 
 const quick: Size = {
@@ -41,6 +62,7 @@ const quick: Size = {
   lengths: [10, 50],
   longConversations: 8,
   visits: 1,
+  handoff: { counsellors: 4, waiting: 20, live: 8, claims: 10, closed: [100, 1_000], looks: 30 },
 };
 
 export interface Options {

@@ -31,7 +31,7 @@ export const titles: { readonly [N in TargetName]: string } = {
 };
 
 /** What `npm start` runs, so that what is measured is what people start. */
-const shipped = startScript();
+export const shipped = startScript();
 
 function startScript(): { readonly file: string; readonly nodeFlags: readonly string[] } {
   const [, ...words] = manifest.scripts.start.split(' ');

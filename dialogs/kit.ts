@@ -82,6 +82,7 @@ export function interview(table: { readonly [Q in QuestionId]: Next<Q> }) {
       MEDICAL: { actions: 'setMedical' },
       CONTACT: { guard: and(['isWarned', 'isWithUs', 'mayKeep']), actions: 'keepContact' },
       'TIMEOUT.handoff': { guard: 'isWaiting', actions: 'offerCallback' },
+      REBOOKED: { guard: 'isBooked', actions: 'rebook' },
     },
     states: { ...questionStates, ...ends },
   });

@@ -93,6 +93,11 @@ function reachable(answers: Answers): boolean {
   return answers.consent !== 'no' && answers.contact !== questions.contact.unsaid && answers.review !== 'keep';
 }
 
+/** A time to call was promised. */
+export function isBooked({ callback }: Answers): boolean {
+  return callback !== undefined && callback !== 'none';
+}
+
 /** The first question we do not know: where the dialog stands, whenever it is not at an end. */
 export function firstUnsettled(memory: Memory): QuestionId | undefined {
   return questionIds.find((id) => !settled(memory, id));

@@ -6,6 +6,7 @@ import {
   firstUnsettled,
   forget,
   hear,
+  isBooked,
   keepContact,
   type Memory,
   misread,
@@ -40,7 +41,7 @@ export type DialogEvent =
   | { type: 'SKIP' | 'CHANGE'; question: QuestionId }
   | { type: 'BACK' | 'RESTART' | 'DELETE' | 'HUMAN' | 'STOP' | 'START' | 'UNCLEAR' } // What a message can mean.
   | { type: 'REVOKE' } // They take back their consent.
-  | { type: 'HELLO' | 'WHY' | 'BOT' | 'CALLED' | 'STEPS' | 'HELD' | 'TEXTING' } // Answered, and nothing moves.
+  | { type: 'HELLO' | 'WHY' | 'BOT' | 'WHEN' | 'CALLED' | 'STEPS' | 'HELD' | 'TEXTING' } // Answered, and nothing moves. When: do we call them?
   | { type: 'PAPER'; paper: Paper } // So is this: what to take along into the call, or to the first visit.
   | { type: 'ASK'; answer: string | null; more: boolean; refused: string | null } // So is this: what they asked, or that we may not or cannot.
   | { type: 'NEXT'; step: Step; said: string | null } // On from this step after the helpline: with what they said, or without a word to it.
@@ -53,6 +54,7 @@ export type DialogEvent =
   | { type: 'LEFT' } // It went on elsewhere, and nothing of it is here.
   | { type: 'SAFE' | 'FALSE_ALARM' } // The person says so.
   | { type: 'RELEASE' | 'CLAIM' | 'RETURN' } // Staff say so.
+  | { type: 'REBOOKED'; slot: string } // So is this: the promised call has another time.
   | { type: 'TIMEOUT.release' | 'TIMEOUT.handoff' }; // Time says so.
 
 /** What they can take along: words for the call, a list for the first visit. */
@@ -82,6 +84,7 @@ export const chart = setup({
     keepContact: assign(({ context, event }) => event.type === 'CONTACT' ? keepContact(context, event.contact) : {}),
     contactOnly: assign({ only: 'contact' }),
     offerCallback: assign(({ context }) => offerCallback(context)),
+    rebook:   assign(({ context, event }) => event.type === 'REBOOKED' ? { answers: { ...context.answers, callback: event.slot } } : {}),
     setMedical: assign(({ event }) => event.type === 'MEDICAL' ? { medical: event.needed } : {}),
     askForAPerson: raise({ type: 'HUMAN' }),
   },
@@ -97,6 +100,7 @@ export const chart = setup({
       settled(context, question) && (value === undefined || context.answers[question] === value),
     passed:   ({ context }, { question }: { question: QuestionId }) => !(question in context.answers) && settled(context, question),
     behind:   ({ context }, { question }: { question: QuestionId | 'private' | 'end' }) => isBehind(context, question),
+    isBooked: ({ context }) => isBooked(context.answers),
     isDone:   ({ context }) => firstUnsettled(context) === undefined,
     names:    ({ event }, { question }: { question: QuestionId }) => 'question' in event && event.question === question,
     answered: ({ context, event }) => event.type === 'CHANGE' && event.question in context.answers,

@@ -16,7 +16,7 @@ import type { Address } from './core/model.ts';
 import { startDeadlines } from './deadlines.ts';
 import { offersDemo, openDemo } from './demo/demo.ts';
 import { createDirector } from './director/director.ts';
-import { createIntake, type Intake } from './handle.ts';
+import { type Budget, createIntake, type Intake } from './handle.ts';
 import { startCalls } from './handoff/calls.ts';
 import { createHandoffDesk } from './handoff/desk.ts';
 import type { HandoffDesk } from './handoff/handoff.ts';
@@ -63,6 +63,8 @@ export interface Surroundings {
   readonly log: Log;
   /** How the store is opened: tests bring one that breaks when it is told to. */
   readonly openStore?: (options: SqliteOptions) => Promise<Store>;
+  /** Tests that share a busy machine bring more time than people have. */
+  readonly budget?: Budget;
   /** What an earlier start has made; without it everything is made anew. */
   readonly cache?: Cache;
 }
@@ -72,7 +74,7 @@ const graceMs = 8_000; // Running turns end well within it.
 /** Put the parts together. Everything outside ourselves comes in here: configuration, clock, log. */
 export async function startService(
   config: Config,
-  { now, log, openStore = openSqlite, cache = noCache }: Surroundings,
+  { now, log, openStore = openSqlite, cache = noCache, budget }: Surroundings,
 ): Promise<Service> {
   mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 });
   const key = masterKeyOf(config);
@@ -98,7 +100,10 @@ export async function startService(
   const newId = () => timeOrderedId(now());
   const textNumbers = new Map(config.sms?.numbers.map(({ site, number }) => [site, number]));
   const textNumber = (site: string) => textNumbers.get(site);
-  const intake = createIntake({ store, library, spool, alarm, isPaused: killSwitch.isOn, now, newId, log, textNumber });
+  const within = budget && { budget };
+  const isPaused = killSwitch.isOn;
+  const atIntake = { store, library, spool, alarm, isPaused, now, newId, log, textNumber, ...within };
+  const intake = createIntake(atIntake);
 
   const ownOrigins: string[] = config.publicUrl ? [new URL(config.publicUrl).origin] : [];
   const sites = liveSites(library);

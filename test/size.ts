@@ -2,3 +2,11 @@
 export function tries(whole: number, usual: number): number {
   return process.env.FULL ? whole : usual;
 }
+
+/**
+ * How long something may take, in ms. A usual run shares its cores with other tests, so it only finds what hangs; what is
+ * promised is judged by `npm run test:full`, on a quiet machine. Where an order or a state can be judged instead, it is.
+ */
+export function promised(ms: number): number {
+  return process.env.FULL ? ms : 10 * ms;
+}

@@ -5,6 +5,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 1_000 });
 export interface Answer {
   readonly status: number;
   readonly text: string;
+  readonly cookies: readonly string[];
 }
 
 /** As lean as it can be, because it runs on the same machine as what it measures. */
@@ -21,7 +22,11 @@ export function send(
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.once('end', () =>
-        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
+        resolve({
+          status: response.statusCode ?? 0,
+          text: Buffer.concat(chunks).toString('utf8'),
+          cookies: response.headers['set-cookie'] ?? [],
+        }),
       );
       response.once('error', reject);
     });

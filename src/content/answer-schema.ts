@@ -37,6 +37,7 @@ const asking = z.strictObject({
   openers: phrases,
   maybe: phrases,
   tells: phrases,
+  ourCall: z.strictObject({ when: phrases.min(1), what: phrases.min(1) }),
   more: phrases,
   same: z.record(z.string().regex(/^[a-z]+$/), phrases),
   unclear: phrases,

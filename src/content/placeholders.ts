@@ -8,7 +8,7 @@ import { textsOf } from './texts.ts';
 
 /** Only these texts know a time to call, or a count. */
 const momentary: { readonly [placeholder: string]: readonly string[] } = {
-  slot: ['callbackBooked', 'callbackKept'],
+  slot: ['callbackBooked', 'callbackKept', 'callbackMoved'],
   count: ['left'],
   contact: ['numberKnown'],
   from: ['slotTime'],

@@ -39,13 +39,19 @@ export function around(
   ];
 }
 
+/** On our own page it stands there when they look. Elsewhere it would be sent to somebody who has not written: they are told when they ask. */
+function isMove(line: Line): boolean {
+  return 'say' in line && line.say === 'callbackMoved';
+}
+
 /** The crisis line was held back for a counsellor, who has not written since. */
 function isDueLine(said: Inbound['said']): boolean {
   return said.type === 'due' && said.deadline === crisisLineDeadline;
 }
 
 /** Time says one line at most where nothing changed: nobody is asked the same question by a clock. */
-export function spoken(lines: readonly Line[], { said }: Inbound, after: Snapshot): readonly Line[] {
+export function spoken(lines: readonly Line[], { said, address }: Inbound, after: Snapshot): readonly Line[] {
+  if (said.type === 'staff' && said.does === 'rebook') return address.channel === 'web' ? lines.filter(isMove) : [];
   if (said.type !== 'due') return lines;
   if (rungs.some((rung) => rungDeadline(rung) === said.deadline)) return []; // Staff are told, and nobody else.
   if (isDueLine(said)) return lines.filter((line) => 'line' in line && line.line === 'whileHuman');

@@ -86,7 +86,8 @@ export const messageKeys = [
   'numberKnown', // {contact}: by text message, before a time to call: the number that we know from the texts.
   'callbackOffer', // We can call; first how to reach them, then when.
   'callbackBooked', // {slot}: we will call then.
-  'callbackKept', // They asked again, and the time stands.
+  'callbackKept', // {slot}: they asked again, or when it is, and the time stands.
+  'callbackMoved', // {slot}: another time was agreed on with staff.
   'callbackNone', // No time was wanted: phone and hours.
   'joined', // A person joined.
   'lost', // Whoever was here is gone, and it was not meant to be; somebody else is asked.

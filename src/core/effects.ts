@@ -102,6 +102,7 @@ function ended(
 ): 'accepted' | 'callback' | 'declined' | null {
   if (had(events, 'CLAIM') && regions(after).owner === 'human') return 'accepted';
   const [old, slot] = [before.context.answers.callback, after.context.answers.callback];
+  if (had(events, 'REBOOKED')) return null; // Whatever they wait for beside it.
   if (slot !== undefined && slot !== old && slot !== 'none') return 'callback';
   if (had(events, 'TIMEOUT.handoff') && isBooked(after)) return 'callback'; // Nobody came, and the time from before stands.
   if (inCrisis(after)) return null; // While danger stands the row stays in the queue, whatever was declined.
@@ -150,9 +151,10 @@ function takenBack({ before, after, events }: Change): boolean {
 function personEffects({ before, after, events }: Change): readonly Effect[] {
   const slot = after.context.answers.callback;
   const [was, is] = [regions(before.snapshot).owner, regions(after).owner];
+  const isRebooked = had(events, 'REBOOKED'); // Whoever moved a call knows of it.
   return [
     ...(after.context.medical && !before.tasked ? [{ type: 'task', task: 'medical' } as const] : []),
-    ...(slot !== undefined && slot !== 'none' && slot !== before.snapshot.context.answers.callback
+    ...(slot !== undefined && slot !== 'none' && slot !== before.snapshot.context.answers.callback && !isRebooked
       ? [{ type: 'callback', slot } as const]
       : []),
     ...(is === 'nobody' && was !== 'nobody' ? [{ type: 'optOut' } as const] : []),

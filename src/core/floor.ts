@@ -1,5 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
 import type { intake } from '../../dialogs/intake.ts';
+import { isBooked as hasTime } from '../../dialogs/memory.ts';
 import { type QuestionId, questions } from '../../dialogs/questions.ts';
 import { type Step, supported } from '../../dialogs/support.ts';
 import type { Ending, Owner, Place, Safety } from '../../dialogs/vocabulary.ts';
@@ -59,8 +60,7 @@ export function inCrisis(snapshot: Snapshot): boolean {
 
 /** A time to call was promised. */
 export function isBooked({ context }: Snapshot): boolean {
-  const { callback } = context.answers;
-  return callback !== undefined && callback !== 'none';
+  return hasTime(context.answers);
 }
 
 /** Nobody is called whom we may not or cannot call, nor whose words are gone. */

@@ -49,7 +49,7 @@ function readSaid(said: Said, conversation: Conversation, inDanger: boolean, lib
     case 'staff':
       return {
         ...nothing,
-        events: deeds[said.does].map((type) => ({ type })),
+        events: said.does === 'rebook' ? rebooked(said.slot) : deeds[said.does].map((type) => ({ type })),
       };
     case 'choice':
       return readChoice(said, conversation);
@@ -66,6 +66,10 @@ const deeds: { readonly [D in StaffDeed | 'say']: readonly ('CLAIM' | 'RETURN' |
   claim: ['CLAIM'], return: ['RETURN'], close: ['RETURN'], release: ['RELEASE'], say: [], helpline: [],
   lost: ['RETURN', 'HUMAN'], transfer: ['RETURN', 'HUMAN'], // Nobody has it now, and somebody is asked to come.
 };
+
+function rebooked(slot: string | null): readonly DialogEvent[] {
+  return slot === null ? [] : [{ type: 'REBOOKED', slot }];
+}
 
 function timeouts(deadline: string): readonly DialogEvent[] {
   if (deadline === 'release') return [{ type: 'TIMEOUT.release' }];

@@ -61,6 +61,7 @@ export type Said =
   | { readonly type: 'moved'; readonly known: Answers }
   | { readonly type: 'due'; readonly deadline: string; readonly turn: number; readonly expired: boolean } // Expired: too late to say anything.
   | { readonly type: 'staff'; readonly does: StaffDeed; readonly by: string }
+  | { readonly type: 'staff'; readonly does: 'rebook'; readonly by: string; readonly slot: string | null } // A call has another time; null: one that the person knows nothing of.
   | {
       readonly type: 'staff';
       readonly does: 'say';

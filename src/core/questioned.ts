@@ -1,9 +1,9 @@
 import type { Answers, QuestionId } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
-import { type Asked, askedIn } from './answers/asked.ts';
+import { type Asked, askedIn, asksOfOurCall } from './answers/asked.ts';
 import type { Book } from './book.ts';
 import type { Conversation } from './conversation.ts';
-import { floor } from './floor.ts';
+import { floor, isBooked } from './floor.ts';
 import type { Meaning } from './understand/meaning.ts';
 
 const listens: readonly string[] = ['referred', 'declined']; // Of the ends; at the others nothing is said but how to get help.
@@ -17,14 +17,19 @@ export function questionIn(
 ): Asked | null {
   const at = floor(snapshot);
   if (at.speaker !== 'dialog' || ('tell' in at && !listens.includes(at.tell))) return null;
-  if (meaning.type === 'intent' && meaning.intent !== 'hello') return null;
   const answers: Answers = meaning.type === 'answers' ? meaning.answers : {};
   if (isAlarming(answers)) return null;
+  const isWish = meaning.type === 'intent' && meaning.intent !== 'hello';
+  // "When will you call me?" is a wish for a person only where none was promised.
+  const mayAsk = !isWish || meaning.intent === 'human';
+  if (mayAsk && isBooked(snapshot) && asksOfOurCall(text, book)) return { event: { type: 'WHEN' }, alone: true };
+  if (isWish) return null;
   const skipped = meaning.type === 'skip';
   const understood = skipped || meaning.type === 'choice' || ('ask' in at && Object.hasOwn(answers, at.ask));
   const told = Object.keys(answers).length > 0;
   const asked = askedIn(text, { understood, skipped, told, answered }, locale, book);
-  return asked && (meaning.type !== 'intent' || asked.event.answer !== null) ? asked : null;
+  const isAnswer = asked?.event.type === 'ASK' && asked.event.answer !== null;
+  return asked && (meaning.type !== 'intent' || isAnswer) ? asked : null;
 }
 
 /** Danger in an answer is heard before any question beside it. */

@@ -135,6 +135,7 @@ function remark({ before, after, events, left }: Happening, event: DialogEvent):
   if (event.type === 'ASK') return [{ reply: event }];
   if (event.type === 'PAPER') return [{ paper: event.paper }];
   if (event.type === 'REVOKE' && !before.can(event)) return [];
+  if (event.type === 'WHEN') return isBooked(after) ? [{ say: 'callbackKept' }] : [];
   if (event.type === 'WHY') return 'ask' in now ? [{ why: now.ask }] : [];
   if (event.type === 'ANSWERS' || event.type === 'SKIP') {
     const opened = had(events, 'CHANGE'); // A change of mind at an end: the question was opened for this answer.
@@ -217,13 +218,13 @@ function callbackOffer(after: Snapshot): readonly Line[] {
 }
 
 /** Sent while nobody is on; or the short way to a time ended, and the interview goes on. At the end itself the ending says it. */
-function callbackFound({ before, after }: Happening): readonly Line[] {
+function callbackFound({ before, events, after }: Happening): readonly Line[] {
   const now = floor(after);
   if ('tell' in now && now.tell === 'referred') return [];
   if (newlyOffered(before, after) && 'ask' in now && now.ask === 'callback') return [{ say: 'sentAway' }];
   const { callback: slot = 'none' } = after.context.answers;
   const isNew = slot !== (before.context.answers.callback ?? 'none');
-  if (isNew && slot !== 'none') return [{ say: 'callbackBooked' }];
+  if (isNew && slot !== 'none') return [{ say: had(events, 'REBOOKED') ? 'callbackMoved' : 'callbackBooked' }];
   const gaveUp = before.context.only === 'callback' && after.context.only === null && !('tell' in now);
   return gaveUp ? [{ say: 'callbackNone' }] : [];
 }

@@ -186,6 +186,7 @@ const whilePaused: readonly DialogEvent['type'][] = [
   'CLAIM',
   'RETURN',
   'RELEASE',
+  'REBOOKED',
 ];
 
 function pausedLines(events: readonly DialogEvent[], after: Snapshot): readonly Line[] {

@@ -27,12 +27,13 @@ interface TurnCommand {
   readonly about?: string; // What else the key stands for, besides the name: the text, the receiver.
   readonly claim?: (at: number) => ClaimChange; // Left out where nobody can have it.
   readonly check?: (record: TurnRecord) => void;
+  readonly rows?: Partial<TurnRecord>; // What is written with it, besides what the turn itself leaves.
 }
 
 const reservedMs = 60_000; // Whoever it was passed to has a minute before everybody else is asked.
 
 /** The command's own inbound: known by its key, so that a copy of it is a copy. */
-async function runTurn(parts: DeskParts, turn: TurnCommand): Promise<readonly Entry[] | 'before'> {
+export async function runTurn(parts: DeskParts, turn: TurnCommand): Promise<readonly Entry[] | 'before'> {
   const { conversation } = turn.command;
   const address = await addressOf(parts, conversation);
   try {
@@ -45,7 +46,7 @@ async function runTurn(parts: DeskParts, turn: TurnCommand): Promise<readonly En
 }
 
 async function runTurnAt(parts: DeskParts, turn: TurnCommand, address: Address): Promise<readonly Entry[] | 'before'> {
-  const { command, name, said, about = '', claim, check } = turn;
+  const { command, name, said, about = '', claim, check, rows } = turn;
   const { conversation, by, key } = command;
   const at = parts.now();
   const inbound: Inbound = { address, id: `staff:${by.id}:${key}`, at, said };
@@ -53,7 +54,7 @@ async function runTurnAt(parts: DeskParts, turn: TurnCommand, address: Address):
   const also = (record: TurnRecord): TurnRecord => {
     if (record.conversation.id !== conversation) throw new HandoffError('gone', 'They have begun anew since.');
     check?.(record);
-    return { ...record, reply: request, ...(claim && { claim: claim(at) }) };
+    return { ...record, ...rows, reply: request, ...(claim && { claim: claim(at) }) };
   };
   const handled = await parts.intake.handle(inbound, { orFail: true, also }).catch(refusalOf);
   if (handled.type === 'answered') return handled.entries;
@@ -67,6 +68,7 @@ function refusalOf(thrown: unknown): never {
   if (!(thrown instanceof ClaimRefused)) throw thrown;
   const { why, holder } = thrown.refusal;
   if (why === 'held') throw new HandoffError('taken', 'A colleague has it already.', holder);
+  if (why === 'over') throw new HandoffError('gone', 'This call has ended, or has another time already.');
   if (why === 'full') throw new HandoffError('full', 'They have as many conversations as one counsellor may.');
   throw new HandoffError('lost', 'The claim is no longer theirs.', holder);
 }

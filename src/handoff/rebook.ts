@@ -3,7 +3,7 @@ import { slotId, slotLabel, slots } from '../core/hours.ts';
 import { inLocale, sourceLocale } from '../core/languages.ts';
 import type { Locale } from '../core/model.ts';
 import type { Call } from '../store/staff-store.ts';
-import type { DeskParts } from './commands.ts';
+import { type DeskParts, runTurn } from './commands.ts';
 import { HandoffError, type Staff } from './handoff.ts';
 import { remindMs } from './rows.ts';
 
@@ -31,14 +31,26 @@ export async function freeTimes(
     .map((slot) => ({ slot, label: slotLabel(site, slot, inLocale(words, labels)) }));
 }
 
-/** The new time takes the place of the old one, with its own reminders. */
+/** The new time takes the place of the old one, with its own reminders; the conversation knows it from then on. */
 export async function moveCall(parts: DeskParts, id: string, by: Staff, slot: string): Promise<boolean> {
-  const { kind } = await openCall(parts, id);
+  const { kind, conversation } = await openCall(parts, id);
   if (!(await freeTimes(parts, id)).some((free) => free.slot === slot))
     throw new HandoffError('gone', 'This time is not free any more.');
   const [madeAt, dueAt] = [parts.now(), Date.parse(slot)];
   const nextAt = Math.max(madeAt, dueAt - remindMs);
-  return parts.store.staff.moveCall(id, { id: parts.newId(), kind, slot, dueAt, madeAt, nextAt }, by.id);
+  try {
+    await runTurn(parts, {
+      command: { conversation, by, key: `move:${id}` },
+      name: 'moveCall',
+      said: { type: 'staff', does: 'rebook', by: by.id, slot: kind === 'callback' ? slot : null },
+      about: slot,
+      rows: { moves: { call: id, by: by.id, to: { id: parts.newId(), kind, slot, dueAt, madeAt, nextAt } } },
+    });
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof HandoffError && thrown.code === 'gone') return false;
+    throw thrown;
+  }
 }
 
 async function openCall({ store }: DeskParts, id: string): Promise<Call> {

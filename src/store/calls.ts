@@ -1,7 +1,7 @@
 import { seal } from './crypto.ts';
 import type { Engine } from './engine.ts';
 import { payloadPlace, readAddress } from './reading.ts';
-import type { Call, NewCall, Page } from './staff-store.ts';
+import type { Call, MovedCall, NewCall, Page, Refusal } from './staff-store.ts';
 
 /** A call of a kind is promised once at a time: a new time takes the place of the old one. */
 export function promiseCall(engine: Engine, conversation: string, site: string, call: NewCall): void {
@@ -84,13 +84,17 @@ export function endCall(engine: Engine, id: string, how: string, counsellor: str
   return true;
 }
 
-export function moveCall(engine: Engine, id: string, to: NewCall, counsellor: string): boolean {
-  const row = engine.run.callAt.one({ id });
-  if (!row || !endCall(engine, id, 'moved', counsellor, to.madeAt)) return false;
-  const { conversation, site } = row;
-  engine.run.addCall.run({ ...to, conversation, site });
-  engine.run.change.run({ at: to.madeAt, conversation, kind: 'call' });
-  return true;
+/** Before anything of the turn is written: does this call stand open? Undefined when it does. */
+export function refuseMove(engine: Engine, { call }: MovedCall): Refusal | undefined {
+  const isOpen = engine.run.callAt.one({ id: call })?.ended_at === null;
+  return isOpen ? undefined : { type: 'refused', why: 'over', holder: null };
+}
+
+/** With the turn that was allowed to. */
+export function moveCall(engine: Engine, conversation: string, site: string, { call, by, to }: MovedCall): void {
+  endCall(engine, call, 'moved', by, to.madeAt);
+  promiseCall(engine, conversation, site, to);
+  if (to.kind === 'callback') engine.run.moveSlot.run({ conversation, slot: to.slot });
 }
 
 export function booked(engine: Engine, site: string, from: string, limit: number) {

@@ -1,5 +1,5 @@
 import { type HandoffPriority, handoffPriorities } from '../core/model.ts';
-import { promiseCall, withdrawCalls } from './calls.ts';
+import { moveCall, promiseCall, refuseMove, withdrawCalls } from './calls.ts';
 import { changeClaim, refuseClaim } from './claims.ts';
 import { type SealingKey, seal } from './crypto.ts';
 import { addressHash, type Engine } from './engine.ts';
@@ -36,7 +36,8 @@ export function commitTurn(engine: Engine, turn: TurnRecord): Committed {
   if (!isNext(head, turn.conversation)) return { type: 'stale' };
 
   const { id, lastAt } = conversation;
-  const refusal = head && turn.claim && refuseClaim(engine, conversation.id, turn.claim);
+  const refusal =
+    (head && turn.claim && refuseClaim(engine, id, turn.claim)) ?? (turn.moves && refuseMove(engine, turn.moves));
   if (refusal) return refusal;
 
   if (follows) retire(engine, follows.id);
@@ -85,6 +86,7 @@ function followUp(engine: Engine, turn: TurnRecord): void {
   if (turn.isReferral) countReferral(engine, at);
   for (const tally of turn.tallies ?? []) countTally(engine, tally);
   if (turn.withdrawsCalls) withdrawCalls(engine, id, at);
+  if (turn.moves) moveCall(engine, id, address.site, turn.moves);
   for (const call of turn.calls ?? []) promiseCall(engine, id, address.site, call);
   if (turn.terms && !turn.erase) keepTerms(engine, id, turn.terms);
   for (const kind of turn.changes ?? []) engine.run.change.run({ at, conversation: id, kind });

@@ -94,6 +94,13 @@ export const recordQueries = {
       .where('conversation', '=', given('conversation'))
       .where('slot', 'is not', null),
   ),
+  moveSlot: query((given: Slots<{ conversation: string; slot: string }>) =>
+    db
+      .updateTable('handoffs')
+      .set({ slot: given('slot') })
+      .where('conversation', '=', given('conversation'))
+      .where('slot', 'is not', null),
+  ),
   handoffs: query((slot: Slots<{ limit: number }>) =>
     db
       .selectFrom('handoffs')

@@ -1,4 +1,4 @@
-import { booked, calls, dueCalls, endCall, moveCall, tellOfCall } from './calls.ts';
+import { booked, calls, dueCalls, endCall, tellOfCall } from './calls.ts';
 import { claimFrom } from './claims.ts';
 import type { Engine } from './engine.ts';
 import { handoff, readAddress } from './reading.ts';
@@ -37,7 +37,6 @@ export const staffAnswers: Answers = {
   dueCalls,
   tellOfCall,
   endCall,
-  moveCall,
   booked,
   presence:      ({ run }, limit) => run.presence.all({ limit }).map((row) => ({ ...row, state: row.state as Presence['state'] })),
   setPresence:   (engine, presence) => { engine.run.setPresence.run({ ...presence }); tellOfStaff(engine, presence.at); },

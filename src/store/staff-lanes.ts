@@ -10,7 +10,7 @@ export const staffLanes: { readonly [M in Method]: Lane } = {
   address: 'read', claim: 'read', claims: 'read', beat: 'write', expired: 'read', unattended: 'read',
   queue: 'read', changes: 'read', lastChange: 'read', forgetChanges: 'write',
   write: 'write', notes: 'read', dispositions: 'read', flags: 'read', keepDraft: 'write', draft: 'read',
-  seek: 'read', calls: 'read', dueCalls: 'read', tellOfCall: 'write', endCall: 'write', moveCall: 'write', booked: 'read',
+  seek: 'read', calls: 'read', dueCalls: 'read', tellOfCall: 'write', endCall: 'write', booked: 'read',
   presence: 'read', setPresence: 'write', shifts: 'read', shift: 'read',
   addShift: 'write', changeShift: 'write', removeShift: 'write',
   figures: 'read', note: 'write', tellAgain: 'write',

@@ -49,8 +49,6 @@ export interface StaffStore {
   tellOfCall(id: string, from: number, to: number, nextAt: number | null, page: Page): Promise<boolean>;
   /** It was kept, or was not: once. */
   endCall(id: string, how: string, counsellor: string, at: number): Promise<boolean>;
-  /** Another time was agreed on: the old one has ended, and the new one stands; false when it had ended before. */
-  moveCall(id: string, to: NewCall, counsellor: string): Promise<boolean>;
   /** How many calls are promised at a site for each time from then on. */
   booked(
     site: string,
@@ -118,7 +116,7 @@ export interface Requeue {
 
 export interface Refusal {
   readonly type: 'refused';
-  readonly why: 'held' | 'lost' | 'full';
+  readonly why: 'held' | 'lost' | 'full' | 'over'; // Over: the call that was to be moved has ended.
   readonly holder: string | null; // Their name.
 }
 
@@ -204,6 +202,13 @@ export interface NewCall {
   readonly dueAt: number;
   readonly madeAt: number;
   readonly nextAt: number;
+}
+
+/** Another time was agreed on: the old call has ended, and the new one stands. Refused when it had ended before. */
+export interface MovedCall {
+  readonly call: string;
+  readonly by: string;
+  readonly to: NewCall;
 }
 
 /** What staff are told: an outbox row of the conversation. */

@@ -3,7 +3,7 @@ import type { AccountStore } from './account-store.ts';
 import type { DirectorStore, Tally } from './director-store.ts';
 import type { MoveStore } from './move-store.ts';
 import type { Cost, Spent } from './spending.ts';
-import type { ChangeKind, ClaimChange, NewCall, Refusal, StaffStore, StoredClaim } from './staff-store.ts';
+import type { ChangeKind, ClaimChange, MovedCall, NewCall, Refusal, StaffStore, StoredClaim } from './staff-store.ts';
 import type { CountedQuestion, Unanswered } from './unanswered.ts';
 
 /**
@@ -110,6 +110,7 @@ export interface TurnRecord {
   readonly calls?: readonly NewCall[]; // A new one of a kind takes the place of the one before.
   readonly withdrawsCalls?: boolean;
   readonly withdrawsHandoff?: boolean; // What was to be told about it, and has not been, is not.
+  readonly moves?: MovedCall;
   readonly terms?: readonly string[]; // Normalised names, numbers and addresses to find the conversation by.
   readonly changes?: readonly ChangeKind[]; // What consoles have to read again.
   /** Destroy the conversation's data key and every word of it; keep ids, consent record, opt-out and audit. A new key serves what follows. */
@@ -176,7 +177,7 @@ export type Committed =
   | { readonly type: 'committed'; readonly version: number; readonly lastSeq: number }
   | { readonly type: 'seen'; readonly reply: StoredReply } // Another copy was first.
   | { readonly type: 'stale' } // Another turn was first: load again.
-  | Refusal; // The claim is not what this turn needs; nothing was written.
+  | Refusal; // The claim, or the call, is not what this turn needs; nothing was written.
 
 export interface NewEntry {
   readonly at: number;

@@ -1,13 +1,14 @@
 import nock from 'nock';
 import { expect, test } from 'vitest';
+import { azureLimits } from '../../src/channels/azure/options.ts';
 import { fallback } from '../../src/core/fallback.ts';
 import { eventually } from '../service/expectations.ts';
-import { start } from '../service/start.ts';
+import { asShipped, start } from '../service/start.ts';
 import { azureEnvironment, type Microsoft, type Mood, serviceUrl, standIn } from './microsoft.ts';
 import { type TeamsPerson, teamsPerson } from './person.ts';
 
 const open = () => start({ environment: azureEnvironment });
-const acknowledgedMs = 3_000;
+const acknowledgedMs = azureLimits.callMs; // Whoever waited for a connector that hangs would be slower.
 const crisis = 'I am going to kill myself tonight';
 const pageOf = (lines: readonly { event: string; kind?: string }[], kind: string) =>
   lines.filter((line) => line.event === 'page' && line.kind?.startsWith(kind)).length;
@@ -41,9 +42,7 @@ function repliesTo({ conversation }: TeamsPerson, { posts }: Microsoft): number 
 }
 
 for (const mood of ['hangs', 503, 500, 429, 403, 302] as const satisfies readonly Mood[]) {
-  test(`R18 while the connector ${typeof mood === 'number' ? `answers ${mood}` : mood}, everybody is acknowledged and nothing is lost without a word`, {
-    timeout: 60_000,
-  }, async () => {
+  test(`R18 while the connector ${typeof mood === 'number' ? `answers ${mood}` : mood}, everybody is acknowledged and nothing is lost without a word`, async () => {
     const microsoft = standIn();
     const { service, lines, store } = await open();
     await warmUp(service.url, microsoft);
@@ -61,15 +60,13 @@ for (const mood of ['hangs', 503, 500, 429, 403, 302] as const satisfies readonl
     const delivered = () => people.map((person) => repliesTo(person, microsoft));
     // In danger: once more after an unclear end. The others: only where nothing can have arrived; staff hear of the rest.
     const expected = people.map((_, at) => (isSure || (at === 0 && (mood === 'hangs' || mood === 500)) ? 1 : 0));
-    await eventually(() => expect(delivered()).toEqual(expected), 20_000);
+    await eventually(() => expect(delivered()).toEqual(expected));
     expect(microsoft.strays).toEqual([]);
     expect(await store().lease(Date.now(), 1, 100)).toEqual([]);
   });
 }
 
-test('R18 a connector that takes and never answers hears crisis text at most twice, and everything else once', {
-  timeout: 60_000,
-}, async () => {
+test('R18 a connector that takes and never answers hears crisis text at most twice, and everything else once', async () => {
   const microsoft = standIn();
   const { service, lines } = await open();
   await warmUp(service.url, microsoft);
@@ -82,7 +79,7 @@ test('R18 a connector that takes and never answers hears crisis text at most twi
   expect([repliesTo(calm, microsoft), repliesTo(inDanger, microsoft)]).toEqual([1, 2]);
 });
 
-test('R44 a connector that hangs holds up neither staff nor another conversation', { timeout: 60_000 }, async () => {
+test('R44 a connector that hangs holds up neither staff nor another conversation', async () => {
   const microsoft = standIn();
   const { service, lines } = await open();
   await warmUp(service.url, microsoft);
@@ -90,18 +87,15 @@ test('R44 a connector that hangs holds up neither staff nor another conversation
   await teamsPerson(service.url).say('hello');
   await new Promise((resolve) => setTimeout(resolve, 300));
   microsoft.mood = 'well';
-  const began = performance.now();
   await teamsPerson(service.url).say(crisis);
-  await eventually(() => expect(pageOf(lines, 'crisis')).toBe(1), 3_000);
-  await eventually(() => expect(microsoft.posts).toHaveLength(1), 3_000);
-  expect(performance.now() - began).toBeLessThan(3_000);
+  await eventually(() => expect(pageOf(lines, 'crisis')).toBe(1));
+  await eventually(() => expect(microsoft.posts).toHaveLength(1));
+  expect(lines.filter(({ event }) => event === 'outbox.lost' || event === 'outbox.unsent')).toEqual([]); // The first line hangs still.
 });
 
-test('a turn that is not committed is 503, the helpline goes out all the same, and the second try is one turn', {
-  timeout: 60_000,
-}, async () => {
+test('a turn that is not committed is 503, the helpline goes out all the same, and the second try is one turn', async () => {
   const microsoft = standIn();
-  const { service, store } = await open();
+  const { service, store } = await start({ environment: { ...asShipped, ...azureEnvironment } });
   const person = teamsPerson(service.url);
   await person.say('hello');
   await eventually(() => expect(microsoft.posts).toHaveLength(1));
@@ -112,7 +106,7 @@ test('a turn that is not committed is 503, the helpline goes out all the same, a
   expect(first.headers.get('retry-after')).not.toBeNull();
   await eventually(() => expect(JSON.stringify(microsoft.posts.at(-1)?.body)).toMatch(/988/));
   const again = () => person.post(message);
-  await eventually(async () => expect((await again()).status).toBe(200), 20_000);
+  await eventually(async () => expect((await again()).status).toBe(200));
   const address = { channel: 'teams', site: 'columbus', thread: `msteams:${person.conversation}` } as const;
   const lines = await service.intake.read(address, 0, 50);
   expect(lines.filter((line) => line.from === 'person' && line.text === crisis)).toHaveLength(1);
@@ -129,9 +123,7 @@ test('while Microsoft’s keys are out of reach a message is asked to come again
   expect(microsoft.posts).toEqual([]);
 });
 
-test('what time brings about is posted where the person last wrote from, also after a restart', {
-  timeout: 60_000,
-}, async () => {
+test('what time brings about is posted where the person last wrote from, also after a restart', async () => {
   const microsoft = standIn();
   let ahead = 0;
   const now = () => Date.now() + ahead;

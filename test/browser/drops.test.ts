@@ -27,9 +27,7 @@ describe.skipIf(!hasChromium)('a phone on a bad line', () => {
     await house.stop();
   });
 
-  test(`${mishaps} drops, reloads and double taps: nothing is lost and nothing is doubled`, {
-    timeout: 90_000,
-  }, async () => {
+  test(`${mishaps} drops, reloads and double taps: nothing is lost and nothing is doubled`, async () => {
     const seed = Number(process.env.SEED) || randomInt(2 ** 31);
     const roll = dice(seed);
     const { page, context } = await visit(browser, 'about:blank');
@@ -90,7 +88,7 @@ describe.skipIf(!hasChromium)('a phone on a bad line', () => {
       await does[roll(does.length)]?.().catch(() => undefined); // The page may be in the middle of a reload.
     }
     cut = 0;
-    await expect.poll(() => page.locator('.sending, .waiting').count(), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => page.locator('.sending, .waiting').count()).toBe(0);
     await page.reload();
     await sees(page, said.at(-1) ?? '');
     const shown = (await linesOf(page)).filter((line) => line.includes('about the harbour'));

@@ -6,6 +6,7 @@ import type { Voiced } from '../../src/core/book.ts';
 import { inLocale } from '../../src/core/languages.ts';
 import type { Locale } from '../../src/core/model.ts';
 import { type Service, startService } from '../../src/service.ts';
+import { budget } from '../service/start.ts';
 
 /** The whole product on a port of its own, with words and a store that are thrown away afterwards. */
 export interface House {
@@ -33,10 +34,15 @@ export async function openHouse(
   writeFileSync(centre, readFileSync(centre, 'utf8').replaceAll(/origins: .*/g, `origins: ${origins}`));
   prepare(content);
   const clock = { aheadMs: 0 };
-  const config = readConfig({ PORT: '3978', DATA_DIR: join(directory, 'data'), CONTENT_DIR: content });
+  const config = readConfig({
+    PORT: '3978',
+    DATA_DIR: join(directory, 'data'),
+    CONTENT_DIR: content,
+    STORE_DEADLINE_MS: '2000',
+  });
   const service = await startService(
     { ...config, port: 0 },
-    { now: () => Date.now() + clock.aheadMs, log: () => undefined },
+    { now: () => Date.now() + clock.aheadMs, log: () => undefined, budget },
   );
   const wordsOf = (question: string, locale: Locale) => {
     const { intake, safety } = inLocale(service.library.current().book.words, locale);

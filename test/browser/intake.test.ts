@@ -7,7 +7,7 @@ import { type House, openHouse } from './house.ts';
 
 const minuteMs = 60_000;
 
-describe.skipIf(!hasChromium)('the whole product in a browser', { timeout: 40_000 }, () => {
+describe.skipIf(!hasChromium)('the whole product in a browser', () => {
   let browser: Browser;
   let house: House;
   let page: Page;
@@ -162,9 +162,9 @@ describe.skipIf(!hasChromium)('the whole product in a browser', { timeout: 40_00
     const path = join(house.content, 'en/page.yaml');
     const before = readFileSync(path, 'utf8');
     writeFileSync(path, before.replace('write: Write here', 'write: Your words'));
-    await expect.poll(async () => (await fetch(house.url)).text(), { timeout: 10_000 }).toContain('Your words');
+    await expect.poll(async () => (await fetch(house.url)).text()).toContain('Your words');
     writeFileSync(path, before);
-    await expect.poll(async () => (await fetch(house.url)).text(), { timeout: 10_000 }).toContain('Write here');
+    await expect.poll(async () => (await fetch(house.url)).text()).toContain('Write here');
     ({ page } = await visit(browser, house.url));
   });
 });

@@ -32,7 +32,7 @@ window.WebSocket = class extends WebSocket { constructor(...given) { super(...gi
   WebChat.renderWebChat({ directLine, store, userID: 'someone', locale: 'en-US' }, document.getElementById('chat'));
 })();</script></body></html>`;
 
-describe.skipIf(!hasChromium)('BotFramework WebChat, unchanged', { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium)('BotFramework WebChat, unchanged', () => {
   let browser: Browser;
   let house: House;
   let site: Server;

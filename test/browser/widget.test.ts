@@ -8,7 +8,7 @@ import { type House, openHouse } from './house.ts';
 
 const secret = 'the lighthouse keeper is my uncle';
 
-describe.skipIf(!hasChromium)('the widget on a site’s own page', { timeout: 30_000 }, () => {
+describe.skipIf(!hasChromium)('the widget on a site’s own page', () => {
   let browser: Browser;
   let host: HostPage;
   let stranger: HostPage;
@@ -63,7 +63,6 @@ describe.skipIf(!hasChromium)('the widget on a site’s own page', { timeout: 30
   ])('opens in place, or full screen on a phone, beside any style sheet (%s, %o)', async (path, options) => {
     await come(path, options);
     await open();
-    await page.screenshot({ path: `/tmp/shots/w${path.length}-${options.viewport.width}.png` });
     await framed();
     await inner().getByRole('button', { name: 'Me', exact: true }).click();
     await inner()

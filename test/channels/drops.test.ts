@@ -19,7 +19,7 @@ function dice(seed: number): (sides: number) => number {
   };
 }
 
-test(`${drops} dropped sockets lose nothing and double nothing`, { timeout: 60_000 }, async () => {
+test(`${drops} dropped sockets lose nothing and double nothing`, async () => {
   const session = await arrive(house);
   const roll = dice(7);
   const seen: number[] = [];

@@ -8,7 +8,7 @@ import { peopled, states } from './states.ts';
 /** One size by day, the other by night; the other states and pairs are looked at by `screens.ts` with the same check. */
 const main = ['sign in', 'second factor', 'queue', 'advice', 'wall', 'calls', 'shifts', 'shift form', 'audit'];
 
-describe.skipIf(!hasChromium)('access to the console', { timeout: 40_000 }, () => {
+describe.skipIf(!hasChromium)('access to the console', () => {
   let browser: Browser;
   let desk: DeskStage;
   beforeAll(async () => {

@@ -131,7 +131,7 @@ export const states: readonly State[] = [
       await claimed(page);
       await page.context().setOffline(true);
       await page.evaluate(() => dispatchEvent(new Event('offline')));
-      await page.getByText('has been gone since', { exact: false }).waitFor({ timeout: 40_000 });
+      await page.getByText('has been gone since', { exact: false }).waitFor({ timeout: 120_000 });
     },
   },
   { name: 'calls', reach: (page) => go(page, 'Calls') },

@@ -6,6 +6,7 @@ import type { LiveLibrary } from '../../src/library.ts';
 import { crisisNumber, crisisWords, emergencyNumber, eventually } from '../service/expectations.ts';
 import { lockElsewhere } from '../service/lock.ts';
 import { emptyDirectory, type Running } from '../service/start.ts';
+import { promised } from '../size.ts';
 import { type Everywhere, everywhere, type Somebody } from './every-channel.ts';
 
 const textsMax = 32; // Two more than a phone may send at once.
@@ -20,7 +21,7 @@ async function helped(people: readonly Somebody[], words = crisisWords): Promise
     expect(read, channel).toContain(emergencyNumber);
   }
   console.log(answers.map(({ channel, ms }) => `${channel} ${Math.round(ms)} ms`).join(', '));
-  expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThanOrEqual(1_000);
+  expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThanOrEqual(promised(1_000));
 }
 
 /** Each of them stands in the store once when the trouble is over. */
@@ -61,7 +62,7 @@ test('R4: with a full disk', async () => {
   where.running.store().inject({ type: 'pages', max: 1 });
   await fill(where.running);
   await helped(people);
-}, 60_000);
+});
 
 test('R5: with the database held by another process', async () => {
   const where = await everywhere();
@@ -70,16 +71,17 @@ test('R5: with the database held by another process', async () => {
   await helped(people);
   await lock.release();
   await merged(where.running, people);
-}, 60_000);
+});
 
-test('R5: with a disk that hangs, and with a store that dies', async () => {
+test('R5: with a store that dies, and with a disk that hangs', async () => {
   const where = await everywhere();
   const [first, second] = [await begun(where), await begun(where)];
-  where.running.store().inject({ type: 'hang', forMs: 2_000 });
-  await helped(first);
   where.running.store().inject({ type: 'die' });
+  await helped(first);
+  await eventually(() => where.running.store().health());
+  where.running.store().inject({ type: 'hang', forMs: 3 * promised(1_000) });
   await helped(second);
-}, 60_000);
+});
 
 function brokenWords(): { readonly words: string; readonly damage: () => void } {
   const words = join(emptyDirectory(), 'content');
@@ -98,7 +100,7 @@ test('R6: with words that break while it runs', async () => {
   damage();
   where.running.service.library.reload();
   await helped(people);
-}, 60_000);
+});
 
 test('R6: with words that were broken at the start', async () => {
   const { words, damage } = brokenWords();
@@ -106,7 +108,7 @@ test('R6: with words that were broken at the start', async () => {
   const where = await everywhere({ environment: { CONTENT_DIR: words } });
   await begun(where);
   await helped(await where.somebody());
-}, 60_000);
+});
 
 test.each<[string, () => unknown]>([
   [
@@ -148,7 +150,7 @@ test('R8: with a turn that throws, and nobody else notices', async () => {
   }));
   await Promise.all([helped(victims, poison), helped(others)]);
   mend();
-}, 60_000);
+});
 
 test('R9: with a stored state that is garbage', async () => {
   const where = await everywhere();
@@ -164,4 +166,4 @@ test('R9: with a stored state that is garbage', async () => {
   }
   await helped(people);
   expect(where.running.lines.filter(({ event }) => event === 'conversation.parked')).toHaveLength(people.length);
-}, 60_000);
+});

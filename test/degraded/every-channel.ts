@@ -4,7 +4,7 @@ import type { Address } from '../../src/core/model.ts';
 import { azureEnvironment, type Microsoft, standIn as microsoftStandIn } from '../azure/microsoft.ts';
 import { teamsPerson } from '../azure/person.ts';
 import { crisisNumber, emergencyNumber, eventually } from '../service/expectations.ts';
-import { type Running, type StartOptions, start } from '../service/start.ts';
+import { asShipped, type Running, type StartOptions, start } from '../service/start.ts';
 import { sid, environment as smsEnvironment } from '../sms/account.ts';
 import { phone, type Twilio, standIn as twilioStandIn } from '../sms/twilio.ts';
 
@@ -28,7 +28,7 @@ let phones = 0;
 
 export async function everywhere(options: StartOptions = {}): Promise<Everywhere> {
   const [twilio, microsoft] = [twilioStandIn(), microsoftStandIn()];
-  const environment = { ...azureEnvironment, ...smsEnvironment, ...options.environment };
+  const environment = { ...asShipped, ...azureEnvironment, ...smsEnvironment, ...options.environment };
   const running = await start({ ...options, environment });
   return {
     running,

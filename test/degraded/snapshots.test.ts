@@ -137,7 +137,7 @@ test('R9: whatever state was stored, a person is asked to take over, the old sta
   expect(waiting.length).toBe(mutants.length);
   expect(scene.events.filter((event) => event === 'conversation.parked')).toHaveLength(mutants.length);
   expect(await scene.store.verifyAudit()).toBeUndefined();
-}, 60_000);
+});
 
 test('R9: danger in that very message is answered with the helplines, and staff are paged', async () => {
   const scene = await shell();
@@ -153,7 +153,7 @@ test('R9: danger in that very message is answered with the helplines, and staff 
     .filter(({ payload }) => JSON.parse(payload).reason === 'crisis')
     .map(({ conversation }) => conversation);
   expect(new Set(paged).size).toBe(chosen.length);
-}, 60_000);
+});
 
 test('R9: who asks to be left alone or to be deleted is heard, although their state was lost', async () => {
   const scene = await shell();

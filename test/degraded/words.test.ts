@@ -39,7 +39,7 @@ test('R6: 50 ways to break the words of each language while running change not o
       writeFileSync(path, before);
     }
   }
-}, 60_000);
+});
 
 test('R6: the danger words and the vocabulary break, and what they said before is still heard', async () => {
   const words = copiedWords();
@@ -57,7 +57,7 @@ test('R6: the danger words and the vocabulary break, and what they said before i
       }
     }
   }
-}, 60_000);
+});
 
 test.each([
   ['en/safety.yaml', 'cards:\n'],
@@ -106,4 +106,4 @@ test('R6: with no words at all the service starts, and heals when they come', as
   await expectHelpline(person, reply);
   cpSync(words, away, { recursive: true });
   await eventually(async () => expectWhole(await person.transcript(), ['me quiero matar']));
-}, 60_000);
+});

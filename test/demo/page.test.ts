@@ -13,7 +13,7 @@ async function write(page: Page, id: string, text: string): Promise<void> {
   await pane(page, id).locator('textarea').press('Enter');
 }
 
-describe.skipIf(!hasChromium)('the demo in a browser', { timeout: 90_000 }, () => {
+describe.skipIf(!hasChromium)('the demo in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();

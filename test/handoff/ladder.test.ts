@@ -126,7 +126,7 @@ test('who is on call gets a mail, a text and a card, with a link and nothing tha
   expect(cards[0]).toContain(`${consoleUrl}/console#/c/${conversation}`);
   expect(sent).toMatchObject([{ to: '+16145550100' }]);
   expect(sent[0]!.body.length).toBeLessThanOrEqual(160);
-}, 20_000);
+});
 
 test('a page counts as told when one way worked; when none did, it is tried again', async () => {
   let isDown = true;

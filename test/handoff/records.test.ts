@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Address } from '../../src/core/model.ts';
 import { startCalls } from '../../src/handoff/calls.ts';
 import { searchTerm, termsIn } from '../../src/handoff/find.ts';
 import { unended } from '../../src/handoff/nightly.ts';
 import { inbound } from '../service/parts.ts';
-import { alex, command, held, openHour, type Stage, sam, stage } from './stage.ts';
+import { choosesTime, promised } from './promised.ts';
+import { alex, command, held, openHour, sam, stage } from './stage.ts';
 
 const hourMs = 60 * 60_000;
 
@@ -50,39 +50,6 @@ test('a person is found by name, number or address, however it is written, and b
   expect(await store.verifyAudit()).toBeUndefined();
 });
 
-/** The short way to a promised call, at night. */
-async function promised(set: Stage): Promise<string> {
-  const { clock, waiting, store } = set;
-  clock.at = openHour + 15 * hourMs; // Two in the morning.
-  const { from, conversation } = await waiting('can someone call me');
-  await choosesTime(set, from);
-  expect(await store.staff.calls(10)).toMatchObject([{ conversation, kind: 'callback' }]);
-  return conversation;
-}
-
-async function choosesTime({ clock, writes, intake }: Stage, from: Address): Promise<void> {
-  for (const text of ['no', 'no', 'yes', 'Robin, 614-555-0142']) await writes(from, text);
-  for (let step = 0; step < 6; step += 1) {
-    const entries = await intake.read(from, 0, 500);
-    const ask = entries
-      .flatMap((entry) => (entry.from === 'bot' && entry.utterance.ask ? [entry.utterance.ask] : []))
-      .at(-1);
-    if (ask?.question === 'callback') {
-      const [slot] = ask.choices;
-      const said = {
-        type: 'choice',
-        question: 'callback',
-        turn: ask.turn,
-        values: [slot!.value],
-        text: slot!.label,
-      } as const;
-      await intake.handle({ ...inbound(from, ''), said, at: clock.at });
-      break;
-    }
-    await writes(from, ask?.question === 'who' ? 'me' : 'no');
-  }
-}
-
 test('starting over takes the promised call back, so that a new one is the only one', async () => {
   const set = await stage();
   const { store, writes, clock } = set;
@@ -102,7 +69,7 @@ test('starting over takes the promised call back, so that a new one is the only 
 test('a promised call is reminded of, and a supervisor is told when nobody made it', async () => {
   const set = await stage();
   const { desk, store, clock, parts } = set;
-  const conversation = await promised(set);
+  const { conversation } = await promised(set);
   const pages: string[] = [];
   const calls = startCalls(parts, () => {});
   onTestFinished(() => calls.close());

@@ -63,7 +63,9 @@ export const laws: { readonly [name: string]: Law } = {
     const now = floor(after);
     if (now.speaker === 'safety' && lines.filter((line) => 'ask' in line).length !== 1) return false;
     const asksToMove =
-      ['DELETE', 'REVOKE', 'MOVED', 'LEFT', 'TIMEOUT.handoff', 'RELEASE', 'TIMEOUT.release'].includes(event.type) ||
+      ['DELETE', 'REVOKE', 'MOVED', 'LEFT', 'TIMEOUT.handoff', 'RELEASE', 'TIMEOUT.release', 'REBOOKED'].includes(
+        event.type,
+      ) ||
       (event.type === 'HUMAN' && regions(before).owner === 'bot');
     if (event.type === 'CONTACT') return mayKeep(before) ? sameButContact(before, after) : sameDialog(before, after);
     const misread = regions(before).safety === 'doubt' && (event.type === 'SAFE' || event.type === 'FALSE_ALARM');
@@ -94,10 +96,16 @@ export const laws: { readonly [name: string]: Law } = {
     if (event.type in besides) return same(lines, [besides[event.type]]);
     const crisisLine: readonly Line[] = danger && danger.level !== 'checkIn' ? [{ line: 'whileHuman' }] : [];
     const moves =
-      ['RELEASE', 'TIMEOUT.release', 'LEFT'].includes(event.type) ||
+      ['RELEASE', 'TIMEOUT.release', 'REBOOKED', 'LEFT'].includes(event.type) ||
       childIn(event) ||
       regions(before).safety === 'doubt';
     return (moves || sameDialog(before, after)) && same(lines, crisisLine);
+  },
+  '6 a time that staff moved is the one that stands, and nothing else of it moves': ({ before, event, after }) => {
+    if (event.type !== 'REBOOKED') return true;
+    const { answers } = before.context;
+    const expected = isBooked(before) ? { ...answers, callback: event.slot } : answers;
+    return same(after.context.answers, expected) && same(after.value, before.value);
   },
   '6 asking for a person pages one, and waiting ends in a person, a promise or their own no': ({
     before,

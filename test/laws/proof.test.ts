@@ -8,7 +8,7 @@ import { prove } from './prove.ts';
 import { answerTo, ordinary, pick, substanceLists } from './scenes.ts';
 
 // Two halves, so that both cores of a small machine work on it; proof-other-half.test.ts is the second.
-test('every law holds in every state × every bit that a guard reads, first half', { timeout: 300_000 }, () => {
+test('every law holds in every state × every bit that a guard reads, first half', { timeout: 900_000 }, () => {
   const { scenes, steps, broken } = prove(intake, { half: 0 });
   console.log(`Laws: ${scenes} scenes, ${steps} steps, ${broken.length} broken (first half).`);
   expect(broken).toEqual([]);
@@ -19,7 +19,7 @@ test('the chart asks in the order of the table', () => {
   expect(Object.keys(intake.config.states!.dialog!.states!)).toEqual([...questionIds, ...endings]);
 });
 
-test('whatever two answers are missing, those two are asked, in order, if they apply', { timeout: 60_000 }, () => {
+test('whatever two answers are missing, those two are asked, in order, if they apply', () => {
   const asking = questionIds.filter((id) => id !== 'callback'); // A time is asked for only where one was offered.
   let stories = 0;
   for (const substances of substanceLists)

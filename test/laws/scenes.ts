@@ -209,6 +209,7 @@ export function events(place: Place): readonly DialogEvent[] {
       about: 'self',
       topic: null,
     },
+    { type: 'REBOOKED', slot: '2026-01-06T15:00Z' },
     ...([...messages, ...outside] as const).map((type) => ({ type })),
   ];
 }
@@ -221,6 +222,7 @@ const messages = [
   'TEXTING',
   'WHY',
   'BOT',
+  'WHEN',
   'HELLO',
   'CALLED',
   'STEPS',
@@ -234,5 +236,5 @@ const messages = [
 const outside = ['LEFT', 'RELEASE', 'CLAIM', 'RETURN', 'TIMEOUT.release', 'TIMEOUT.handoff'] as const;
 
 export function isMessage({ type }: DialogEvent): boolean {
-  return !(outside as readonly string[]).includes(type);
+  return type !== 'REBOOKED' && !(outside as readonly string[]).includes(type);
 }

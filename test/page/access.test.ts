@@ -8,7 +8,7 @@ import { states } from './states.ts';
 /** The other states, and the size between, are looked at by `screens.ts` with the same check. */
 const main = ['greeting', 'chips', 'crisis', 'not sent yet', 'deleted', 'menu'];
 
-describe.skipIf(!hasChromium)('access', { timeout: 30_000 }, () => {
+describe.skipIf(!hasChromium)('access', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();

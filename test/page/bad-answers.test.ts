@@ -30,7 +30,7 @@ const frames: readonly (string | Uint8Array)[] = [
   'x'.repeat(1_000_000),
 ];
 
-describe.skipIf(!hasChromium)('the page and answers that make no sense', { timeout: 20_000 }, () => {
+describe.skipIf(!hasChromium)('the page and answers that make no sense', () => {
   let browser: Browser;
   let server: StandIn;
   let page: Page;
@@ -126,7 +126,7 @@ describe.skipIf(!hasChromium)('the page and answers that make no sense', { timeo
   });
 });
 
-describe.skipIf(!hasChromium)('the page without its own code', { timeout: 20_000 }, () => {
+describe.skipIf(!hasChromium)('the page without its own code', () => {
   test('says that a part has not come, with the numbers and a way to load it again', async () => {
     const browser = await launch();
     const server = await startStandIn();
@@ -134,7 +134,7 @@ describe.skipIf(!hasChromium)('the page without its own code', { timeout: 20_000
     const { page } = await visit(browser, server.url);
     const late = page.getByText('Part of this page has not loaded');
     expect(await late.isVisible()).toBe(false);
-    await late.waitFor({ timeout: 15_000 });
+    await late.waitFor();
     expect(await page.locator('#help a').count()).toBe(3);
     server.fault.code = true;
     await page.getByRole('link', { name: 'Load it again' }).click();

@@ -30,7 +30,7 @@ export function linesOf(page: Page): Promise<string[]> {
 }
 
 export async function sees(page: Page, text: string): Promise<void> {
-  await page.locator('#log p', { hasText: text }).last().waitFor({ timeout: 8000 });
+  await page.locator('#log p', { hasText: text }).last().waitFor();
 }
 
 export interface Visit {
@@ -42,7 +42,7 @@ export interface Visit {
 /** A visitor with a browser of their own. */
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
-  context.setDefaultTimeout(15_000); // Within the time of any test: then it says what it waited for.
+  context.setDefaultTimeout(45_000); // Within the time of any test: then it says what it waited for.
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { hasChromium, launch, linesOf, sees, tap, visit, write } from './browser.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
 
-describe.skipIf(!hasChromium)('the page in a browser', { timeout: 20_000 }, () => {
+describe.skipIf(!hasChromium)('the page in a browser', () => {
   let browser: Browser;
   let server: StandIn;
   let page: Page;

@@ -15,7 +15,7 @@ function roomFor(page: Page): Promise<number> {
   });
 }
 
-describe.skipIf(!hasChromium)('other shapes of the page', { timeout: 30_000 }, () => {
+describe.skipIf(!hasChromium)('other shapes of the page', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();

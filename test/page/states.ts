@@ -87,7 +87,7 @@ export const states: readonly State[] = [
     async reach(page, server) {
       server.fault.status = 503;
       await page.reload();
-      await page.getByText('takes longer').waitFor({ timeout: 9_000 });
+      await page.getByText('takes longer').waitFor();
     },
   },
   {
@@ -96,7 +96,7 @@ export const states: readonly State[] = [
       await me(page);
       server.fault.status = 503;
       server.dropSockets();
-      await page.getByText('Connecting again').waitFor({ timeout: 9_000 });
+      await page.getByText('Connecting again').waitFor();
     },
   },
   {

@@ -33,7 +33,7 @@ test('R12: two to ten copies of a message at once make one turn with one set of 
     expect(lines).toEqual(first?.entries);
     for (const answer of answers) if (answer.type === 'repeated') expect(answer.seq).toBe(lines[0]?.seq);
   });
-}, 60_000);
+});
 
 test('R12: the same over HTTP: every copy gets the same 200 and the same id', async () => {
   const running = await start();
@@ -45,7 +45,7 @@ test('R12: the same over HTTP: every copy gets the same 200 and the same id', as
     expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
     await eventually(async () => expectWhole(await person.transcript(), ['hello']));
   });
-}, 60_000);
+});
 
 test(`R12: ${people * textsEach} messages of ${people} people on the page, in 2 to 10 copies each, all at once: as many turns`, async () => {
   const running = await start({ environment: { STORE_DEADLINE_MS: '2000' } });
@@ -91,7 +91,7 @@ test('R13, R14: a new id with the same client id, the same id with another, and 
     expect((await service.intake.handle(retry, { orFail: true })).type).toBe('repeated');
     expect(await service.intake.read(from, 0, 500)).toHaveLength(before[at]!.length);
   });
-}, 60_000);
+});
 
 test('R15: fifty messages of one conversation at once are taken one by one, none is lost, and others do not wait', async () => {
   const { pick, store } = await three();
@@ -106,7 +106,7 @@ test('R15: fifty messages of one conversation at once are taken one by one, none
     expect(lines.flatMap((line) => (line.from === 'person' ? [line.text] : []))).toEqual(said);
   }
   expect(await store.verifyAudit()).toBeUndefined();
-}, 60_000);
+});
 
 test('R16: two different first messages in the same millisecond open one conversation', async () => {
   const { pick, store } = await three();
@@ -122,4 +122,4 @@ test('R16: two different first messages in the same millisecond open one convers
     expect(lines.filter((line) => line.from === 'bot' && line.utterance.key.endsWith('hello'))).toHaveLength(1);
     expect(await store.find(from)).toMatchObject({ version: 2 });
   });
-}, 60_000);
+});

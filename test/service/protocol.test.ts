@@ -9,7 +9,7 @@ import { hasChromium, launch, visit } from '../page/browser.ts';
 import { accessProblems, looks } from '../page/check-access.ts';
 import { crisisWords } from './expectations.ts';
 import { library } from './parts.ts';
-import { emptyDirectory, type Running, start } from './start.ts';
+import { asShipped, emptyDirectory, type Running, start } from './start.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const summer = Date.parse('2026-07-01T12:00:00Z');
@@ -41,7 +41,11 @@ test('a crisis counts once, from the next day on, and stays when it is deleted; 
   const again = await running.visitor();
   for (const text of ['hello', crisisWords]) await again.say(text);
   await running.stop();
-  const later = await start({ now: () => clock.at + dayMs, directory: running.directory });
+  const later = await start({
+    now: () => clock.at + dayMs,
+    directory: running.directory,
+    environment: asShipped,
+  });
   expect(await figures(later)).toEqual(['July 2, 2026', '3', '0']);
   later.store().inject({ type: 'hang', forMs: 2_000 });
   expect(await (await get(later)).text()).toContain(uncounted);

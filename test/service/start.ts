@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { type Budget, usualBudget } from '../../src/handle.ts';
 import type { LogFields } from '../../src/log.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { openSqlite, type SqliteStore } from '../../src/store/sqlite.ts';
+import { promised } from '../size.ts';
 import { type Person, visitor } from './person.ts';
 
 /** The whole service on a port of its own: real store, real HTTP, and a store that breaks when it is told to. */
@@ -30,6 +32,13 @@ export interface StartOptions {
   readonly now?: () => number;
 }
 
+/** As we ship: for tests in which the store is away. Elsewhere a store that is only slow, on a busy machine, is waited for. */
+export const asShipped = { STORE_DEADLINE_MS: '300' };
+const patient = { STORE_DEADLINE_MS: '2000' };
+
+/** What we ship gives up in time to answer within a second. */
+export const budget: Budget = { turnMs: promised(usualBudget.turnMs), spoolMs: promised(usualBudget.spoolMs) };
+
 export function emptyDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'porchlight-service-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
@@ -41,11 +50,12 @@ export async function start(options: StartOptions = {}): Promise<Running> {
   const lines: LogLine[] = [];
   let opened: SqliteStore | undefined;
   // Each visitor comes from an address of their own, as a proxy would say.
-  const config = readConfig({ PORT: '3978', DATA_DIR: directory, TRUSTED_PROXY_HOPS: '1', ...environment });
+  const config = readConfig({ PORT: '3978', DATA_DIR: directory, TRUSTED_PROXY_HOPS: '1', ...patient, ...environment });
   const service = await startService(
     { ...config, port: 0 },
     {
       now,
+      budget,
       log: (level, event, fields = {}) => void lines.push({ level, event, ...fields }),
       openStore: async (given) => {
         opened = await openSqlite({ ...given, faults: true });

@@ -4,8 +4,6 @@ import { crisisWords, durable, eventually, expectHelpline, ours } from './expect
 import { receivePages } from './receiver.ts';
 import { start } from './start.ts';
 
-const withinMs = 5_000; // It has to work within one; the rest is for a machine that is busy with other tests.
-
 test('paused, every chat says the helplines and the phone soon, and resumed it goes on', async () => {
   const pages = await receivePages();
   const running = await start({ environment: pages.environment });
@@ -14,7 +12,7 @@ test('paused, every chat says the helplines and the phone soon, and resumed it g
   await eventually(async () => {
     await person.say('hello');
     expect(ours(await person.transcript()).at(-1)?.key).toBe('safety.paused');
-  }, withinMs);
+  });
   const last = ours(await person.transcript()).at(-1);
   expect(last?.text).toContain('988');
   expect(last?.text).toContain('911');
@@ -28,8 +26,8 @@ test('paused, every chat says the helplines and the phone soon, and resumed it g
   await eventually(async () => {
     await other.say('hello');
     expect(ours(await other.transcript()).at(-1)?.key).not.toBe('safety.paused');
-  }, withinMs);
-}, 30_000);
+  });
+});
 
 test('paused, who asks to be left alone is left alone, and who asks to be deleted is deleted', async () => {
   const running = await start();
@@ -53,4 +51,4 @@ test('paused, who asks to be left alone is left alone, and who asks to be delete
       .map(({ key }) => key)
       .join(),
   ).toContain('deleted');
-}, 30_000);
+});

@@ -17,7 +17,7 @@ async function open(options: StartOptions = {}) {
   const say = async (words: string): Promise<string> => {
     const before = person.inbox().length;
     expect((await person.text(words)).status).toBe(200);
-    await expect.poll(() => person.inbox().length, { timeout: 15_000 }).toBeGreaterThan(before);
+    await expect.poll(() => person.inbox().length).toBeGreaterThan(before);
     await delay(50); // `handOver` follows the send.
     return person.inbox().slice(before).join('\n---\n');
   };
@@ -52,7 +52,7 @@ test('an answer counts only for a question that was handed over before it', asyn
   const before = person.inbox().length;
   // Both at once: the second cannot be an answer to what the first leads to.
   await Promise.all([person.text('no'), person.text('1')]);
-  await expect.poll(() => person.inbox().length, { timeout: 15_000 }).toBe(before + 2);
+  await expect.poll(() => person.inbox().length).toBe(before + 2);
   const answers = person.inbox().slice(before);
   expect(answers.filter((body) => body.includes('Have you had thoughts'))).toHaveLength(2);
   await delay(50);
@@ -72,7 +72,7 @@ test('a crisis text is one segment, goes first, and one that does not arrive pag
   await Promise.all(['30003', '30005', '30007', '21610'].map((code) => report(sid, 'undelivered', code)));
   await report(sid, 'delivered');
   await report(sid, 'failed', '30003');
-  await expect.poll(count, { timeout: 15_000 }).toBe(1);
+  await expect.poll(count).toBe(1);
   await delay(700);
   expect(count()).toBe(1);
 });
@@ -84,7 +84,7 @@ test.for([
   const { person, twilio, pages } = await open();
   twilio.answers(answer);
   await person.text('i took all my pills');
-  await expect.poll(() => pages.bodies.some((body) => body.includes('undelivered')), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => pages.bodies.some((body) => body.includes('undelivered'))).toBe(true);
 });
 
 test('STOP is confirmed once and then nothing is sent; crisis words from that number alert staff; START comes back', async () => {
@@ -137,7 +137,7 @@ test('pieces of a burst are heard as one: "i want to" and "kill myself" is a cri
   await say('hi');
   await person.text('i am going to end');
   await person.text('my life tonight');
-  await expect.poll(() => person.inbox().join('\n'), { timeout: 15_000 }).toMatch(/988 now|call 911/);
+  await expect.poll(() => person.inbox().join('\n')).toMatch(/988 now|call 911/);
   await expect.poll(() => pages.reasons()).toContain('crisis');
 });
 

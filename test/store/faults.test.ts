@@ -36,7 +36,7 @@ test('locked by another process: writing is late within its deadline, reading go
   const lock = await lockElsewhere(place.path, 'begin immediate');
   const ticks = countTicks();
   await expect(store.commit(turnOf({ address: someone() }))).rejects.toMatchObject(code('late'));
-  expect(ticks()).toBeGreaterThan(10); // The event loop went on: about 30 ticks fit into 300 ms.
+  expect(ticks()).toBeGreaterThan(ticksOfBlocked); // About 30 of them fit into 300 ms.
   const both = await Promise.allSettled([store.commit(turnOf({ address: someone() })), store.find(address)]);
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
   await lock.release();
@@ -60,14 +60,13 @@ test('a commit that was late and landed after all is answered as seen when it co
 
 test('a disk that hangs stops neither the event loop nor a caller beyond the deadline', async () => {
   const store = await place.open({ deadlineMs: 200, faults: true });
-  store.inject({ type: 'hang', forMs: 1_000 });
-  const began = performance.now();
+  store.inject({ type: 'hang', forMs: 3_000 });
   const ticks = countTicks();
   const calls = [store.find(someone()), store.commit(turnOf({ address: someone() })), store.health()];
   for (const call of await Promise.allSettled(calls))
     expect(call).toMatchObject({ status: 'rejected', reason: code('late') });
-  expect(performance.now() - began).toBeLessThan(900);
-  expect(ticks()).toBeGreaterThan(5);
+  expect(ticks()).toBeGreaterThan(ticksOfBlocked);
+  await expect(store.health()).rejects.toMatchObject(code('late')); // It hangs still: nobody waited for it.
   await eventually(() => store.health());
   await store.close();
 });
@@ -145,6 +144,9 @@ test('close waits for what was asked before', async () => {
   for (const address of people) expect(await again.find(address)).toBeDefined();
   await again.close();
 });
+
+/** A loop that was blocked all the while fires a timer once, and once more when it is free. */
+const ticksOfBlocked = 2;
 
 /** How often a timer of 10 ms fired since. */
 function countTicks(): () => number {

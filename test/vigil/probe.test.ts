@@ -15,7 +15,7 @@ import { lastTried, type ProbeParts, probe, startProbe } from '../../src/vigil/p
 import { probeThreads } from '../../src/vigil/probe-record.ts';
 import { azureEnvironment, standIn as microsoftStandIn } from '../azure/microsoft.ts';
 import { shell } from '../service/parts.ts';
-import { emptyDirectory, start } from '../service/start.ts';
+import { asShipped, emptyDirectory, start } from '../service/start.ts';
 import { account, environment } from '../sms/account.ts';
 import { standIn } from '../sms/twilio.ts';
 
@@ -105,7 +105,7 @@ test('round after round the screen is tried: one that went blind after a good ro
 
 test('on a running service it goes over the page’s own wire and the carrier’s, and notices when they are shut', async () => {
   const twilio = standIn();
-  const { service, directory, lines, store } = await start({ environment });
+  const { service, directory, lines, store } = await start({ environment: { ...asShipped, ...environment } });
   const { intake, library } = service;
   const key = readMasterKey(join(directory, 'master.key'));
   const tokenKey = new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), 'porchlight direct-line', 32));

@@ -6,9 +6,12 @@ import { tokenise } from '../understand/text.ts';
 import { type Finding, find } from './find.ts';
 import type { Asking } from './words.ts';
 
+/** A question of theirs, as the chart hears it. */
+type AskEvent = Extract<DialogEvent, { type: 'ASK' }>;
+
 /** What a message asks, and what it is to the conversation. */
 export interface Asked {
-  readonly event: Extract<DialogEvent, { type: 'ASK' }>;
+  readonly event: AskEvent | { readonly type: 'WHEN' };
   /** Nothing else was said, or nothing else counts: what it may look like an answer to is asked again. */
   readonly alone: boolean;
   /** Nobody here has an answer: the question, for the list that staff read. No number of three digits or more is in it. */
@@ -73,7 +76,7 @@ function keywords(text: string, locale: Locale, book: Book): Asked | null {
     : null;
 }
 
-function ask(answer: string | null, refused: string | null, more = false): Asked['event'] {
+function ask(answer: string | null, refused: string | null, more = false): AskEvent {
   return { type: 'ASK', answer, refused, more };
 }
 
@@ -103,6 +106,16 @@ function howAsked(sentence: string, { greets, openers, maybe }: Asking): 'plain'
   }
   if (begins(openers, words) || (marked && begins(maybe, words))) return 'plain';
   return marked || begins(maybe, words) ? 'maybe' : 'no';
+}
+
+/** When do we call them? Only of use to whoever was promised a call. */
+export function asksOfOurCall(text: string, book: Book): boolean {
+  const words = ` ${folded(text)} `;
+  const has = (list: readonly string[]) => foldedAll(list).some((phrase) => words.includes(` ${phrase} `));
+  return locales.some((locale) => {
+    const { when, what } = book.words[locale].asking.ourCall;
+    return has(when) && has(what) && questionIn(text, book.words[locale].asking) !== null;
+  });
 }
 
 function isWhole(text: string, phrases: readonly string[]): boolean {

@@ -27,6 +27,8 @@ export interface Asking {
   readonly openers: readonly string[]; // A sentence that begins like this asks something.
   readonly maybe: readonly string[]; // So it does with a question mark, or where it answers nothing.
   readonly tells: readonly string[]; // A few words that begin like this are no question without a verb.
+  /** When do we call them? One of each, in a message of whoever was promised a call. */
+  readonly ourCall: { readonly when: readonly string[]; readonly what: readonly string[] };
   readonly more: readonly string[]; // The whole message: more of the answer just given.
   readonly same: { readonly [meaning: string]: readonly string[] }; // Words and phrases that mean the same here.
   readonly unclear: readonly string[]; // "What do you mean?" is about our question, and no question of theirs.
