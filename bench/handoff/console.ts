@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
+import { heartbeatMs } from '../../src/handoff/handoff.ts';
 import { due, emptyFeed, type Feed, type FeedEvent, heed, linesFrom, type Thing } from '../../src/web/console/feed.ts';
 import type { Change, Claim, Opened, Queue } from '../../src/web/console/wire.ts';
 import { send, sendJson } from '../talk/http.ts';
@@ -12,8 +13,8 @@ export interface Console {
   readonly held: { readonly conversation: string; readonly fence: number }[];
   /** Who waits, as it is on the screen now. */
   waiting(): readonly string[];
-  /** Claim it, and put it on the screen. How long the answer took in ms, and whether a colleague was first. */
-  claim(conversation: string): Promise<{ readonly ms: number; readonly won: boolean }>;
+  /** Claim it, and put it on the screen. `unavailable`: the service asks to try again. */
+  claim(conversation: string): Promise<{ readonly ms: number; readonly how: 'won' | 'taken' | 'unavailable' }>;
   /** What the person of the conversation on the screen wrote. */
   shown(): readonly string[];
   /** Resolves with the moment at which these words of the conversation on the screen can be read. */
@@ -67,6 +68,10 @@ export async function openConsole(url: string, invitation: string): Promise<Cons
   });
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
   tell({ type: 'look' });
+  const beating = setInterval(() => {
+    for (const { conversation, fence } of held)
+      ask('POST', `/conversations/${conversation}/beat`, { fence }).catch(() => undefined); // The next one holds it as well.
+  }, heartbeatMs);
   return {
     held,
     waiting: () => (feed.queue?.waiting ?? []).map(({ conversation }) => conversation),
@@ -75,11 +80,12 @@ export async function openConsole(url: string, invitation: string): Promise<Cons
       const path = `${url}/console/api/conversations/${conversation}/claim`;
       const answer = await send('POST', path, { ...headers, 'idempotency-key': randomUUID() }, { stepIn: false });
       const ms = performance.now() - beganMs;
-      if (answer.status === 409) return { ms, won: false };
+      if (answer.status === 409) return { ms, how: 'taken' };
+      if (answer.status === 503) return { ms, how: 'unavailable' };
       if (answer.status !== 200) throw new Error(`A claim was answered ${answer.status}: ${answer.text.slice(0, 200)}`);
       held.push({ conversation, fence: (JSON.parse(answer.text) as Claim).fence });
       tell({ type: 'show', conversation, why: 'claim' });
-      return { ms, won: true };
+      return { ms, how: 'won' };
     },
     shown: () => theirs(feed),
     reads: (words) => new Promise((resolve) => waits.set(words, resolve)),
@@ -91,7 +97,10 @@ export async function openConsole(url: string, invitation: string): Promise<Cons
       const body = { fence: first.fence, disposition: 'information' };
       await ask('POST', `/conversations/${first.conversation}/close`, body);
     },
-    leave: () => socket.terminate(),
+    leave() {
+      clearInterval(beating);
+      socket.terminate();
+    },
   };
 }
 

@@ -31,10 +31,7 @@ async function fullHouse(size: Handoff): Promise<Work> {
     for (const invitation of house.invitations) consoles.push(await openConsole(url, invitation));
     const visitors = await comeIn(url, size.waiting + size.live);
     await until(() => consoles.every((each) => each.waiting().length === visitors.length));
-    for (let at = 0; at < size.live; at += 1) {
-      const console = consoles[at % consoles.length]!; // There is at least one.
-      await console.claim(console.waiting().at(at) ?? '');
-    }
+    for (let at = 0; at < size.live; at += 1) await claimFirst(consoles[at % consoles.length]!); // There is at least one.
     const [claiming, talking] = [consoles.filter((_, at) => at % 2 === 0), consoles.filter((_, at) => at % 2 === 1)];
     const running = { is: true };
     const messages = write(talking, visitors, running);
@@ -44,6 +41,14 @@ async function fullHouse(size: Handoff): Promise<Work> {
   } finally {
     for (const console of consoles) console.leave();
     await house.stop();
+  }
+}
+
+async function claimFirst(console: Console): Promise<void> {
+  for (;;) {
+    const [first] = console.waiting();
+    if (first !== undefined && (await console.claim(first)).how === 'won') return;
+    await delay(50);
   }
 }
 
@@ -63,7 +68,9 @@ async function claim(consoles: readonly Console[], url: string, known: number, c
     const console = consoles[at % consoles.length]!; // There is at least one.
     if (console.held.length >= heldMax) await console.closeFirst();
     const conversation = console.waiting()[at % 10];
-    if (conversation !== undefined) times.push((await console.claim(conversation)).ms);
+    if (conversation === undefined) continue;
+    const { ms, how } = await console.claim(conversation);
+    times.push(how === 'unavailable' ? Number.POSITIVE_INFINITY : ms); // Whoever has to try again has waited for nothing.
     await Promise.all([arrive(url, known + at), delay(claimEveryMs)]);
   }
   return times;
@@ -82,7 +89,9 @@ async function write(
     const { console, visitor } = pairs[at % pairs.length]!; // There is at least one.
     const words = `this is line ${at}`;
     const read = console.reads(words);
-    if (visitor) under.push(visitor.say(words).then(async (sentMs) => (await read) - sentMs));
+    const reached = visitor?.say(words).then(async (sentMs) => (await read) - sentMs);
+    reached?.catch(() => undefined); // Told by all of them, at the end.
+    if (reached) under.push(reached);
     await delay(messageEveryMs);
   }
   return Promise.race([Promise.all(under), tooLong()]);

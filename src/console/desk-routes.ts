@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Book } from '../core/book.ts';
 import { localePattern, sourceLocale } from '../core/languages.ts';
 import type { Address } from '../core/model.ts';
-import { type HandoffDesk, noteLengthMax, textLengthMax } from '../handoff/handoff.ts';
+import { type HandoffDesk, noteLengthMax, type Queue, textLengthMax } from '../handoff/handoff.ts';
+import type { Member } from '../staff/sessions.ts';
 import { flagKinds, presenceStates } from '../store/staff-store.ts';
 import type { TextHindrance } from '../text-hindrance.ts';
 import { conversationCommands } from './conversation-command.ts';
@@ -34,9 +35,7 @@ function reading({ desk, whereabouts, hindrance }: DeskRouteParts): readonly Rou
       access: 'serve',
       reply: shapes.Queue,
       async run({ by }) {
-        const { waiting, live, last } = await desk.queue();
-        const rows = waiting.filter(({ site }) => isAt(by, site));
-        return { body: { waiting: rows, live: live.filter(({ site }) => isAt(by, site)), last } as never };
+        return queueOf(await desk.queue(), by) as never;
       },
     }),
     route('get', '/conversations/{id}', {
@@ -91,6 +90,28 @@ function reading({ desk, whereabouts, hindrance }: DeskRouteParts): readonly Rou
       },
     }),
   ];
+}
+
+interface ShownQueue {
+  readonly body: Queue;
+  readonly text: string;
+}
+
+/** The queue as whoever works at these sites sees it: the same for all of them. */
+const shown = new WeakMap<Queue, Map<string, ShownQueue>>();
+
+function queueOf(queue: Queue, by: Member): ShownQueue {
+  const { waiting, live, last } = queue;
+  const known = shown.get(queue) ?? new Map<string, ShownQueue>();
+  shown.set(queue, known);
+  const sites = by.sites.toSorted().join(' ');
+  const before = known.get(sites);
+  if (before) return before;
+  const here = ({ site }: { readonly site: string }) => isAt(by, site);
+  const body = { waiting: waiting.filter(here), live: live.filter(here), last };
+  const made = { body, text: JSON.stringify(shapes.Queue.parse(body)) };
+  known.set(sites, made);
+  return made;
 }
 
 function besides({ desk, whereabouts, team, book }: DeskRouteParts): readonly Route[] {

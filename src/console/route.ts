@@ -26,6 +26,7 @@ export interface Call<A extends Access, P extends Shape, Q extends Shape, B exte
 /** What it answers. `token`: a new session for the cookie; null takes the cookie away. */
 export interface Answered<R extends Shape> {
   readonly body: z.input<R>;
+  readonly text?: string; // The body as JSON, checked: where many ask for the same at once, it is written once.
   readonly token?: string | null;
   readonly pending?: string; // For the way back from the centre's own provider.
 }

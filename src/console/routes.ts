@@ -1,5 +1,5 @@
 import type { Request, Response } from 'restify';
-import { callerOf, sendJson } from '../channels/web/http.ts';
+import { callerOf, sendJson, sendJsonText } from '../channels/web/http.ts';
 import { codeOf, type Log } from '../log.ts';
 import type { WebServer } from '../server.ts';
 import type { Sessions } from '../staff/sessions.ts';
@@ -50,11 +50,11 @@ async function serve(parts: ApiParts, route: Route, request: Request, response: 
     const again = [route.method, route.path, params, query, call.body];
     const run = () => route.run(call);
     const who = by !== null && 'session' in by ? by.id : '';
-    const { body, token, pending } = await (route.isCommand ? parts.replay(`${who} ${call.key}`, again, run) : run());
+    const { body, text, token, pending } = await (route.isCommand ? parts.replay(`${who} ${call.key}`, again, run) : run());
     if (pending !== undefined) setCookie(response, providerCookie, pending, 'Lax');
     if (token !== undefined) setCookie(response, sessionCookie, token);
     if (token === null) response.setHeader('clear-site-data', '"storage"'); // Signed out: what the page kept on this device goes too.
-    sendJson(response, 200, route.reply.parse(body));
+    sendJsonText(response, 200, text ?? JSON.stringify(route.reply.parse(body)));
   } catch (thrown) {
     refuse(parts.log, response, thrown, route);
   }

@@ -35,6 +35,7 @@ import {
   type Staff,
 } from './handoff.ts';
 import { freeTimes, moveCall } from './rebook.ts';
+import { sharedReading } from './shared-reading.ts';
 import { addShifts, changeShift, onNow, plan } from './shifts.ts';
 
 const shownMax = 500; // More than that wait in no centre; the figures say how many.
@@ -59,7 +60,7 @@ export function createHandoffDesk(parts: DeskParts): RunningDesk {
       await staff.note(conversation, now(), 'staff.view', JSON.stringify({ by: by.id, why }));
   };
   return {
-    queue: () => readQueue(parts),
+    queue: sharedReading(() => readQueue(parts)),
     async open(conversation, by, why, after = 0, labels = 'en') {
       const address = await addressOf(parts, conversation);
       await looked(conversation, by, why);

@@ -36,6 +36,7 @@ export interface Held extends Command {
 
 /** What counsellors can do. Everything may reject with HandoffError, or StoreError when the store does not answer. */
 export interface HandoffDesk {
+  /** The same object for all who asked at the same time. */
   queue(): Promise<Queue>;
   /** Everything about one conversation, with its lines after `after`, labelled in the reader's language. It is written down who looked, and why: once in ten minutes. */
   open(

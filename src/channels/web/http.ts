@@ -49,8 +49,11 @@ function readBytes(request: IncomingMessage, bytesMax: number): Promise<Buffer> 
 
 /** Answer once with JSON that no cache may keep. */
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  sendJsonText(response, status, JSON.stringify(body)); // Not as bytes: then Node writes head and body at once.
+}
+
+export function sendJsonText(response: ServerResponse, status: number, text: string): void {
   if (response.headersSent) return;
-  const text = JSON.stringify(body); // Not as bytes: then Node writes head and body at once.
   response.setHeader('content-type', 'application/json; charset=utf-8');
   response.setHeader('cache-control', 'no-store');
   response.setHeader('content-length', Buffer.byteLength(text));
