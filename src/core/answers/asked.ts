@@ -112,9 +112,9 @@ function howAsked(sentence: string, { greets, openers, maybe }: Asking): 'plain'
 export function asksOfOurCall(text: string, book: Book): boolean {
   const words = ` ${folded(text)} `;
   const has = (list: readonly string[]) => foldedAll(list).some((phrase) => words.includes(` ${phrase} `));
-  return locales.some((locale) => {
-    const { when, what } = book.words[locale].asking.ourCall;
-    return has(when) && has(what) && questionIn(text, book.words[locale].asking) !== null;
+  return entriesOf(book.words).some(([, { asking }]) => {
+    const { when, what } = asking.ourCall;
+    return has(when) && has(what) && questionIn(text, asking) !== null;
   });
 }
 
