@@ -50,7 +50,9 @@ async function serve(parts: ApiParts, route: Route, request: Request, response: 
     const again = [route.method, route.path, params, query, call.body];
     const run = () => route.run(call);
     const who = by !== null && 'session' in by ? by.id : '';
-    const { body, text, token, pending } = await (route.isCommand ? parts.replay(`${who} ${call.key}`, again, run) : run());
+    const { body, text, token, pending } = await (route.isCommand
+      ? parts.replay(`${who} ${call.key}`, again, run)
+      : run());
     if (pending !== undefined) setCookie(response, providerCookie, pending, 'Lax');
     if (token !== undefined) setCookie(response, sessionCookie, token);
     if (token === null) response.setHeader('clear-site-data', '"storage"'); // Signed out: what the page kept on this device goes too.
