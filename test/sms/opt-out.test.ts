@@ -48,7 +48,7 @@ const isNot: { readonly [L in OwnLocale]: readonly string[] } = {
 };
 
 const isDanger: { readonly [L in OwnLocale]: readonly string[] } = {
-  en: ['I want to end it', 'stop texting me i want to die', 'remove me from this world'],
+  en: ['I want to end it', 'stop texting me i want to die', 'stop texting me, i am going to kill myself'],
   es: ['ya no me escriban, me quiero morir'],
 };
 
