@@ -60,7 +60,10 @@ function screenText(screen: Screen, text: string, log: Log): Screening {
   }
 }
 
-/** What this message says in answer to the question that stands open; never less than it says alone. */
+/**
+ * What this message says in answer to the question that stands open. Without the question the same words may say more: told
+ * of one's history they are the answer. Where it cannot be judged in its place, what was heard before counts.
+ */
 export function screenInPlace(
   screen: Screen,
   inbound: Inbound,
@@ -69,7 +72,8 @@ export function screenInPlace(
   log: Log,
 ): Screening {
   if (isOurWording(before, inbound)) return unheard;
-  return worse(early, screenSafely(screen, inbound, contextOf(before), log));
+  const inPlace = screenSafely(screen, inbound, contextOf(before), log);
+  return isUnscreened(inPlace) ? worse(early, inPlace) : inPlace;
 }
 
 function contextOf({ snapshot, locale, clues }: Conversation): Context {

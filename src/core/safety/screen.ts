@@ -39,7 +39,7 @@ const historyQuestions: readonly Context['asked'][] = [
   'history',
   'control',
 ];
-const historyCategories: readonly Category[] = ['withdrawal_danger', 'medical_emergency', 'overdose_now'];
+const historyCategories: readonly Category[] = ['withdrawal_danger', 'medical_emergency'];
 
 /** Build the screen from each language's danger.yaml. Every text is heard in all languages; the locale is only a hint. */
 export function compileScreen(dangers: Dangers, score?: Score): Screen {
@@ -75,7 +75,7 @@ export function compileHearing(dangers: Dangers, score?: Score): (text: string, 
     const added = addUp(clues, context.clues ?? []);
     if (added) heard.push(added);
     // The rules know more than the score: it speaks where they say nothing at all.
-    if (heard.length === 0 && !isExcused) heard.push(...asked.map((signal) => asHistory(signal, context)));
+    if (heard.length === 0 && !isExcused) heard.push(...asked.filter((signal) => !isStory(signal, context)));
     return { signals: heard, clues, steps };
   };
 }
@@ -111,9 +111,15 @@ function compilePieces(dangers: Dangers, score: Score | undefined): (text: strin
 function asHistory(signal: Signal, { asked }: Context): Signal {
   const history =
     asked !== undefined && historyQuestions.includes(asked) && historyCategories.includes(signal.category);
-  return history && signal.outcome === 'checkIn' && signal.category !== 'overdose_now'
-    ? { ...signal, outcome: 'resources' }
-    : signal;
+  return history && signal.outcome === 'checkIn' ? { ...signal, outcome: 'resources' } : signal;
+}
+
+/**
+ * What the score alone takes for withdrawal or illness, in an answer about them or in the story that somebody begins with:
+ * "a pint of vodka a day, and the shakes in the morning". The questions that follow ask about it, and the rules judge it.
+ */
+function isStory({ category }: Signal, { asked }: Context): boolean {
+  return historyCategories.includes(category) && (asked === 'who' || historyQuestions.includes(asked));
 }
 
 /** The whole text, or its beginning, its end, and then all that lies between. */
