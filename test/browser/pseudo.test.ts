@@ -11,7 +11,8 @@ const heightPx = 800;
 
 /** Names are names in every language; so is what somebody wrote, and the name of a language. */
 const names = [
-  /(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \w+ \d+, \d+:\d+ [AP]M \w+/g,
+  /(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \w+ \d+(, \d+:\d+ [AP]M \w+)?/g,
+  /America\/\w+/g,
   /\bUTC\b/g,
   /en-XA/g,
   /\/privacy/g,

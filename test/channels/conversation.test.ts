@@ -36,7 +36,7 @@ test('somebody arrives once, is greeted, and hears their own words back with the
     channelData: { porchlight: { seq: 3 } },
   });
   expect(house.desk.inbounds.find(({ address }) => address.thread === first.body.conversationId)).toMatchObject({
-    locale: 'es',
+    locale: 'es-MX',
     address: { site: 'river' },
   });
 });

@@ -41,7 +41,7 @@ function fastContent(): string {
 async function house() {
   const directory = emptyDirectory();
   const pages = await receivePages();
-  const environment = { ...pages.environment, CONTENT_DIR: fastContent(), NODE_COMPILE_CACHE: emptyDirectory() };
+  const environment = { ...pages.environment, CONTENT_DIR: fastContent() };
   const service = new ServiceProcess(await freePort(), directory, environment);
   onTestFinished(() => service.kill());
   await service.start();

@@ -29,6 +29,7 @@ const spent: Signal = {
   about: 'self',
   topic: null,
 };
+const askedWordsMin = 2; // A word alone ("n", "vodka") is for the rules to know: it tells a score too little.
 /** Asked about one's history, "once" and "used to" are the answer, not a warning. */
 const historyQuestions: readonly Context['asked'][] = [
   'substances',
@@ -103,7 +104,8 @@ function compilePieces(dangers: Dangers, score: Score | undefined): (text: strin
     if (!score || !isOpen) return { signals, excused, asked: [], steps };
     const weighed = score.weigh(words, together(heard));
     const left = weighedSignals(signals, weighed, words.length);
-    const asked = left.every(({ clue }) => clue) ? scoreSignal(weighed) : undefined;
+    const asks = words.length >= askedWordsMin && left.every(({ clue }) => clue);
+    const asked = asks ? scoreSignal(weighed) : undefined;
     return { signals: left, excused, asked: asked ? [asked] : [], steps };
   };
 }
