@@ -43,6 +43,12 @@ export function openCache(directory: string, program: string): Cache {
   };
 }
 
+/** What `npm start` and the commands keep, beside the program. */
+export function ownCache(): Cache {
+  const project = join(import.meta.dirname, '..');
+  return openCache(join(project, '.cache'), programHash(project));
+}
+
 interface Kept {
   readonly madeFor: string;
   readonly value: unknown;

@@ -1,6 +1,5 @@
 import { flushCompileCache } from 'node:module';
-import { join } from 'node:path';
-import { openCache, programHash } from './cache.ts';
+import { ownCache } from './cache.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { codeOf, logToStderr } from './log.ts';
 import { type Service, startService } from './service.ts';
@@ -10,7 +9,6 @@ const badConfiguration = 78; // EX_CONFIG of sysexits.h
 const brokenProgram = 70; // EX_SOFTWARE
 const closeMs = 5_000;
 const flushAfterMs = 5_000;
-const project = join(import.meta.dirname, '..');
 
 /** What nobody caught: end what runs, say what it was without quoting it, and let the supervisor start us anew. */
 function endOn(event: 'uncaughtException' | 'unhandledRejection'): void {
@@ -36,8 +34,7 @@ endOn('uncaughtException');
 endOn('unhandledRejection');
 try {
   const config = readConfig(process.env);
-  const cache = openCache(join(project, '.cache'), programHash(project));
-  service = await startService(config, { now: Date.now, log: logToStderr, cache });
+  service = await startService(config, { now: Date.now, log: logToStderr, cache: ownCache() });
   process.stdout.write(`Porchlight is on: ${service.url}\n`);
   if (config.mode === 'demo') await printDemoLink(service);
   setTimeout(flushCompileCache, flushAfterMs).unref(); // A container that is killed writes nothing when it ends.

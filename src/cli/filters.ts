@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Answers, noteIds, notes, type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
+import { ownCache } from '../cache.ts';
 import { readConfig } from '../config.ts';
 import { assess } from '../core/assessment/assess.ts';
 import { localePattern, sourceLocale } from '../core/languages.ts';
@@ -104,7 +105,7 @@ export const silent: Log = () => {};
 
 /** The words of this centre, without watching for changes: a filter ends with its input. */
 export function quietLibrary(): LiveLibrary {
-  return openLibrary(readConfig(process.env).contentDirectory, silent, false);
+  return openLibrary(readConfig(process.env).contentDirectory, silent, false, () => [], ownCache());
 }
 
 /** Names of answers that are not of this interview, or whose value is not one of theirs. */

@@ -6,6 +6,7 @@ import type { Voiced } from '../../src/core/book.ts';
 import { inLocale } from '../../src/core/languages.ts';
 import type { Locale } from '../../src/core/model.ts';
 import { type Service, startService } from '../../src/service.ts';
+import { cache } from '../service/made.ts';
 import { budget } from '../service/start.ts';
 
 /** The whole product on a port of its own, with words and a store that are thrown away afterwards. */
@@ -42,7 +43,7 @@ export async function openHouse(
   });
   const service = await startService(
     { ...config, port: 0 },
-    { now: () => Date.now() + clock.aheadMs, log: () => undefined, budget },
+    { now: () => Date.now() + clock.aheadMs, log: () => undefined, budget, cache },
   );
   const wordsOf = (question: string, locale: Locale) => {
     const { intake, safety } = inLocale(service.library.current().book.words, locale);

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { regions } from '../../src/core/floor.ts';
 import type { Locale, Utterance } from '../../src/core/model.ts';
-import { openLibrary } from '../../src/library.ts';
+import { openWords } from '../service/made.ts';
 import { parseChat } from '../transcripts/chat-file.ts';
 import { playStep } from '../transcripts/check-chat.ts';
 import { openStage } from '../transcripts/stage.ts';
@@ -25,7 +25,7 @@ const transcripts = join(import.meta.dirname, '../transcripts');
 
 /** Every transcript, played on its own channel with the real words, screen and rules. */
 export function playAll(): readonly Aloud[] {
-  const library = openLibrary(content, () => {}, false);
+  const library = openWords(content);
   return globSync(join(transcripts, '*/*.chat'))
     .toSorted()
     .flatMap((path) => {

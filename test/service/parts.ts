@@ -5,10 +5,11 @@ import type { Alert } from '../../src/alerts.ts';
 import { contentDirectory } from '../../src/content/compiled.ts';
 import type { Address, Inbound, Said } from '../../src/core/model.ts';
 import { createIntake, type Intake, type Parts } from '../../src/handle.ts';
-import { type LiveLibrary, openLibrary } from '../../src/library.ts';
+import type { LiveLibrary } from '../../src/library.ts';
 import { openSpool, parkedIn, type Spool } from '../../src/spool.ts';
 import { openSqlite, type SqliteStore } from '../../src/store/sqlite.ts';
 import { timeOrderedId } from '../../src/store/time-ordered-id.ts';
+import { openWords } from './made.ts';
 import { emptyDirectory } from './start.ts';
 
 /** The shell around the turn with its real parts, one of which a test may break. */
@@ -22,7 +23,7 @@ export interface Shell {
   readonly events: readonly string[];
 }
 
-export const library: LiveLibrary = openLibrary(contentDirectory, () => {}, false);
+export const library: LiveLibrary = openWords(contentDirectory);
 
 export async function shell(
   broken: (whole: LiveLibrary) => LiveLibrary = (whole) => whole,

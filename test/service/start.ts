@@ -8,6 +8,7 @@ import type { LogFields } from '../../src/log.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { openSqlite, type SqliteStore } from '../../src/store/sqlite.ts';
 import { promised } from '../size.ts';
+import { cache } from './made.ts';
 import { type Person, visitor } from './person.ts';
 
 /** The whole service on a port of its own: real store, real HTTP, and a store that breaks when it is told to. */
@@ -56,6 +57,7 @@ export async function start(options: StartOptions = {}): Promise<Running> {
     {
       now,
       budget,
+      cache,
       log: (level, event, fields = {}) => void lines.push({ level, event, ...fields }),
       openStore: async (given) => {
         opened = await openSqlite({ ...given, faults: true });

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { disposition, outcome } from '../../src/core/outcome.ts';
-import { openLibrary } from '../../src/library.ts';
+import { openWords } from '../service/made.ts';
 import { type Act, parseChat } from './chat-file.ts';
 import { effectWord, playStep } from './check-chat.ts';
 import { openStage } from './stage.ts';
 
 /** Print a transcript with everything that is really said: `node test/transcripts/read-aloud.ts test/transcripts/en/*.chat`. */
 const contentDirectory = new URL('../../content', import.meta.url).pathname;
-const library = openLibrary(contentDirectory, () => {}, false);
+const library = openWords(contentDirectory);
 for (const path of process.argv.slice(2)) {
   const chat = parseChat(readFileSync(path, 'utf8'), path);
   const stage = openStage({ library, ...chat });

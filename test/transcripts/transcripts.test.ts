@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openLibrary } from '../../src/library.ts';
+import { openWords } from '../service/made.ts';
 import { parseChat } from './chat-file.ts';
 import { checkChat } from './check-chat.ts';
 
 const project = join(import.meta.dirname, '../..');
-const library = openLibrary(join(project, 'content'), () => {}, false);
+const library = openWords(join(project, 'content'));
 const chats = globSync(join(import.meta.dirname, '*/*.chat'))
   .toSorted()
   .map((path) => parseChat(readFileSync(path, 'utf8'), relative(project, path)));

@@ -3,8 +3,9 @@ import type { Site } from '../../src/core/book.ts';
 import type { Conversation } from '../../src/core/conversation.ts';
 import type { Channel, Inbound, Said, Screening } from '../../src/core/model.ts';
 import { type Turn, takeTurn } from '../../src/core/turn.ts';
-import { type LiveLibrary, openLibrary } from '../../src/library.ts';
+import type { LiveLibrary } from '../../src/library.ts';
 import { screenInPlace, screenSafely } from '../../src/screening.ts';
+import { openWords } from '../service/made.ts';
 
 /** What single turns are taken with: the real words, the real screen, the first site. */
 export interface Table {
@@ -17,7 +18,7 @@ export const night = Date.parse('2026-12-03T04:30:00Z');
 const silent = () => {};
 
 export function openTable(): Table {
-  const library = openLibrary(join(import.meta.dirname, '../../content'), silent, false);
+  const library = openWords(join(import.meta.dirname, '../../content'));
   const [site] = library.current().book.centre.sites;
   if (!site) throw new Error('The centre has no site.');
   return { library, site };
