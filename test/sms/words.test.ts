@@ -11,6 +11,7 @@ import { begin, type Turn, takeTurn } from '../../src/core/turn.ts';
 import { screenInPlace, screenSafely } from '../../src/screening.ts';
 import { scenes } from '../laws/scenes.ts';
 import { library } from '../service/parts.ts';
+import { tries } from '../size.ts';
 
 const silent = () => {};
 const now = Date.parse('2026-12-02T15:00:00Z'); // A Wednesday, ten o'clock in Columbus.
@@ -83,12 +84,16 @@ const texts: { readonly [L in OwnLocale]: readonly string[] } = {
   ],
 };
 
+/** A usual run says each text in every third scene, other ones than the text before it; the full run says all in all. */
+const every = tries(1, 3);
+
 function everyTurn(visit: (turn: Turn, where: string) => void): number {
   let count = 0;
   const site = library.current().book.centre.sites[0]!;
   for (const locale of locales)
-    for (const text of texts[locale])
+    for (const [which, text] of texts[locale].entries())
       for (const [at, snapshot] of [begin('sms', locale, now).snapshot, ...corners].entries()) {
+        if (at > 0 && (at + which) % every !== 0) continue;
         const fresh = begin('sms', locale, now);
         const conversation = { ...fresh, snapshot, turn: at === 0 ? 0 : 5 };
         const inbound = {

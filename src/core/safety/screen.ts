@@ -53,7 +53,7 @@ export function compileScreen(dangers: Dangers, score?: Score): Screen {
 
 /** Everything heard, with what it means after the messages before it, before the most urgent is picked. */
 export function compileHearing(dangers: Dangers, score?: Score): (text: string, context?: Context) => Hearing {
-  const hearPiece = compilePieces(dangers, score);
+  const hearPiece = rememberingLast(compilePieces(dangers, score));
   const answer = compileAnswers(entriesOf(dangers).map(([, danger]) => danger));
   return (text, context = {}) => {
     const signals: Signal[] = [];
@@ -84,6 +84,15 @@ export function compileHearing(dangers: Dangers, score?: Score): (text: string, 
 interface Piece extends Together {
   readonly asked: readonly Signal[];
   readonly steps: number;
+}
+
+/** A message is screened as soon as it arrives and again in its place in the conversation: the same words say the same. */
+function rememberingLast(hear: (text: string) => Piece): (text: string) => Piece {
+  let last: { readonly text: string; readonly piece: Piece } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, piece: hear(text) };
+    return last.piece;
+  };
 }
 
 /** One piece of a text, heard by the rules of every language and then weighed, where a rule asks for that or none has spoken. */
