@@ -22,7 +22,7 @@ import { summary } from '../../src/core/summary.ts';
 import type { LiveLibrary } from '../../src/library.ts';
 import { rehearse } from '../../src/rehearsal.ts';
 import { ordinary } from '../laws/scenes.ts';
-import { openMorning, openTable } from './table.ts';
+import { afterConsent, openMorning, openTable } from './table.ts';
 
 const { library } = openTable();
 const live = library as LiveLibrary;
@@ -151,26 +151,7 @@ function held(change: Partial<Site>): LiveLibrary {
   return { ...live, current, screen: live.screen };
 }
 
-const whole = [
-  'me',
-  'no',
-  'no',
-  'i agree',
-  '34',
-  'ohio',
-  'weed',
-  'some days',
-  'nothing',
-  'no',
-  'no',
-  'fine',
-  'no',
-  '1',
-  'none',
-  'i can go days',
-  'yes',
-  'Sam 614-555-0199',
-];
+const whole = ['me', 'no', 'no', 'i agree', ...afterConsent, 'Sam 614-555-0199'];
 const levels =
   /weekly counseling may be enough|intensive outpatient program|day program, with care|live-in program may/;
 

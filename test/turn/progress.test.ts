@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Ask } from '../../src/core/model.ts';
 import type { LiveLibrary } from '../../src/library.ts';
 import { rehearse } from '../../src/rehearsal.ts';
-import { openMorning, openTable } from './table.ts';
+import { openMorning, openTable, afterConsent as rest } from './table.ts';
 
 const { library } = openTable();
 
@@ -17,21 +17,6 @@ function asks(texts: readonly string[]): readonly Ask[] {
   return said.flatMap((utterances) => utterances.flatMap(({ ask }) => ask ?? []));
 }
 
-const rest = [
-  '34',
-  'ohio',
-  'weed',
-  'some days',
-  'nothing',
-  'no',
-  'no',
-  'fine',
-  'no',
-  '1',
-  'none',
-  'i can go days',
-  'yes',
-];
 const stories = {
   'for oneself': ['me', 'no', 'no', 'i agree', ...rest, 'Sam 614-555-0199'],
   'for somebody else': ['my son', 'no', 'no', 'go on', 'i agree', ...rest, 'Sam 614-555-0199'],

@@ -46,3 +46,20 @@ export function turn({ library, site }: Table, before: Conversation, said: Said,
 export function say(table: Table, before: Conversation, text: string, how: How = {}): Turn {
   return turn(table, before, { type: 'text', text }, how);
 }
+
+/** Answers in words to everything between consent and how to be reached, of somebody in no danger. */
+export const afterConsent: readonly string[] = [
+  '34',
+  'ohio',
+  'weed',
+  'some days',
+  'nothing',
+  'no',
+  'no',
+  'fine',
+  'no',
+  '1',
+  'none',
+  'i can go days',
+  'yes',
+];
