@@ -17,7 +17,7 @@ export const consoleKeys = [
   // The queue
   'filters', 'filter_all', 'filter_waiting', 'filter_mine', 'mine', 'waiting', 'others', 'waits', 'withYou',
   'withName', 'fresh', 'forTeam', 'keptFor', 'keptForYou', 'allQuiet', 'nobodyWaits', 'overnight', 'rang',
-  'ringTitle', 'priority_crisis', 'priority_medical', 'priority_pregnancy', 'priority_asked', 'priority_outcome',
+  'wrote', 'ringTitle', 'priority_crisis', 'priority_medical', 'priority_pregnancy', 'priority_asked', 'priority_outcome',
   'channel_web', 'channel_sms', 'channel_teams', 'channel_terminal', 'language_en', 'language_es',
   // A conversation
   'conversation', 'choose', 'toQueue', 'toSummary', 'toTalk', 'personOn', 'person', 'program', 'lines',

@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Deeds } from './deeds.ts';
 import type { Keyboard } from './keyboard.ts';
 import type { Ring } from './ring.ts';
@@ -38,8 +38,8 @@ export function useConsoleState(): State {
   return state;
 }
 
-/** While this part is on the screen, these keys do these things. */
+/** While this part is on the screen, and from its first moment on, these keys do these things. */
 export function useKeys(does: { readonly [key: string]: (() => void) | undefined }): void {
   const { keyboard } = useConsole();
-  useEffect(() => keyboard.add(does));
+  useLayoutEffect(() => keyboard.add(does));
 }

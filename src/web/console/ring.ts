@@ -3,9 +3,13 @@ import type { Say } from './words.ts';
 const soundKept = 'porchlight console sound';
 const clearedAfterMs = 10_000; // Long enough to be read out.
 
+/** Two soft tones upwards; twice where somebody is in danger; one where somebody they talk with has written. */
+const tones = { danger: [523, 659, 523, 659], waiting: [523, 659], answer: [523] } as const; // Hz.
+export type RingKind = keyof typeof tones;
+
 /** How somebody who looks elsewhere hears that a person waits: a sound, a notice without a name, the title of the tab. */
 export interface Ring {
-  ring(text: string, isUrgent: boolean): void;
+  ring(text: string, kind: RingKind): void;
   count(waiting: number, say: Say): void;
   hasSound(): boolean;
   setSound(on: boolean): void;
@@ -21,11 +25,11 @@ export function openRing(title: string): Ring {
   };
   for (const kind of ['pointerdown', 'keydown'] as const) addEventListener(kind, wake, { once: true });
   return {
-    ring(text, isUrgent) {
-      announce(text, isUrgent);
-      if (sound && context) play(context, isUrgent);
-      if (document.hidden && 'Notification' in window && Notification.permission === 'granted')
-        new Notification(title, { body: text, tag: 'porchlight' });
+    ring(text, kind) {
+      announce(text, kind === 'danger');
+      if (sound && context) play(context, kind);
+      if (!document.hasFocus() && 'Notification' in window && Notification.permission === 'granted')
+        notify(title, text);
     },
     count(waiting, say) {
       document.title = waiting > 0 ? `${say('ringTitle', { count: waiting })} · ${title}` : title;
@@ -38,10 +42,19 @@ export function openRing(title: string): Ring {
   };
 }
 
-/** Two soft tones upwards; twice where somebody is in danger. */
-function play(context: AudioContext, isUrgent: boolean): void {
-  const tones = isUrgent ? [523, 659, 523, 659] : [523, 659];
-  tones.forEach((frequency, at) => {
+/** One at a time, and each is heard: without `renotify` the second would take the place of the first in silence. */
+function notify(title: string, body: string): void {
+  const options: NotificationOptions & { renotify: boolean } = { body, tag: 'porchlight', renotify: true };
+  const notice = new Notification(title, options);
+  notice.onclick = () => {
+    window.focus();
+    notice.close();
+  };
+}
+
+function play(context: AudioContext, kind: RingKind): void {
+  void context.resume(); // A computer that slept has stopped it.
+  tones[kind].forEach((frequency, at) => {
     const tone = new OscillatorNode(context, { type: 'sine', frequency });
     const volume = new GainNode(context, { gain: 0 });
     const from = context.currentTime + at * 0.22;

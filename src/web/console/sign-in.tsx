@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ask, isAway, patiently, Refused } from './api.ts';
 import { useConsole } from './here.tsx';
 import { Field } from './parts.tsx';
@@ -18,7 +18,8 @@ export function Gate(props: {
   const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState('');
   const [isBusy, setBusy] = useState(false);
-  useEffect(() => form.current?.querySelector<HTMLElement>('input:not([type=hidden]), button')?.focus(), []);
+  // With the form itself and not after it is painted: a key pressed at once is meant for it.
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('input:not([type=hidden]), button')?.focus(), []);
   const submit = async (event: Event) => {
     event.preventDefault();
     if (isBusy || !form.current) return;

@@ -17,6 +17,7 @@ export function watchState(store: Store, deeds: Deeds, ring: Ring, say: () => Sa
       hearQueue(was, is, ring, say());
       noticeLost(was, store, deeds);
     }
+    if (was.feed !== is.feed) hearAnswer(was, is, ring, say());
     if (was.feed.open?.shown !== is.feed.open?.shown) {
       hearLines(was, is, say());
       rememberHard(store);
@@ -24,17 +25,39 @@ export function watchState(store: Store, deeds: Deeds, ring: Ring, say: () => Sa
   });
 }
 
-/** Everybody who is in the queue now and was not, at once: not one ring for each. */
+/** Everybody who is in the queue now and was not, or is in danger now and was not: at once, not one ring for each. */
 function hearQueue(was: State, is: State, ring: Ring, say: Say): void {
   const waiting = is.feed.queue?.waiting ?? [];
   ring.count(waiting.length, say);
-  const known = new Set(was.feed.queue?.waiting.map(({ conversation }) => conversation));
+  const known = new Map(was.feed.queue?.waiting.map(({ conversation, priority }) => [conversation, priority]));
   const mine = new Set(heldIn(was).map(({ conversation }) => conversation));
-  const fresh = waiting.filter(({ conversation }) => !known.has(conversation) && !mine.has(conversation));
+  const fresh = waiting.filter(({ conversation, priority }) => {
+    const before = known.get(conversation);
+    return before === undefined ? !mine.has(conversation) : priority === 'crisis' && before !== priority;
+  });
   const first = fresh.find((row) => rings(row, meIn(is)?.id, is.team));
   if (!first) return;
   const text = say('rang', { name: say.code('priority', first.priority) });
-  ring.ring(text, first.priority === 'crisis');
+  ring.ring(text, first.priority === 'crisis' ? 'danger' : 'waiting');
+}
+
+/** Whoever they talk with has written, and they look elsewhere. */
+function hearAnswer(was: State, is: State, ring: Ring, say: Say): void {
+  if (document.hasFocus()) return;
+  const { open, unread } = is.feed;
+  const hasMore = ({ conversation }: { readonly conversation: string }) => {
+    if (open?.conversation !== conversation) return (unread[conversation] ?? 0) > (was.feed.unread[conversation] ?? 0);
+    const [before, now] = [was, is].map((state) => lastOfPerson(state, conversation));
+    return typeof before === 'number' && typeof now === 'number' && now > before;
+  };
+  if (heldIn(was).some(hasMore)) ring.ring(say('wrote'), 'answer');
+}
+
+/** The number of their last line; null where the conversation is not on the screen yet. */
+function lastOfPerson({ feed }: State, conversation: string): number | null {
+  const { shown } = feed.open ?? {};
+  if (shown?.conversation !== conversation) return null;
+  return shown.lines.findLast(({ from }) => from === 'person')?.seq ?? 0;
 }
 
 /** Not on a break. Where somebody who is on is planned for it, it rings for them alone; somebody in danger rings for all. */
