@@ -10,3 +10,8 @@ export function tries(whole: number, usual: number): number {
 export function promised(ms: number): number {
   return process.env.FULL ? ms : 10 * ms;
 }
+
+/** What chance draws from: the same in every usual run, so that a change is judged by itself; a full run draws anew. `SEED=…` repeats. */
+export function drawn(): number {
+  return Number(process.env.SEED ?? (process.env.FULL ? Date.now() % 1_000_000 : 2_026));
+}

@@ -1,8 +1,7 @@
-import { randomInt } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium, launch, linesOf, sees, visit } from '../page/browser.ts';
-import { tries } from '../size.ts';
+import { drawn, tries } from '../size.ts';
 import { type House, openHouse } from './house.ts';
 
 const mishaps = tries(300, 100);
@@ -28,7 +27,7 @@ describe.skipIf(!hasChromium)('a phone on a bad line', () => {
   });
 
   test(`${mishaps} drops, reloads and double taps: nothing is lost and nothing is doubled`, async () => {
-    const seed = Number(process.env.SEED) || randomInt(2 ** 31);
+    const seed = drawn();
     const roll = dice(seed);
     const { page, context } = await visit(browser, 'about:blank');
     await page.addInitScript(() => {

@@ -7,7 +7,7 @@ import { inLocale } from '../../src/core/languages.ts';
 import type { Locale } from '../../src/core/model.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { cache } from '../service/made.ts';
-import { budget } from '../service/start.ts';
+import { budget, patiently } from '../service/start.ts';
 
 /** The whole product on a port of its own, with words and a store that are thrown away afterwards. */
 export interface House {
@@ -39,11 +39,10 @@ export async function openHouse(
     PORT: '3978',
     DATA_DIR: join(directory, 'data'),
     CONTENT_DIR: content,
-    STORE_DEADLINE_MS: '2000',
   });
   const service = await startService(
     { ...config, port: 0 },
-    { now: () => Date.now() + clock.aheadMs, log: () => undefined, budget, cache },
+    { now: () => Date.now() + clock.aheadMs, log: () => undefined, openStore: patiently, budget, cache },
   );
   const wordsOf = (question: string, locale: Locale) => {
     const { intake, safety } = inLocale(service.library.current().book.words, locale);

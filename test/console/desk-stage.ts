@@ -34,7 +34,11 @@ export async function openDesk(browser: Browser): Promise<DeskStage> {
     },
     async person(...texts) {
       const person = await visitor(house.service.url);
-      for (const text of texts) await person.say(text);
+      for (const text of texts) {
+        const { status, body } = await person.say(text);
+        if (status !== 200 || body.porchlight?.degraded)
+          throw new Error(`It was not taken: ${status}, not in the store.`);
+      }
       return person;
     },
     stop: () => house.stop(),

@@ -21,6 +21,7 @@ export class ServiceProcess {
       PORT: String(port),
       DATA_DIR: directory,
       TRUSTED_PROXY_HOPS: '1',
+      STORE_DEADLINE_MS: '2000', // The longest there is: a disk that stands still on a busy machine is waited for.
       ...environment,
     };
   }

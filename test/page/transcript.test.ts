@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readActivities, readDegraded } from '../../src/web/chat/read.ts';
 import { sceneOf } from '../../src/web/chat/scene.ts';
 import { gapsIn, type Line, merge } from '../../src/web/chat/transcript.ts';
+import { drawn } from '../size.ts';
 import { askOf } from './story.ts';
 
 const said = (seq: number): Line => ({ id: `s${seq}`, seq, at: seq, from: 'bot', text: `Line ${seq}` });
@@ -23,6 +24,7 @@ test('lines stand in the order of the transcript, each once, however they arrive
       const wanted = [...new Set(batches.flat())].sort((a, b) => a - b);
       expect(lines.map(({ seq }) => seq)).toEqual(wanted);
     }),
+    { seed: drawn() },
   );
 });
 

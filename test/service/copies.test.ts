@@ -48,7 +48,7 @@ test('R12: the same over HTTP: every copy gets the same 200 and the same id', as
 });
 
 test(`R12: ${people * textsEach} messages of ${people} people on the page, in 2 to 10 copies each, all at once: as many turns`, async () => {
-  const running = await start({ environment: { STORE_DEADLINE_MS: '2000' } });
+  const running = await start();
   const crowd = await inBatches(Array.from({ length: people }), 4, () => running.visitor());
   const turns = async () => {
     const found = await Promise.all(

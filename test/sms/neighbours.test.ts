@@ -7,13 +7,12 @@ import { environment } from './account.ts';
 import { phone, standIn } from './twilio.ts';
 
 const crowd = 25; // More than any pool of connections that a library keeps by itself.
-const patient = { STORE_DEADLINE_MS: '2000' };
 
 /** All three channels on one service, and a crowd on each of the two whose words go out by somebody else's service. */
 async function scene() {
   const twilio = standIn();
   const microsoft = microsoftStandIn();
-  const running = await start({ environment: { ...environment, ...azureEnvironment, ...patient } });
+  const running = await start({ environment: { ...environment, ...azureEnvironment } });
   const { url } = running.service;
   const each = <T>(make: (at: number) => T) => Array.from({ length: crowd }, (_, at) => make(at));
   return {

@@ -1,4 +1,5 @@
-import { firstUnsettled } from '../../dialogs/memory.ts';
+import { firstUnsettled, type Memory } from '../../dialogs/memory.ts';
+import { questionIds } from '../../dialogs/questions.ts';
 import type { Place } from '../../dialogs/vocabulary.ts';
 import type { Conversation } from '../../src/core/conversation.ts';
 import { regions } from '../../src/core/floor.ts';
@@ -40,7 +41,13 @@ export function placeAfterPrivacy({ snapshot }: Conversation): Place {
   const { dialog } = regions(snapshot);
   if (dialog !== 'textSafe') return dialog;
   const { answers } = snapshot.context;
-  return firstUnsettled({ ...snapshot.context, answers: { ...answers, textSafe: 'yes' } }) ?? dialog;
+  const open = firstUnsettled({ ...snapshot.context, answers: { ...answers, textSafe: 'yes' } });
+  const isRefused = answers.consent === 'no' && !(open && questionIds.indexOf(open) < questionIds.indexOf('consent'));
+  return isRefused ? 'declined' : (open ?? dialog); // A refusal from before is passed through like any answer, and ends it.
+}
+
+function wasTextSafe({ asked }: Memory): boolean {
+  return asked.includes('textSafe');
 }
 
 /** A conversation in memory with a clock that a transcript moves; deadlines fire as their rows would. */
@@ -55,6 +62,7 @@ export function openStage({ library, channel, locale, now: start, site, thread, 
   const asks: Ask[] = [];
   const say = (said: Said): Played => {
     const before = rehearsal.effects().length;
+    const wasAsked = wasTextSafe(rehearsal.conversation().snapshot.context);
     const utterances = rehearsal.say(said);
     const effects = rehearsal.effects().slice(before);
     for (const effect of effects) {
@@ -63,15 +71,18 @@ export function openStage({ library, channel, locale, now: start, site, thread, 
       if (effect.type === 'disarm') deadlines.delete(effect.deadline);
     }
     for (const { ask } of utterances) if (ask) asks.push(ask);
-    return passPrivacy({ utterances, effects });
+    return passPrivacy({ utterances, effects }, wasAsked);
   };
   /** Only texting asks whether texting is private; a transcript for every channel does not know of it. */
-  const passPrivacy = (played: Played): Played => {
+  const passPrivacy = (played: Played, wasAsked: boolean): Played => {
     const open = asks.at(-1);
-    if (!isPrivate || open?.question !== 'textSafe' || regions(rehearsal.conversation().snapshot).dialog !== 'textSafe')
-      return played;
+    const { snapshot } = rehearsal.conversation();
+    const isOpen = open?.question === 'textSafe' && regions(snapshot).dialog === 'textSafe';
+    // Elsewhere that question was not there to go back to. On a short way it is passed without being asked again.
+    const goesBack =
+      wasAsked && !wasTextSafe(snapshot.context) && played.utterances.some(({ key }) => key === 'wentBack');
+    if (!isPrivate || !open || (!isOpen && !goesBack)) return played;
     const label = open.choices.find(({ value }) => value === 'yes')?.label ?? '';
-    const goesBack = played.utterances.some(({ key }) => key === 'wentBack'); // Elsewhere that question was not there to go back to.
     const next = goesBack
       ? say({ type: 'command', command: 'back', turn: open.turn, text: 'back' })
       : say({ type: 'choice', question: 'textSafe', turn: open.turn, values: ['yes'], text: label });

@@ -6,13 +6,14 @@ import { questionIds } from '../../dialogs/questions.ts';
 import { regions } from '../../src/core/floor.ts';
 import { type Channel, channels, commands, type Locale, locales, type OwnLocale } from '../../src/core/model.ts';
 import { disposition, outcome } from '../../src/core/outcome.ts';
+import { drawn } from '../size.ts';
 import { type Act, parseChat } from '../transcripts/chat-file.ts';
 import { effectWord } from '../transcripts/check-chat.ts';
 import { openStage, type Played, placeAfterPrivacy, type Stage } from '../transcripts/stage.ts';
 import { night, openMorning, openTable } from './table.ts';
 
 const { library } = openTable();
-const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+const seed = drawn();
 
 const texts = {
   en: [
