@@ -14,7 +14,7 @@ export function openAzure(
   { publicUrl, teamsSite }: Config,
   parts: WireParts,
 ): Promise<AzureSender> {
-  const { server, desk, bot, library, store, now, newId, log } = parts;
+  const { server, desk, bot, library, store, lines, now, newId, log } = parts;
   const options: AzureOptions = {
     account,
     desk,
@@ -26,7 +26,10 @@ export function openAzure(
     newId,
     report: (what) => log('error', 'azure', { kind: what }),
   };
-  return mountAzure(server, options, (conversation) => store.reference(conversation));
+  return mountAzure(server, options, {
+    referenceOf: (conversation) => store.reference(conversation),
+    justSaid: (conversation, from, to) => lines.take(conversation, from, to),
+  });
 }
 
 /** Undefined while the words are broken: then nothing is said outside of a conversation. */

@@ -5,7 +5,7 @@ import { type Situation, type Turn, takeTurn } from './core/turn.ts';
 import { attendedMs } from './handoff/claim-refused.ts';
 import type { LiveLibrary } from './library.ts';
 import type { Log } from './log.ts';
-import { recordOf } from './record.ts';
+import { type DraftLine, linesOf, recordOf } from './record.ts';
 import { type Found, resume } from './resume.ts';
 import { screenInPlace, worse } from './screening.ts';
 import type { TurnRecord } from './store/store.ts';
@@ -23,6 +23,14 @@ export interface Deciding {
   readonly textNumber?: (site: string) => string | undefined;
 }
 
+/** A record to commit, and what it was made of. */
+export interface Decided {
+  readonly record: TurnRecord;
+  readonly lines: readonly DraftLine[]; // Those of the record, as they are shown.
+  readonly screening: Screening;
+  readonly after: Conversation;
+}
+
 /** What this message makes of the conversation, as a record to commit. Touches nothing. */
 export function decide(
   parts: Deciding,
@@ -30,7 +38,7 @@ export function decide(
   loaded: WithPlace & Found,
   early: Screening,
   said: readonly Utterance[],
-): { record: TurnRecord; screening: Screening; after: Conversation } {
+): Decided {
   const { library, log, newId } = parts;
   const now = parts.now();
   const resumed = resume(loaded, inbound, { now, newId, log });
@@ -50,9 +58,12 @@ export function decide(
   };
   const turn = resumed.parked === undefined ? takeTurn(situation) : takeLostTurn(situation);
   const { book } = situation.library;
-  const record = recordOf({ ...resumed, inbound, screening, turn, said, book, now, newId });
+  const taken = { ...resumed, inbound, screening, turn, said, book, now, newId };
+  const lines = linesOf(taken);
+  const record = recordOf(taken, lines);
   return {
     record: isProbe(inbound.address) ? withoutConsequences(record) : record,
+    lines,
     screening,
     after: turn.conversation,
   };

@@ -15,13 +15,13 @@ import {
 } from './core/model.ts';
 import { within } from './deadline.ts';
 import { decide } from './decide.ts';
-import { entryOf, lastOf } from './entries.ts';
+import { entriesFrom, entryOf, lastOf } from './entries.ts';
 import { ClaimRefused } from './handoff/claim-refused.ts';
 import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { createMover, type Mover } from './move.ts';
 import { KeyedQueue } from './queue.ts';
-import { RecentConversations } from './recent.ts';
+import { RecentConversations, RecentLines } from './recent.ts';
 import { found } from './resume.ts';
 import { isUnscreened, screenSafely } from './screening.ts';
 import type { Spool, SpoolRow } from './spool.ts';
@@ -64,6 +64,8 @@ export interface Intake extends Desk {
   handle(inbound: Inbound, options?: HandleOptions): Promise<Handled>;
   /** From the page to a phone. */
   readonly moves: Mover;
+  /** What turns have just left to be said on a wire, for its sender. */
+  readonly lines: RecentLines;
 }
 
 /** With some room besides, a crisis is answered within a second whatever hangs. */
@@ -73,7 +75,7 @@ const triesMax = 5; // Of one message against other turns of the same conversati
 /** The shell around the turn: screen before any I/O, load, decide, commit; and an answer even when all of that fails. */
 export function createIntake(parts: Parts): Intake {
   const queue = new KeyedQueue();
-  const recent = new RecentConversations();
+  const recent: Memory = { conversations: new RecentConversations(), lines: new RecentLines() };
   const listeners = new Set<Parameters<Desk['listen']>[0]>();
   const publish = (address: Address, entries: readonly Entry[]) => {
     for (const listener of listeners) listener(address, entries);
@@ -87,6 +89,7 @@ export function createIntake(parts: Parts): Intake {
   };
   return {
     moves: createMover(parts, publish),
+    lines: recent.lines,
     async handle(given, options = {}) {
       const inbound = inOurLanguage(given, parts.library);
       const screening = screenSafely(parts.library.screen, inbound, {}, parts.log);
@@ -137,10 +140,16 @@ export function saidBefore({ inbound, crisisSent }: SpoolRow, { fallback }: Spar
   return crisisSent ? [fallback('fallbackCrisis', inbound.locale)] : [];
 }
 
+/** What this process need not read again. */
+interface Memory {
+  readonly conversations: RecentConversations;
+  readonly lines: RecentLines;
+}
+
 /** One turn, committed before it is answered; again from the start when another turn of this conversation was first. */
 async function durably(
   parts: Parts,
-  recent: RecentConversations,
+  recent: Memory,
   inbound: Inbound,
   early: Screening,
   options: HandleOptions,
@@ -149,24 +158,25 @@ async function durably(
   const key = addressKey(inbound.address);
   const ids = { id: inbound.id, ...(inbound.clientId !== undefined && { clientId: inbound.clientId }) };
   for (let attempt = 1; attempt <= triesMax; attempt++) {
-    const known = recent.take(key, parts.now());
+    const known = recent.conversations.take(key, parts.now());
     const loaded = known ? found(known) : await loadWithPlace(store, inbound, ids);
     if (loaded.seen) return repeated(loaded.seen);
     if (hasNothingToSay(loaded, inbound)) return { type: 'answered', entries: [] };
-    const { record, screening, after } = decide(parts, inbound, loaded, early, options.said ?? []);
+    const { record, lines, screening, after } = decide(parts, inbound, loaded, early, options.said ?? []);
     const { id, fromSeq } = record.conversation;
-    const entries = record.entries.flatMap((entry, at) => entryOf({ ...entry, seq: fromSeq + 1 + at }));
+    const entries = entriesFrom(lines, fromSeq);
     const reply = options.replyOf?.(entries) ?? '';
     const whole = { ...record, reply };
     const committed = await store.commit(options.also?.(whole) ?? whole);
     if (committed.type === 'seen') return repeated(committed.reply);
     if (committed.type === 'stale') continue;
     if (committed.type === 'refused') throw new ClaimRefused(committed);
+    if (inbound.reference !== undefined) recent.lines.keep(id, { reference: inbound.reference, entries });
     if (isAlone(inbound, after, options)) {
       const { address, state, openedAt, lastAt } = record.conversation;
       const { version, lastSeq } = committed;
       const stored = { id, address, state, openedAt, lastAt, version, lastSeq };
-      recent.keep(key, { stored, conversation: after }, parts.now());
+      recent.conversations.keep(key, { stored, conversation: after }, parts.now());
     }
     if (isUnscreened(screening)) parts.alarm({ reason: 'trouble', conversation: id });
     return { type: 'answered', entries, ...(reply && { reply }) };
@@ -174,10 +184,10 @@ async function durably(
   throw new Error('Other turns of this conversation were always first.');
 }
 
-/** Nobody but the two of us is in it: what a counsellor does, and what is read beside a text, is in other rows. Others keep their address for years. */
+/** Nobody but the two of us is in it: what a counsellor does, and what is read beside a text, is in other rows. */
 function isAlone({ address }: Inbound, { snapshot }: Conversation, { also }: HandleOptions): boolean {
   const { dialog, owner } = regions(snapshot);
-  return owner === 'bot' && dialog !== 'deleted' && address.channel === 'web' && also === undefined;
+  return owner === 'bot' && dialog !== 'deleted' && address.channel !== 'sms' && also === undefined;
 }
 
 function repeated({ inboundSeq: seq, body: reply }: StoredReply): Handled {

@@ -1,4 +1,5 @@
 import type { Conversation } from './core/conversation.ts';
+import type { Entry } from './core/model.ts';
 import type { StoredConversation } from './store/store.ts';
 
 /** A conversation as this process committed it last. */
@@ -35,4 +36,31 @@ export class RecentConversations {
 
 function isFresh({ conversation }: Recent, now: number): boolean {
   return conversation.lastAt > now - keptMs;
+}
+
+/** What one turn leaves to be said on a wire: how the wire is reached, and the lines of the turn. */
+export interface Lines {
+  readonly reference: string;
+  readonly entries: readonly Entry[]; // In order, without a gap.
+}
+
+/** What was just committed to be sent need not be read again to be sent. What is not here, the store has. */
+export class RecentLines {
+  readonly #kept = new Map<string, Lines>(); // By conversation, oldest first.
+
+  keep(conversation: string, lines: Lines): void {
+    this.#kept.delete(conversation);
+    this.#kept.set(conversation, lines);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > keptMax && oldest !== undefined) this.#kept.delete(oldest);
+  }
+
+  /** Hands over the turn that holds all lines from one to another, once: a second try reads the store. */
+  take(conversation: string, from: number, to: number): Lines | undefined {
+    const lines = this.#kept.get(conversation);
+    const [first, last] = [lines?.entries.at(0)?.seq, lines?.entries.at(-1)?.seq];
+    if (!lines || first === undefined || last === undefined || first > from || last < to) return undefined;
+    this.#kept.delete(conversation);
+    return lines;
+  }
 }

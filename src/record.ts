@@ -30,10 +30,10 @@ export interface Taken {
 }
 
 /** The turn as rows. Pure but for the ids. */
-export function recordOf(taken: Taken): TurnRecord {
+export function recordOf(taken: Taken, lines = linesOf(taken)): TurnRecord {
   const { stored, inbound, turn, now } = taken;
   const { effects } = turn;
-  const erase = effects.some((effect) => effect.type === 'delete');
+  const erase = erases(turn);
   return {
     conversation: {
       id: stored.id,
@@ -46,7 +46,7 @@ export function recordOf(taken: Taken): TurnRecord {
       ...(stored.follows && { follows: stored.follows }),
     },
     inbound: { id: inbound.id, ...(inbound.clientId !== undefined && { clientId: inbound.clientId }), at: inbound.at },
-    entries: entriesOf(taken, erase).map(({ at, from, ...rest }) => ({ at, from, body: JSON.stringify(rest) })),
+    entries: lines.map(({ at, from, ...rest }) => ({ at, from, body: JSON.stringify(rest) })),
     reply: '', // Whoever handles the turn knows what its wire is to be answered.
     ...(inbound.reference !== undefined && { reference: inbound.reference }),
     deadlines: [...effects.flatMap((effect) => deadlineOf(effect, turn.conversation.turn)), ...cameDue(taken)],
@@ -80,11 +80,16 @@ function isReferral({ before, turn }: Taken): boolean {
 
 type Draft = Entry extends infer E ? (E extends Entry ? Omit<E, 'seq'> : never) : never;
 
+/** A line of the transcript before it has its number. `parked` is for staff alone. */
+export type DraftLine = Draft & { readonly parked?: string };
+
+function erases({ effects }: Turn): boolean {
+  return effects.some((effect) => effect.type === 'delete');
+}
+
 /** The person's own words, then ours. After a deletion nothing of theirs is kept, whatever they go on to write. */
-function entriesOf(
-  { inbound, turn, before, said, now, parked }: Taken,
-  erase: boolean,
-): readonly (Draft & { parked?: string })[] {
+export function linesOf({ inbound, turn, before, said, now, parked }: Taken): readonly DraftLine[] {
+  const erase = erases(turn);
   const isGone = ({ snapshot }: Conversation) => ['deleted', 'child'].includes(regions(snapshot).dialog);
   const deleted = erase || isGone(before) || isGone(turn.conversation);
   const text =

@@ -130,7 +130,8 @@ export async function startService(
     urgent: (text) => library.screen(text).outcome !== 'none',
     report: (what) => log('error', 'web', { kind: what }),
   });
-  const wireParts = { bot, server, desk: intake, moves: intake.moves, library, store, pager, now, newId, log };
+  const { moves, lines } = intake;
+  const wireParts = { bot, server, desk: intake, moves, lines, library, store, pager, now, newId, log };
   const wires = await openWires(config, wireParts);
   const senders = new Map(wires.senders);
   const outbox = startOutbox({ store, pager, handoffs: handoffPort(config, wires, now, log), senders, now, log });

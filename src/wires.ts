@@ -7,6 +7,7 @@ import type { LiveLibrary } from './library.ts';
 import type { Log } from './log.ts';
 import type { Mover } from './move.ts';
 import { sayKind, textKind } from './posted.ts';
+import type { RecentLines } from './recent.ts';
 import type { Sender } from './sending.ts';
 import type { WebServer } from './server.ts';
 import type { Store } from './store/store.ts';
@@ -18,6 +19,7 @@ export interface WireParts {
   readonly moves: Mover;
   readonly library: LiveLibrary;
   readonly store: Store;
+  readonly lines: RecentLines;
   readonly pager: Pager;
   readonly now: () => number;
   readonly newId: () => string;

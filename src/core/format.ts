@@ -28,18 +28,34 @@ function compiled(text: string, { region, zone }: Reader): IntlMessageFormat {
   const known = kept.get(key);
   if (known) return known;
   if (kept.size >= keptMax) kept.clear();
+  // Asked for with every use of a text: by what it is made with, each is made once.
+  const numbers = onceEach((tags, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(tags, options));
+  const plurals = onceEach((tags, options?: Intl.PluralRulesOptions) => new Intl.PluralRules(tags, options));
+  const times = onceEach(
+    (tags, options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tags, { timeZone: zone, ...options }),
+  );
   const made = new IntlMessageFormat(text, region, undefined, {
     ignoreTag: true, // Nothing we say is markup.
-    formatters: {
-      getNumberFormat: (tags, options) => new Intl.NumberFormat(tags, options),
-      getPluralRules: (tags, options) => new Intl.PluralRules(tags, options),
-      getDateTimeFormat: (tags, options) => new Intl.DateTimeFormat(tags, { timeZone: zone, ...options }),
-    },
+    formatters: { getNumberFormat: numbers, getPluralRules: plurals, getDateTimeFormat: times },
   });
   kept.set(key, made);
   return made;
 }
 
+/** A text names few ways of writing, and making the tool for one costs a hundred times what using it does. */
+function onceEach<Options, Tool>(
+  make: (tags: Tags, options?: Options) => Tool,
+): (tags: Tags, options?: Options) => Tool {
+  const made = new Map<string, Tool>();
+  return (tags, options) => {
+    const key = JSON.stringify([tags, options]);
+    const known = made.get(key) ?? make(tags, options);
+    made.set(key, known);
+    return known;
+  };
+}
+
+type Tags = string | string[] | undefined;
 type Part = ReturnType<IntlMessageFormat['getAst']>[number];
 
 /** Throws where a text is not ICU MessageFormat; the message names what is wrong. */

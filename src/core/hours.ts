@@ -3,6 +3,7 @@ import { format } from './format.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
+const stepMs = 30 * minuteMs; // Times to call begin at the hour, or at half past.
 const slotMs = 2 * 60 * minuteMs; // A promise of two hours can be kept; one of five minutes cannot.
 const leadMs = 30 * minuteMs; // Staff need time to see it.
 const slotsMax = 4; // More choices than that do not help a tired person.
@@ -67,12 +68,21 @@ export function isOpen(site: Site, at: number): boolean {
   return (site.hours[day] ?? []).some(([from, to]) => minutes(from) <= minute && minute < minutes(to));
 }
 
+const promised = new WeakMap<Site, { readonly from: number; readonly slots: readonly number[] }>(); // Many ask within half an hour.
+
 /** Times to call that we can promise, soonest first: the instant each begins, ms UTC. */
 export function slots(site: Site, now: number): readonly number[] {
+  const from = Math.ceil((now + leadMs) / stepMs) * stepMs;
+  const known = promised.get(site);
+  if (known?.from === from) return known.slots;
+  const found = slotsFrom(site, from);
+  promised.set(site, { from, slots: found });
+  return found;
+}
+
+function slotsFrom(site: Site, from: number): readonly number[] {
   const found: number[] = [];
-  const step = 30 * minuteMs;
-  const first = Math.ceil((now + leadMs) / step) * step;
-  for (let at = first; at < now + searchDaysMax * dayMs && found.length < slotsMax; at += step) {
+  for (let at = from; at < from + searchDaysMax * dayMs && found.length < slotsMax; at += stepMs) {
     const previous = found.at(-1);
     if (previous !== undefined && at < previous + slotMs) continue;
     if (isOpen(site, at) && isOpen(site, at + slotMs - minuteMs)) found.push(at);
@@ -83,8 +93,7 @@ export function slots(site: Site, now: number): readonly number[] {
 /** When the team is on again on a later day than this instant's, in the site's zone. A site that never opens is asked after one day. */
 export function dayAfter(site: Site, at: number): number {
   const today = local(at, site.zone).date;
-  const step = 30 * minuteMs;
-  for (let next = Math.ceil(at / step) * step; next < at + searchDaysMax * dayMs; next += step)
+  for (let next = Math.ceil(at / stepMs) * stepMs; next < at + searchDaysMax * dayMs; next += stepMs)
     if (local(next, site.zone).date !== today && isOpen(site, next)) return next;
   return at + dayMs;
 }

@@ -17,7 +17,7 @@ function scene() {
   const outbound: Outbound = {
     async call(url) {
       const body = url.endsWith(issuerPaths.keys) ? signer.keys() : signer.metadata(origin);
-      return { status: 200, headers: new Headers(), text: JSON.stringify(body) };
+      return { status: 200, contentType: 'application/json', text: JSON.stringify(body) };
     },
   };
   const keys = new SigningKeys(outbound, metadataUrl, () => now);

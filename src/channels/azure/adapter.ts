@@ -2,6 +2,7 @@ import type { Activity, CloudAdapter, TurnContext } from 'botbuilder';
 import { Refusal } from '../web/refusal.ts';
 import { audience, type Connection, openAuthentication } from './authentication.ts';
 import { Believed } from './believed.ts';
+import { postActivity } from './post-activity.ts';
 
 type Logic = (context: TurnContext) => Promise<void>;
 
@@ -56,10 +57,7 @@ export async function openAdapter(connection: Connection): Promise<AzureAdapter>
       return authenticated;
     },
     run: (authenticated, activity, logic) => adapter.run(authenticated, activity as Activity, logic),
-    async send(serviceUrl, conversation, activity) {
-      const client = await clientFor(serviceUrl);
-      await client.conversations.sendToConversation(conversation, activity);
-    },
+    send: (serviceUrl, conversation, activity) => postActivity(connection, serviceUrl, conversation, activity),
   };
 }
 

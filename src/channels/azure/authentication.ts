@@ -1,14 +1,11 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { connectorHttp, signingWith } from './connector-http.ts';
-import type { TokenSource } from './credentials.ts';
 import type { AzureAccount, AzureEndpoints } from './options.ts';
-import type { Outbound } from './outbound.ts';
+import type { Way } from './post-activity.ts';
 
 /** Who we are, the token that we show, and the one way out. */
-export interface Connection {
+export interface Connection extends Way {
   readonly account: AzureAccount;
-  readonly tokens: TokenSource;
-  readonly outbound: Outbound;
 }
 
 type MakeUserClient = ConfigurationBotFrameworkAuthentication['createUserTokenClient'];
@@ -38,7 +35,7 @@ export function openAuthentication(
     credentials,
     undefined,
     undefined,
-    connectorHttp(outbound, tokens),
+    connectorHttp({ outbound, tokens }),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { TokenSource } from './credentials.ts';
-import { type Outbound, OutboundError } from './outbound.ts';
+import { callAsUs, type Way } from './post-activity.ts';
 
 type ConnectorOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
 type HttpClient = NonNullable<ConnectorOptions['httpClient']>;
@@ -10,22 +10,17 @@ type Request = Parameters<HttpClient['sendRequest']>[0];
  * The library's requests go out through our one way. Left alone it waits for ever, and tries four times whatever happened:
  * an error that is not its own ends that, and the outbox decides what may be tried again.
  */
-export function connectorHttp(outbound: Outbound, tokens: TokenSource): ConnectorOptions {
+export function connectorHttp(way: Way): ConnectorOptions {
   return {
     httpClient: {
       async sendRequest(request) {
         const headers = Object.fromEntries(request.headers.headersArray().map(({ name, value }) => [name, value]));
         const body = request.body === undefined || request.body === null ? {} : { body: String(request.body) };
-        const answer = await outbound
-          .call(request.url, { method: request.method, headers, ...body })
-          .catch((thrown: unknown) => {
-            if (thrown instanceof OutboundError && thrown.code === 'status 401') tokens.forget();
-            throw thrown;
-          });
+        const answer = await callAsUs(way, request.url, { method: request.method, headers, ...body });
         return {
           request,
           status: answer.status,
-          headers: emptied(request, answer.headers.get('content-type')),
+          headers: emptied(request, answer.contentType),
           bodyAsText: answer.text,
         };
       },
@@ -34,7 +29,7 @@ export function connectorHttp(outbound: Outbound, tokens: TokenSource): Connecto
 }
 
 /** The library's own kind of headers, without a second package to make them from. */
-function emptied({ headers }: Request, contentType: string | null): Request['headers'] {
+function emptied({ headers }: Request, contentType: string | undefined): Request['headers'] {
   const made = headers.clone();
   for (const { name } of made.headersArray()) made.remove(name);
   if (contentType) made.set('content-type', contentType);

@@ -1,3 +1,5 @@
+import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request as requestPlainly } from 'node:http';
+import { Agent as HttpsAgent, request as requestSafely } from 'node:https';
 import type { SendOutcome } from '../send-outcome.ts';
 
 export type Failure = Extract<SendOutcome, 'refused' | 'busy' | 'unknown'>;
@@ -23,7 +25,7 @@ export interface OutboundRequest {
 
 export interface OutboundAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly contentType: string | undefined;
   readonly text: string;
 }
 
@@ -38,17 +40,26 @@ interface OutboundOptions {
 }
 
 const answerBytesMax = 256 * 1024; // Microsoft's key list has 20 KB, an activity's answer less than one.
+const idleMs = 4_000; // A connection that nobody uses is ended by us, before the other side ends it under a request.
 
 /** The one way out to Microsoft: known hosts, no redirects, an end to waiting, and never too many at once. */
 export function openOutbound({ origins, timeoutMs, inFlightMax }: OutboundOptions): Outbound {
   let inFlight = 0;
+  const kept = { keepAlive: true, timeout: idleMs, maxSockets: inFlightMax };
+  const [plain, safe] = [new HttpAgent(kept), new HttpsAgent(kept)];
+  const begin = (url: string, { method, headers, body }: OutboundRequest): ClientRequest => {
+    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+    const options = { method, headers: { ...headers, ...length } };
+    const isSafe = url.startsWith('https:');
+    return isSafe ? requestSafely(url, { ...options, agent: safe }) : requestPlainly(url, { ...options, agent: plain });
+  };
   return {
     async call(url, request) {
       if (!URL.canParse(url) || !origins.includes(new URL(url).origin)) throw new OutboundError('refused', 'host');
       if (inFlight >= inFlightMax) throw new OutboundError('busy', 'busy');
       inFlight += 1;
       try {
-        return await send(url, request, timeoutMs);
+        return await answerTo(begin(url, request), request.body, timeoutMs);
       } finally {
         inFlight -= 1;
       }
@@ -56,36 +67,40 @@ export function openOutbound({ origins, timeoutMs, inFlightMax }: OutboundOption
   };
 }
 
-async function send(url: string, { method, headers, body }: OutboundRequest, timeoutMs: number) {
+/** Node's own client: `fetch` would take three times as long over each message. */
+async function answerTo(sent: ClientRequest, body: string | undefined, timeoutMs: number): Promise<OutboundAnswer> {
+  const late = setTimeout(() => sent.destroy(new OutboundError('unknown', 'late')), timeoutMs).unref();
   try {
-    const response = await fetch(url, {
-      method,
-      headers,
-      ...(body === undefined ? {} : { body }),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    const text = await readText(response);
-    const failure = failureOf(response.status);
-    if (failure) throw new OutboundError(failure, `status ${response.status}`);
-    return { status: response.status, headers: response.headers, text };
+    const { response, text } = await exchange(sent, body);
+    const { statusCode: status = 0 } = response; // An answer has one.
+    const failure = failureOf(status);
+    if (failure) throw new OutboundError(failure, `status ${status}`);
+    return { status, contentType: response.headers['content-type'], text };
   } catch (thrown) {
     if (thrown instanceof OutboundError) throw thrown;
     const code = networkCode(thrown);
     throw new OutboundError(neverConnected.includes(code) ? 'busy' : 'unknown', code, { cause: thrown });
+  } finally {
+    clearTimeout(late);
   }
 }
 
-async function readText(response: Response): Promise<string> {
-  if (!response.body) return '';
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of response.body) {
-    length += part.length;
-    if (length > answerBytesMax) throw new OutboundError('unknown', 'long answer');
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
+function exchange(sent: ClientRequest, body: string | undefined): Promise<{ response: IncomingMessage; text: string }> {
+  return new Promise((resolve, reject) => {
+    sent.on('error', reject);
+    sent.once('response', (response) => {
+      const parts: Buffer[] = [];
+      let length = 0;
+      response.on('data', (part: Buffer) => {
+        length += part.length;
+        if (length > answerBytesMax) sent.destroy(new OutboundError('unknown', 'long answer'));
+        else parts.push(part);
+      });
+      response.once('error', reject); // Cut off before its end.
+      response.once('end', () => resolve({ response, text: Buffer.concat(parts).toString('utf8') }));
+    });
+    sent.end(body);
+  });
 }
 
 /** 429 and 503 say that nothing was taken; any other 5xx may come after delivery. A redirect is not followed. */
@@ -95,16 +110,9 @@ function failureOf(status: number): Failure | undefined {
   return status >= 500 ? 'unknown' : 'refused';
 }
 
-const neverConnected = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
+const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 function networkCode(thrown: unknown): string {
-  const { cause, name } = thrown as { cause?: { code?: unknown }; name?: unknown }; // True of anything: both may be missing.
-  return typeof cause?.code === 'string' ? cause.code : String(name ?? 'network');
+  const { code, name } = thrown as { code?: unknown; name?: unknown }; // True of anything: both may be missing.
+  return typeof code === 'string' ? code : String(name ?? 'network');
 }

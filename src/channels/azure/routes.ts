@@ -13,7 +13,7 @@ import { AzureSender, type SenderOptions } from './sender.ts';
 export async function mountAzure(
   { routes }: WebServer,
   options: AzureOptions,
-  referenceOf: SenderOptions['referenceOf'],
+  { referenceOf, justSaid }: Pick<SenderOptions, 'referenceOf' | 'justSaid'>,
 ): Promise<AzureSender> {
   const { account, desk, publicUrl, now } = options;
   if (!/^[0-9a-f-]{36}$/i.test(account.appId) || account.password === '')
@@ -32,5 +32,5 @@ export async function mountAzure(
     }
   });
   const { serviceOrigins, handoffChannels } = account;
-  return new AzureSender({ adapter, desk, referenceOf, serviceOrigins, handoffChannels, publicUrl });
+  return new AzureSender({ adapter, desk, referenceOf, justSaid, serviceOrigins, handoffChannels, publicUrl });
 }

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder-core';
 import { z } from 'zod';
-import type { Desk } from '../../core/model.ts';
+import type { Desk, Entry } from '../../core/model.ts';
 import { type AzureChannel, azureAddress } from '../../posted.ts';
 import type { SendOutcome } from '../send-outcome.ts';
 import type { AzureAdapter } from './adapter.ts';
@@ -16,9 +16,17 @@ export interface SenderOptions {
   readonly adapter: AzureAdapter;
   readonly desk: Desk;
   readonly referenceOf: (conversation: string) => Promise<string | undefined>;
+  /** The lines of a turn as they were just committed, once; undefined for those that have to be read. */
+  readonly justSaid: (conversation: string, from: number, to: number) => JustSaid | undefined;
   readonly serviceOrigins: readonly string[];
   readonly handoffChannels: readonly AzureChannel[];
   readonly publicUrl: string;
+}
+
+/** How the person is reached, and what they are to be told. */
+interface JustSaid {
+  readonly reference: string;
+  readonly entries: readonly Entry[];
 }
 
 interface Row {
@@ -59,13 +67,15 @@ export class AzureSender {
   }
 
   async #lineOf({ conversation, payload }: Row): Promise<Line | SendOutcome> {
-    const { desk, referenceOf, serviceOrigins, publicUrl } = this.#options;
+    const { desk, referenceOf, justSaid, serviceOrigins, publicUrl } = this.#options;
     const { site, from, to } = Payload.parse(JSON.parse(payload));
-    const reference = readReference(await referenceOf(conversation), serviceOrigins);
+    const known = justSaid(conversation, from, to);
+    const reference = readReference(known?.reference ?? (await referenceOf(conversation)), serviceOrigins);
     if (!reference) return 'refused';
     const address = azureAddress(reference.channelId, reference.conversation, site);
-    const entries = (await desk.read(address, from - 1, to - from + 1)).filter(({ seq }) => seq <= to);
-    return { reference, messages: renderFor(reference, entries, publicUrl) };
+    const entries = known?.entries ?? (await desk.read(address, from - 1, to - from + 1));
+    const wanted = entries.filter(({ seq }) => seq >= from && seq <= to);
+    return { reference, messages: renderFor(reference, wanted, publicUrl) };
   }
 
   async #post(id: string, { reference, messages }: Line): Promise<SendOutcome> {
