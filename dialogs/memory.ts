@@ -12,6 +12,7 @@ import {
 } from './concern.ts';
 import { type Answers, applies, assessedIds, type QuestionId, questionIds, questions } from './questions.ts';
 import { type Barrier, isNews, noSupport, noteSaid, type Step, type Support } from './support.ts';
+import { aboutWhom, isOfWriter, ownerOf, type Whose } from './whose.ts';
 
 export {
   type Category,
@@ -29,6 +30,7 @@ export {
 /** All that a conversation remembers besides where it is. */
 export interface Memory {
   readonly answers: Answers;
+  readonly whose?: Whose; // Whom the answers are about; conversations from before have it in `who`.
   readonly known: Answers; // What the channel knew before anybody spoke; starting over keeps it.
   readonly asked: readonly QuestionId[]; // Really asked and answered, in order; "back" pops the last.
   readonly tries: number; // Messages in a row that we could not read.
@@ -105,10 +107,13 @@ export function firstUnsettled(memory: Memory): QuestionId | undefined {
 
 /** Remember what was said in reply to `question`, and drop what no longer applies. */
 export function remember(memory: Memory, question: QuestionId, said: Answers): Memory {
-  const all = { ...memory.answers, ...said };
-  const answers = keep(all, (id) => !isQuestion(id) || applies(id, all) || memory.alarms.includes(id));
+  const whose = aboutWhom(said.who) ?? ownerOf(memory);
+  const isTurned = ownerOf(memory) !== undefined && whose !== ownerOf(memory);
+  const alarms = isTurned ? [] : memory.alarms; // What was heard stays heard; the questions are open again.
+  const all = { ...(isTurned ? keep(memory.answers, isOfWriter(memory)) : memory.answers), ...said };
+  const answers = keep(all, (id) => !isQuestion(id) || applies(id, all) || alarms.includes(id));
   const asked = [...memory.asked, ...(question in said ? [question] : [])].filter((id) => id in answers);
-  return endShortWay({ ...memory, answers, asked, tries: 0 });
+  return endShortWay({ ...memory, ...(whose && { whose }), alarms, answers, asked, tries: 0 });
 }
 
 export function skip(memory: Memory, question: QuestionId): Memory {

@@ -75,6 +75,7 @@ export const messageKeys = [
   'bot', // "Are you a bot?"
   'botSms', // The same by text message, also for HELP and INFO: who this is, the phone, rates, how to stop.
   'sorry', // We could not read that; the question follows in other words.
+  'whoChanged', // The answers were about somebody else; what was set aside is asked again.
   'refused', // That button belongs to an earlier question.
   'refusedNow', // That cannot be done at this point.
   'notText', // A picture or a file: we can only read words.

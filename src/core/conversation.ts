@@ -66,6 +66,7 @@ const Envelope = z.strictObject({
     }),
     context: z.strictObject({
       answers: Answers,
+      whose: z.enum(['self', 'other']).optional(),
       known: Answers,
       asked: z.array(z.enum(questionIds)),
       tries: z.int().nonnegative(),

@@ -140,7 +140,7 @@ function remark({ before, after, events, left }: Happening, event: DialogEvent):
   if (event.type === 'ANSWERS' || event.type === 'SKIP') {
     const opened = had(events, 'CHANGE'); // A change of mind at an end: the question was opened for this answer.
     if (!opened && !before.can(event)) return [{ say: 'refused' }];
-    return event.type === 'ANSWERS' ? heardBesides(before, after, event) : [];
+    return event.type === 'ANSWERS' ? [...heardBesides(before, after, event), ...turned(before, after)] : [];
   }
   if (event.type === 'CHANGE') return before.can(event) ? [] : [{ say: 'refusedNow' }];
   if (event.type === 'RETURN') return regions(before).owner === 'human' ? [{ say: gone[left ?? 'return'] }] : [];
@@ -168,6 +168,13 @@ function heardBesides(
   const told = questionIds.filter((id) => id in answers && id in are && String(are[id]) === String(answers[id]));
   const isNews = told.some((id) => id !== question && String(were[id]) !== String(are[id]));
   return isNews ? [{ heard: told }] : [];
+}
+
+/** The answers were about somebody else: what of them was set aside is asked anew, and that is said. */
+function turned(before: Snapshot, after: Snapshot): readonly Line[] {
+  const { whose, answers } = before.context;
+  const isSetAside = questionIds.some((id) => id in answers && id !== 'who' && !(id in after.context.answers));
+  return whose !== undefined && whose !== after.context.whose && isSetAside ? [{ say: 'whoChanged' }] : [];
 }
 
 function safeRemark(before: Snapshot, after: Snapshot): readonly Line[] {

@@ -1,7 +1,7 @@
-import { type Answers, noteIds, questionIds } from '../../../dialogs/questions.ts';
+import { type Answers, type NoteId, noteIds, type QuestionId, questionIds } from '../../../dialogs/questions.ts';
 import { readAge, readBirth } from './age.ts';
 import { isNoPlace } from './choices.ts';
-import { subject } from './guards.ts';
+import { isDenied, subject } from './guards.ts';
 import { type Heard, hear } from './heard.ts';
 import type { OpenAsk } from './meaning.ts';
 import type { Perspective } from './person.ts';
@@ -19,18 +19,37 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   for (const { sense } of heard.hits) said.get(sense.question)?.push(sense.value);
   said.set('use', use);
   const answers: Record<string, unknown> = { ...(state && { state }) };
-  for (const [id, values] of said) if (values.length > 0 && id !== 'withdrawal') answers[id] = settle(id, values, {});
+  for (const [id, values] of said)
+    if (values.length > 0 && id !== 'withdrawal') answers[id] = settle(id, withKnown(reading, id, values, known), {});
   const withdrawals = said.get('withdrawal') ?? [];
   // The answers are of the shape that `settle` gives them; withdrawal is weighed beside what is used.
   if (withdrawals.length > 0)
     answers.withdrawal = settle('withdrawal', withdrawals, { ...known, ...(answers as Answers) });
   if (open === 'open' && isUnsteady(answers as Answers)) delete answers.withdrawal;
   if (open === 'open' && known.who === undefined && !answers.who && tellsOwn(reading, heard)) answers.who = 'self';
-  if (open === 'open' && known.who === undefined && !answers.who && heard.person === 'third') answers.who = 'loved_one';
+  const isSuffering = open === 'who' && reading.grammar.some((kinds) => kinds?.has('objects')); // "He steals from me and uses."
+  const asksWho = isSuffering || (open === 'open' && known.who === undefined);
+  if (asksWho && !answers.who && heard.person === 'third') answers.who = 'loved_one';
   const own = known.who === 'self' && open !== 'who'; // Then a child who is told of lives beside them.
   const person = own ? 'first' : heard.person;
   const born = readBirth(reading, now);
   return inOrder({ ...born, ...answers, ...agesOf(reading, person, open, said.get('age') ?? [], !isNoPlace(text)) });
+}
+
+/** "Fentanyl too": what they named before stays named, but where they take it back. Too many is safer than too few. */
+function withKnown(
+  reading: Reading,
+  id: QuestionId | NoteId,
+  values: readonly string[],
+  known: Answers,
+): readonly string[] {
+  const before = known[id];
+  const says = (kind: 'corrects' | 'adds') => reading.grammar.some((kinds) => kinds?.has(kind));
+  if (typeof before !== 'object' || (says('corrects') && !says('adds'))) return values;
+  const denied = reading.hits
+    .filter((hit) => isDenied(reading, hit))
+    .flatMap(({ sense }) => (sense.type === 'value' && sense.question === id ? [sense.value] : []));
+  return [...before.filter((value) => !denied.includes(value)), ...values];
 }
 
 /** Stable on a prescribed medicine, and something else every day: only the question can tell. */

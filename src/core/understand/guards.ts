@@ -79,6 +79,7 @@ export function subject(reading: Reading, { start, end }: Span): 'first' | 'thir
   if (has(reading, end - 1, 'first')) return 'first'; // "She does everything for me."
   const from = has(reading, start - 1, 'owners') ? start - 2 : start; // "I take his pills" is about the writer.
   for (let at = from; at >= 0; at--) {
+    if (has(reading, at, 'objects')) continue; // "He steals from me and uses."
     if (has(reading, at, 'first')) return 'first'; // "I'm a mother of two" is about the writer.
     if (has(reading, at, 'third')) return 'third';
   }

@@ -40,7 +40,7 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
   const named = reading.hits.filter(
     (hit): hit is ValueHit =>
       hit.sense.type === 'value' &&
-      (hit.sense.told ||
+      (isToldAnywhere(reading, hit, open, known) ||
         hit.sense.question === open ||
         isWholeHabit(reading, hit, open) ||
         (open === 'open' && isFragment(reading, hit))),
@@ -62,6 +62,19 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
   );
   if (about.some(({ sense }) => sense.question === open)) return { hits: about, person };
   return { hits: [...about, ...hits.filter(({ sense }) => sense.question === open)], person };
+}
+
+/** Once we know whom this is for, a relative who is told of changes it only where they say so: "it's for my son". */
+function isToldAnywhere(
+  { grammar }: Reading,
+  { sense, end }: Hit<Sense>,
+  open: OpenAsk['question'],
+  known: Answers,
+): boolean {
+  if (sense.type !== 'value') return false;
+  const isNews = sense.question === 'who' && known.who !== undefined && known.who !== sense.value;
+  if (!isNews || open === 'who') return sense.told;
+  return grammar[end - 1]?.has('intended') ?? false;
 }
 
 /** "Not enough" swallows "enough". A phrase with a gap has not read all of itself, and of withdrawal nothing may be lost. */

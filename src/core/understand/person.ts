@@ -25,7 +25,7 @@ export function personOf(reading: Reading, hits: readonly ValueHit[], known: Ans
 
 /** The writer tells of themselves: an "I" that is no "my son". */
 function speaks({ grammar }: Reading): boolean {
-  return grammar.some((kinds, at) => kinds?.has('first') && !grammar[at + 1]?.has('third'));
+  return grammar.some((kinds, at) => kinds?.has('first') && !kinds.has('objects') && !grammar[at + 1]?.has('third'));
 }
 
 /** "My roommates drink every night" tells about the home, and not what the writer drinks. */
@@ -55,12 +55,19 @@ export function isAbout(reading: Reading, hit: ValueHit, person: Perspective): b
  * A relative who is only mentioned beside one's own use ("I drink every night and live with my wife") does not tell whom
  * this is for, nor takes the story away from its teller. Unless they said so outright, it is asked.
  */
-export function withoutMentioned(reading: Reading, hits: readonly ValueHit[]): readonly ValueHit[] {
+export function withoutMentioned(reading: Reading, all: readonly ValueHit[]): readonly ValueHit[] {
+  const hits = all.filter((hit) => !isObject(reading, hit));
   const using = hits.filter(({ sense }) => sense.told && ofUse.has(sense.question));
   const whos = hits.filter(({ sense }) => sense.question === 'who');
   const said = whos.some(({ sense }) => sense.told || sense.value === 'self');
   if (said || using.every((hit) => subject(reading, hit) === 'third')) return hits;
   return hits.filter(({ sense }) => sense.question !== 'who');
+}
+
+/** The "me" of "he steals from me" does not tell that this is for them. */
+function isObject({ grammar }: Reading, { sense, start, end }: ValueHit): boolean {
+  if (sense.question !== 'who' || sense.value !== 'self' || sense.told) return false;
+  return grammar.slice(start, end).every((kinds) => kinds?.has('objects'));
 }
 
 const ofUse = new Set<string>(['substances', 'use', 'withdrawal']);

@@ -128,7 +128,16 @@ export function treesOf(words: Words): Trees {
   return { tree: share(tree), lists: lists.trees() };
 }
 
-const everyWord = new Set<GrammarKind>(['fillers', 'acknowledges', 'assents', 'echoes', 'doubts', 'misleads', 'third']);
+const everyWord = new Set<GrammarKind>([
+  'fillers',
+  'acknowledges',
+  'assents',
+  'echoes',
+  'doubts',
+  'misleads',
+  'third',
+  'objects',
+]);
 
 function grammarOf(tokens: readonly Token[], hits: readonly Hit<Sense>[]): Reading['grammar'] {
   const grammar: Set<GrammarKind>[] = [];

@@ -4,6 +4,7 @@ import { isHalfAssent } from './assent.ts';
 import { bareAnswer, bareIntent, unsaid } from './bare.ts';
 import { isNoPlace, pickedByLabel, pickedByNumber, pickedByPlace, pickedByWords } from './choices.ts';
 import { readContact } from './contact.ts';
+import { readCorrection } from './corrected.ts';
 import { withoutSafeValues } from './doubtful.ts';
 import { readFacts } from './facts.ts';
 import { core } from './guards.ts';
@@ -111,7 +112,8 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   if (isQuestion(question) && question in facts) return afterYes(question, facts, bare?.said === 'yes' && !bare.whole);
   const asked = readIntent(reading, question, 'part');
   if (asked && !isAside(asked, facts)) return asked;
-  const meant = isQuestion(question) && bare ? readMeant(reading, question, bare, known) : undefined;
+  const turns = facts.who !== undefined && known.who !== undefined && facts.who !== known.who; // The "no" of "no, it's for my son".
+  const meant = isQuestion(question) && bare && !turns ? readMeant(reading, question, bare, known) : undefined;
   if (meant?.type === 'answers' && isHalfMeant(reading, text, question, meant.answers))
     return Object.keys(facts).length > 0 ? { type: 'answers', answers: facts } : askAgain;
   if (meant?.type === 'answers') return { type: 'answers', answers: { ...facts, ...meant.answers } };
@@ -127,23 +129,6 @@ function isAside(asked: Meaning, facts: Answers): boolean {
 
 const storyMin = 3; // Facts.
 const urgent: readonly (Intent | 'language')[] = ['human', 'optOut', 'delete', 'change'];
-
-/** "I meant weekends" puts the last answer right. An answer about danger is not taken back by it: that question is opened. */
-function readCorrection(
-  reading: Reading,
-  text: string,
-  { last, ...open }: OpenAsk,
-  known: Answers,
-): Meaning | undefined {
-  const isFirst = reading.grammar.slice(0, correctionMax).some((kinds) => kinds?.has('corrects'));
-  if (!isFirst || last === undefined || last === open.question) return undefined;
-  const { [last]: value } = readFacts(reading, text, { ...open, question: last }, known);
-  if (value === undefined) return undefined;
-  if (last === 'danger' || last === 'harm') return { type: 'intent', intent: 'change', question: last };
-  return { type: 'answers', answers: { [last]: value } };
-}
-
-const correctionMax = 5; // Words: "oh sorry no wait I meant".
 
 /** What a message tells, without a yes to the open question that is not all of it. */
 function withoutHalfAssent(reading: Reading, text: string, open: OpenAsk['question'], facts: Answers): Answers {

@@ -66,6 +66,9 @@ export const WordsSchema = z.strictObject({
     clauses: Phrases, // Begin a sentence of their own: the "no" of "no I drink" denies nothing.
     contrary: Phrases, // Turn a yes or a no around, or leave it open: "but", "unless", "wait".
     troubles: Phrases, // After a "no" about safety they make it doubtful: "no I just want it to end".
+    intended: Phrases, // "it is for my son": whom this is for, said again. A relative who is only mentioned changes nothing.
+    adds: Phrases, // "fentanyl too": more of the same kind, also after a correction.
+    objects: Phrases, // "steals from me": the writer, to whom it is done, and not who does it.
     corrects: Phrases, // "no wait, I meant": what follows takes the place of what was said before.
     fillers: Phrases, // Say nothing: "um", "please".
     acknowledges: Phrases, // "ok": heard, and no answer where safety is asked about.
