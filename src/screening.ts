@@ -1,5 +1,5 @@
 import type { Conversation } from './core/conversation.ts';
-import { floor } from './core/floor.ts';
+import { floor, regions, type Snapshot } from './core/floor.ts';
 import type { Context, Inbound, Screen, Screening } from './core/model.ts';
 import { codeOf, type Log } from './log.ts';
 
@@ -78,7 +78,14 @@ export function screenInPlace(
 
 function contextOf({ snapshot, locale, clues }: Conversation): Context {
   const at = floor(snapshot);
-  return { locale, ...('ask' in at && { asked: at.ask }), ...(clues && { clues }) };
+  return { locale, about: toldOf(snapshot), ...('ask' in at && { asked: at.ask }), ...(clues && { clues }) };
+}
+
+/** In a crisis whoever is in danger, else whoever they came for. */
+function toldOf(snapshot: Snapshot): 'self' | 'other' {
+  const { answers, concern } = snapshot.context;
+  if (regions(snapshot).safety !== 'clear' && concern) return concern.about;
+  return answers.who === 'loved_one' || answers.who === 'professional' ? 'other' : 'self';
 }
 
 /** What a button of ours shows is our wording: tapping it is an answer, and says nothing in their own words. */

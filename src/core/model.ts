@@ -147,6 +147,8 @@ export interface Context {
   readonly locale?: Locale;
   /** The question that was asked: a bare "yes" to the harm question is a crisis. */
   readonly asked?: QuestionId | Exclude<Safety, 'clear'> | Step;
+  /** Whom they have been talking about: "not breathing" after "my son" is about him. */
+  readonly about?: 'self' | 'other';
 }
 
 export type Screen = (text: string, context?: Context) => Screening;

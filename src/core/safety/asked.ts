@@ -13,8 +13,8 @@ const meanings: readonly (Signal & { readonly asked: Context['asked']; readonly 
   { asked: 'harm',    answer: 'yes',    rule: 'ctx-harm',    category: 'suicide_self',      outcome: 'escalate', severity: 'elevated', about: 'self', topic: null },
   { asked: 'harm',    answer: 'unsure', rule: 'ctx-harm',    category: 'suicide_self',      outcome: 'checkIn',  severity: 'elevated', about: 'self', topic: null },
   { asked: 'checkIn', answer: 'no',     rule: 'ctx-checkin', category: 'suicide_self',      outcome: 'escalate', severity: 'high',     about: 'self', topic: null },
-  { asked: 'danger',  answer: 'yes',    rule: 'ctx-danger',  category: 'medical_emergency', outcome: 'escalate', severity: 'imminent', about: 'self', topic: null },
-  { asked: 'danger',  answer: 'unsure', rule: 'ctx-danger',  category: 'medical_emergency', outcome: 'escalate', severity: 'imminent', about: 'self', topic: null },
+  { asked: 'danger',  answer: 'yes',    rule: 'ctx-danger',  category: 'medical_emergency', outcome: 'escalate', severity: 'imminent', about: 'self', unnamed: true, topic: null },
+  { asked: 'danger',  answer: 'unsure', rule: 'ctx-danger',  category: 'medical_emergency', outcome: 'escalate', severity: 'imminent', about: 'self', unnamed: true, topic: null },
 ];
 
 /** Hears bare answers in any of the languages. */

@@ -17,6 +17,7 @@ export const guardNames = [
   'jest',
   'anyone',
   'speaker',
+  'idiom',
 ] as const;
 export type GuardName = (typeof guardNames)[number];
 /** The parts of a rule that must all be said near each other; what is in `unless` must not be. */
@@ -36,6 +37,7 @@ const RuleSchema = z.strictObject({
   only: z.enum(['self', 'other']).optional(), // The rule holds only for such a person.
   ignores: z.array(z.enum(guardNames)).default([]), // The clause says it itself: "never wake up" is no denial.
   past: z.enum(['escalate', 'checkIn', 'resources']).optional(), // What a clear past still calls for.
+  habit: z.boolean().optional(), // Tells what always happens: asked about their history it is an answer, and called a question.
   score: z.enum(['silent', 'mayDoubt', 'mustAgree']).default('mayDoubt'), // Whether the score may turn it into a question, or must be sure as well.
 });
 export type DangerRule = z.infer<typeof RuleSchema>;
@@ -64,6 +66,8 @@ const GuardsSchema = z.strictObject({
     anyone: phrases,
     own: phrases,
     theirs: phrases,
+    onlooker: phrases, // The "i" of whoever looks on: "i think", "help me".
+    seen: phrases, // What nobody says of themselves, where nobody is named: "will not wake up".
   }),
   soon: phrases,
   quoted: phrases,

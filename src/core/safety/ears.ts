@@ -39,24 +39,35 @@ export function together(heard: readonly Heard[]): Said {
 
 const nothing: Together = { signals: [], excused: false };
 
-function compileEar(dangers: Dangers, locale: Locale): Ear {
+/** What is wrong with each phrase that cannot be read, or that names what is not there. Empty where all are heard. */
+export function unreadable(dangers: Dangers, locale: Locale): readonly string[] {
+  const { rules, guards, phrases } = emptyEar(dangers, locale);
+  const problems = new Set<string>();
+  const tried = <Tag>(grammar: Grammar<Tag>, tag: Tag, phrase: string) => {
+    try {
+      grammar.add(tag, phrase);
+    } catch (thrown) {
+      problems.add(thrown instanceof Error ? thrown.message : `"${phrase}" cannot be read.`);
+    }
+  };
+  for (const [tag, phrase] of phrases.rules) tried(rules, tag, phrase);
+  for (const [tag, phrase] of phrases.guards) tried(guards, tag, phrase);
+  return [...problems];
+}
+
+function emptyEar(dangers: Dangers, locale: Locale) {
   const danger = inLocale(dangers, locale);
   const lexicon = new Lexicon(danger);
   const classes = classesOf(dangers, locale);
   const rules = new Grammar<RuleTag>(lexicon, classes);
-  for (const category of categories) {
-    for (const rule of danger.categories[category].rules) {
-      for (const half of ruleHalves) {
-        const tag = { rule, category, half };
-        for (const clause of rule[half] ?? []) rules.add(tag, clause);
-      }
-    }
-  }
-  for (const clue of ['hopeless', 'goodbye', 'means'] as const) {
-    for (const clause of danger.clues[clue]) rules.add(clueTag(clue, clause, danger.denying), clause);
-  }
   const guards = new Grammar<GuardTag>(lexicon, classes);
-  for (const [tag, phrases] of guardPhrases(danger)) for (const phrase of phrases) guards.add(tag, phrase);
+  return { lexicon, rules, guards, phrases: { rules: rulePhrases(danger), guards: guardPhrases(danger) } };
+}
+
+function compileEar(dangers: Dangers, locale: Locale): Ear {
+  const { lexicon, rules, guards, phrases } = emptyEar(dangers, locale);
+  for (const [tag, phrase] of phrases.rules) rules.add(tag, phrase);
+  for (const [tag, phrase] of phrases.guards) guards.add(tag, phrase);
   return (words, steps) => {
     const reading = lexicon.read(words);
     const { found, classes } = rules.find(reading, steps);
@@ -65,7 +76,10 @@ function compileEar(dangers: Dangers, locale: Locale): Ear {
     const meant = guarding ? hearTogether(believed, new Scene(reading, guarding, steps)) : nothing;
     const said = () => {
       const near = guarding ?? guards.find(reading, steps).found;
-      const names = [...classes().map((name) => `class ${name}`), ...near.map(({ tag }) => `guard ${tag}`)];
+      const names = [
+        ...classes().map((name) => `class ${name}`),
+        ...near.flatMap(({ tag }) => (tag === 'onlooker' || tag === 'seen' ? [] : [`guard ${tag}`])),
+      ];
       return {
         words: [...new Set(names)].map((name) => `${locale} ${name}`),
         rules: [...new Set(found.map(({ tag }) => `${tag.rule.id} ${tag.half}`))],
@@ -96,13 +110,33 @@ function classesOf(dangers: Dangers, locale: Locale): WordClasses {
   return new WordClasses(classes);
 }
 
+function rulePhrases(danger: DangerWords): readonly (readonly [RuleTag, string])[] {
+  const said = categories.flatMap((category) =>
+    danger.categories[category].rules.flatMap((rule) =>
+      ruleHalves.flatMap((half) => {
+        const tag = { rule, category, half };
+        return (rule[half] ?? []).map((clause) => [tag, clause] as const);
+      }),
+    ),
+  );
+  const hinted = (['hopeless', 'goodbye', 'means'] as const).flatMap((clue) =>
+    danger.clues[clue].map((clause) => [clueTag(clue, clause, danger.denying), clause] as const),
+  );
+  return [...said, ...hinted];
+}
+
+function guardPhrases({ guards }: DangerWords): readonly (readonly [GuardTag, string])[] {
+  return guardTable(guards).flatMap(([tag, phrases]) => phrases.map((phrase) => [tag, phrase] as const));
+}
+
 // biome-ignore format: a table reads in columns
-function guardPhrases({ guards }: DangerWords): readonly (readonly [GuardTag, readonly string[]])[] {
+function guardTable(guards: DangerWords['guards']): readonly (readonly [GuardTag, readonly string[]])[] {
   const { negation, past, people } = guards;
   return [
     ['negation', negation.words], ['neverNegation', negation.never], ['throughNegation', negation.through],
     ['pastClear', past.clear], ['pastUnclear', past.unclear], ['recent', past.recent], ['today', past.today], ['resolved', past.resolved], ['refers', past.refers],
     ['self', people.self], ['speaker', people.speaker], ['reported', people.reported], ['other', people.other], ['anyone', people.anyone], ['own', people.own], ['theirs', people.theirs],
+    ['onlooker', people.onlooker], ['seen', people.seen],
     ['soon', guards.soon], ['quoted', guards.quoted], ['programme', guards.programme], ['idiom', guards.idioms],
     ['worry', guards.worry], ['jest', guards.jest],
   ];

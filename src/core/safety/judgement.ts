@@ -24,7 +24,7 @@ export function judge(
   if (isExcused(found, scene, clauses)) return undefined;
   if (rule.only === 'other' && !rule.ignores.includes('speaker') && scene.skips('speaker', found)) return undefined; // "bro i am …" is not about him.
   const whose = rule.about ?? (rule.only === 'self' ? scene.whose(found, found.between) : scene.whose(found));
-  const about = whose === 'self' ? 'self' : 'other';
+  const about = whose === 'self' || whose === 'nobody' ? 'self' : 'other';
   if (rule.only && half === 'say' && rule.only !== about) return undefined;
   const outcome =
     whose === 'anyone' && !rule.ignores.includes('anyone') ? 'resources' : outcomeOf(rule, found, scene, about);
@@ -36,6 +36,8 @@ export function judge(
     severity: soon ? 'imminent' : rule.severity,
     about,
     topic: rule.topic ?? null,
+    ...(whose === 'nobody' && { unnamed: true }),
+    ...(rule.habit && { habit: true }),
     ...(found.tag.clue && { clue: found.tag.clue }),
     ...(rule.outcome === 'escalate' && rule.score !== 'silent' && { score: rule.score }),
   };
@@ -44,7 +46,10 @@ export function judge(
 /** Said in so many words, and no danger: a figure of speech, or denied. */
 export function isExcused(found: Found<RuleTag>, scene: Scene, clauses: readonly Found<RuleTag>[] = [found]): boolean {
   const { ignores } = found.tag.rule;
-  return scene.overlaps('idiom', found) || (!ignores.includes('negation') && scene.denied(found, clauses));
+  return (
+    (!ignores.includes('idiom') && scene.overlaps('idiom', found)) ||
+    (!ignores.includes('negation') && scene.denied(found, clauses))
+  );
 }
 
 function outcomeOf(rule: DangerRule, span: Span, scene: Scene, about: 'self' | 'other'): Signal['outcome'] {

@@ -21,6 +21,8 @@ export type GuardTag =
   | 'anyone'
   | 'own'
   | 'theirs'
+  | 'onlooker'
+  | 'seen'
   | 'soon'
   | 'quoted'
   | 'programme'
@@ -126,9 +128,10 @@ export class Scene {
 
   /**
    * Whose it is: a reflexive says so, else the nearest person before the end of the clause. Given the words between the
-   * clause's own, whom the clause itself names is an object: "want to be with her" is about me.
+   * clause's own, whom the clause itself names is an object: "want to be with her" is about me. Where nobody is named but
+   * the onlooker ("help me, not breathing"), what can only be seen of somebody says that it is not the writer; nothing else does.
    */
-  whose(span: Span, between?: readonly number[]): 'self' | 'other' | 'anyone' {
+  whose(span: Span, between?: readonly number[]): 'self' | 'other' | 'anyone' | 'nobody' {
     if (this.overlaps('own', span)) return 'self';
     let nearest: { readonly who: 'self' | 'other' | 'anyone'; readonly at: number; readonly end: number } = {
       who: 'self',
@@ -145,7 +148,10 @@ export class Scene {
     }
     if (nearest.who !== 'self') return nearest.who;
     const reported = this.#around('reported', span).some(({ end }) => end === nearest.end); // "he texted that i …"
-    return reported || this.overlaps('theirs', span) ? 'other' : 'self';
+    if (reported || this.overlaps('theirs', span)) return 'other';
+    const isNamed = nearest.at >= 0 && !this.overlaps('onlooker', { start: nearest.at, end: nearest.end });
+    if (isNamed) return 'self';
+    return this.overlaps('seen', span) ? 'other' : 'nobody';
   }
 
   /** A new "i" between a denial and the clause starts afresh, unless the denial is of thinking or saying it. */

@@ -40,6 +40,7 @@ const historyQuestions: readonly Context['asked'][] = [
   'history',
   'control',
 ];
+const bodily: readonly Category[] = ['overdose_now', 'withdrawal_danger', 'medical_emergency'];
 const historyCategories: readonly Category[] = ['withdrawal_danger', 'medical_emergency'];
 
 /** Build the screen from each language's danger.yaml. Every text is heard in all languages; the locale is only a hint. */
@@ -70,13 +71,15 @@ export function compileHearing(dangers: Dangers, score?: Score): (text: string, 
     }
     if (text.length > chunksMax * chunkLength) signals.push(spent);
     const answered = answer(text.slice(0, chunkOverlap), context.asked);
-    const heard = signals.filter((signal) => !signal.clue).map((signal) => asHistory(signal, context));
-    if (answered) heard.push(answered);
+    const heard = [...signals.filter(({ clue }) => !clue), ...(answered ? [answered] : [])].map((signal) =>
+      asToldOf(asHistory(signal, context), context),
+    );
     const clues = cluesOf(signals, heard);
     const added = addUp(clues, context.clues ?? []);
     if (added) heard.push(added);
     // The rules know more than the score: it speaks where they say nothing at all.
-    if (heard.length === 0 && !isExcused) heard.push(...asked.filter((signal) => !isStory(signal, context)));
+    if (heard.length === 0 && !isExcused)
+      heard.push(...asked.filter((signal) => !isStory(signal, context)).map((signal) => asToldOf(signal, context)));
     return { signals: heard, clues, steps };
   };
 }
@@ -122,7 +125,14 @@ function compilePieces(dangers: Dangers, score: Score | undefined): (text: strin
 function asHistory(signal: Signal, { asked }: Context): Signal {
   const history =
     asked !== undefined && historyQuestions.includes(asked) && historyCategories.includes(signal.category);
-  return history && signal.outcome === 'checkIn' ? { ...signal, outcome: 'resources' } : signal;
+  if (history && signal.outcome === 'checkIn') return { ...signal, outcome: 'resources' };
+  return history && signal.habit ? { ...signal, outcome: 'checkIn', severity: 'elevated' } : signal;
+}
+
+/** Whom a message does not name is the one whom they talk about. What somebody wants or does is said of oneself without "i" too. */
+function asToldOf(signal: Signal, { about }: Context): Signal {
+  const isTheirs = about === 'other' && signal.unnamed === true && bodily.includes(signal.category);
+  return isTheirs ? { ...signal, about } : signal;
 }
 
 /**

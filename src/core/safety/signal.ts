@@ -9,7 +9,9 @@ export interface Signal {
   readonly outcome: 'escalate' | 'checkIn' | 'resources';
   readonly severity: Exclude<Screening['severity'], 'none'>;
   readonly about: 'self' | 'other';
+  readonly unnamed?: boolean; // Nobody is named in it: it is about the writer, unless the conversation is about somebody else.
   readonly topic: Screening['topic'];
+  readonly habit?: boolean; // What happens each time, which need not be now.
   readonly clue?: Clue; // Not a danger yet: what memory adds up.
   readonly score?: DangerRule['score']; // Whether the score has a say in it; without this, none.
 }
@@ -58,6 +60,7 @@ export function byUrgency(a: Signal, b: Signal): number {
     outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome) ||
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     urgency.indexOf(a.category) - urgency.indexOf(b.category) ||
-    Number(b.topic !== null) - Number(a.topic !== null)
+    Number(b.topic !== null) - Number(a.topic !== null) ||
+    Number(a.unnamed ?? false) - Number(b.unnamed ?? false)
   );
 }

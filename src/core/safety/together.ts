@@ -95,6 +95,7 @@ function joined(rule: RuleTag['rule'], signal: Signal, other: Signal | undefined
       ...signal,
       outcome: isClearer(signal, other) ? other.outcome : signal.outcome,
       about: signal.about === 'other' || rule.only ? signal.about : other.about,
+      unnamed: signal.unnamed === true && other.unnamed === true,
     }
   );
 }
