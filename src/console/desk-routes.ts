@@ -158,10 +158,10 @@ function besides({ desk, whereabouts, team, book }: DeskRouteParts): readonly Ro
       },
     }),
     route('get', '/presence', {
-      does: 'Everybody who may have conversations: who is on, who is on a break.',
+      does: 'Everybody who may have conversations: who is on, who is on a break; and how many conversations each may have.',
       access: 'serve',
-      reply: z.object({ presence: z.array(shapes.Teammate) }),
-      run: async () => ({ body: { presence: [...(await team())] } }),
+      reply: z.object({ presence: z.array(shapes.Teammate), each: z.number() }),
+      run: async () => ({ body: { presence: [...(await team())], each: book().centre.claimsMax } }),
     }),
   ];
 }

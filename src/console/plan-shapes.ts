@@ -13,7 +13,7 @@ export const Shift = z.object({
 
 const Span = z.object({ from: z.number(), to: z.number() });
 
-/** Days in the zone of their site; `capacity`: who says that they are on, how many conversations one may have, how many there are. */
+/** Days in the zone of their site. */
 export const Plan = z.object({
   shifts: z.array(Shift),
   days: z.array(
@@ -25,5 +25,4 @@ export const Plan = z.object({
       gaps: z.array(Span),
     }),
   ),
-  capacity: z.object({ on: z.number(), each: z.number(), live: z.number() }),
 });

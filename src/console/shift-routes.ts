@@ -34,21 +34,16 @@ export function shiftRoutes(parts: ShiftRouteParts): readonly Route[] {
 
 function planRoute({ desk, book }: ShiftRouteParts): Route {
   return route('get', '/shifts', {
-    does: 'Seven days from the day of `at` on, for each site: shifts, opening hours, holidays, hours in which nobody is planned; and how much those who are on can take. No phone numbers.',
+    does: 'Seven days from the day of `at` on, for each site: shifts, opening hours, holidays, hours in which nobody is planned. No phone numbers.',
     access: 'serve',
     query: z.strictObject({ at: z.coerce.number().int().min(0).max(8e15) }),
     reply: plans.Plan,
     async run({ by, query: { at } }) {
-      const { sites, claimsMax } = book().centre;
-      const theirs = sites.map(({ id }) => id).filter((site) => isAt(by, site));
-      const [{ shifts, days }, { live }, presence] = await Promise.all([
-        desk.plan(theirs, at),
-        desk.queue(),
-        desk.presence(),
-      ]);
-      const on = presence.filter(({ state }) => state === 'on').length;
-      const capacity = { on, each: claimsMax, live: live.length };
-      return { body: { shifts: [...shifts], days: days as never, capacity } }; // True: the desk's days are of this shape.
+      const theirs = book()
+        .centre.sites.map(({ id }) => id)
+        .filter((site) => isAt(by, site));
+      const { shifts, days } = await desk.plan(theirs, at);
+      return { body: { shifts: [...shifts], days: days as never } }; // True: the desk's days are of this shape.
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { useConsole, useConsoleState } from './here.tsx';
 import { Dialog, Dismiss, Field } from './parts.tsx';
 import { meIn } from './state.ts';
@@ -19,14 +20,18 @@ export function Asked(props: {
 }) {
   const { say } = useConsole();
   const { notice } = useConsoleState();
+  const isBusy = useRef(false); // Enter twice is meant once.
+  const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    if (isBusy.current) return;
+    isBusy.current = true;
+    const went = await props.does(new FormData(event.currentTarget));
+    isBusy.current = false;
+    if (went) props.onClose();
+  };
   return (
     <Dialog title={props.title} onClose={props.onClose}>
-      <form
-        onSubmit={async (event) => {
-          event.preventDefault();
-          if (await props.does(new FormData(event.currentTarget))) props.onClose();
-        }}
-      >
+      <form onSubmit={submit}>
         {props.children}
         <p role="status">{notice}</p>
         <p class="buttons">

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ask } from './api.ts';
 import { exactTime } from './clock.ts';
 import { useConsole } from './here.tsx';
-import { Field } from './parts.tsx';
+import { Field, PageHead } from './parts.tsx';
 import type { AuditKind, AuditLine, Chain } from './wire.ts';
 import type { Say } from './words.ts';
 
@@ -44,14 +44,7 @@ export function Audit() {
     });
   return (
     <section class="page" aria-labelledby="audit-title">
-      <header>
-        <h2 id="audit-title" tabIndex={-1}>
-          {say('audit')}
-        </h2>
-        <button type="button" class="quiet" onClick={() => print()}>
-          {say('print')}
-        </button>
-      </header>
+      <PageHead id="audit-title" title={say('audit')} prints />
       <p class="hint">{say('auditHint')}</p>
       <ChainState />
       <Filter people={people} look={setQuery} />
@@ -201,5 +194,5 @@ function Detail({ line: { what, detail } }: { readonly line: AuditLine }) {
   const { say } = useConsole();
   const told = isDeed(what) ? [detail.why, detail.how] : [];
   const codes = told.filter((code) => typeof code === 'string');
-  return codes.length > 0 ? <span class="hint">{codes.map((code) => say.code('why', code)).join(', ')}</span> : null;
+  return codes.length > 0 ? <span class="hint">{say.list(codes.map((code) => say.code('why', code)))}</span> : null;
 }

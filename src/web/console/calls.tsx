@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { ask, command } from './api.ts';
 import { Asked } from './asking.tsx';
 import { exactTime, now } from './clock.ts';
-import { useConsole, useConsoleState } from './here.tsx';
+import { useFresh } from './fresh.ts';
+import { useConsole } from './here.tsx';
 import { When } from './parts.tsx';
 import { Mark } from './queue.tsx';
 import type { FreeTime, PromisedCall } from './wire.ts';
@@ -12,16 +13,8 @@ const ends = ['kept', 'noAnswer', 'declined'] as const;
 /** Calls that were agreed on, the soonest first, each in the time of its site. */
 export function Calls() {
   const { say } = useConsole();
-  const { last } = useConsoleState().feed;
-  const [calls, setCalls] = useState<readonly PromisedCall[] | null>(null);
-  const [round, setRound] = useState(0);
-  // With every change that came, and after our own, the list is read anew.
-  useEffect(() => {
-    void ask<{ calls: PromisedCall[] }>('GET', '/calls', { isByItself: true }).then(
-      (answer) => setCalls(answer.calls),
-      () => undefined, // The list stands as it is, and the top says that the line is gone.
-    );
-  }, [last, round]);
+  const [answer, again] = useFresh<{ calls: PromisedCall[] }>(() => '/calls');
+  const calls = answer?.calls;
   return (
     <section class="page" aria-labelledby="calls-title">
       <h2 id="calls-title" tabIndex={-1}>
@@ -31,7 +24,7 @@ export function Calls() {
       {calls?.length === 0 && <p>{say('noCalls')}</p>}
       <ul class="rows wide">
         {calls?.map((call) => (
-          <CallRow key={call.id} call={call} ended={() => setRound(round + 1)} />
+          <CallRow key={call.id} call={call} ended={again} />
         ))}
       </ul>
     </section>

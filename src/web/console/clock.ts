@@ -25,12 +25,15 @@ export function useNow(everyMs: number): number {
   return at;
 }
 
-/** 0:07, 12:40, 3 h 05: how long somebody waits. */
-export function waited(ms: number): string {
+/** 0:07 and 12:40; from an hour on in the units of the language: "3h 5m", "2 days". How long somebody waits. */
+export function waited(ms: number, locale: string): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));
-  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
-  const two = (value: number) => String(value).padStart(2, '0');
-  return hours > 0 ? `${hours} h ${two(minutes)}` : `${minutes}:${two(seconds % 60)}`;
+  const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3_600), Math.floor(seconds / 60)];
+  const measure = (value: number, unit: string, unitDisplay: 'narrow' | 'long') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(value);
+  if (days > 0) return measure(days, 'day', 'long');
+  if (hours > 0) return `${measure(hours, 'hour', 'narrow')} ${measure(minutes % 60, 'minute', 'narrow')}`;
+  return `${minutes}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 export function clockTime(at: number, locale: string): string {

@@ -108,7 +108,7 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
         ))}
       </dl>
       <p>
-        <label>
+        <label class="choice">
           <input
             type="checkbox"
             checked={isOn}

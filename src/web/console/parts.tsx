@@ -22,6 +22,29 @@ export function Dialog(props: {
   );
 }
 
+/** The top of a page: its name, what is chosen of it, and a way to paper. */
+export function PageHead(props: {
+  readonly id: string;
+  readonly title: string;
+  readonly prints?: boolean;
+  readonly children?: ComponentChildren;
+}) {
+  const { say } = useConsole();
+  return (
+    <header>
+      <h2 id={props.id} tabIndex={-1}>
+        {props.title}
+      </h2>
+      {props.children}
+      {props.prints && (
+        <button type="button" class="quiet" onClick={() => print()}>
+          {say('print')}
+        </button>
+      )}
+    </header>
+  );
+}
+
 /** The way out of a dialog that changes nothing. */
 export function Dismiss({ children }: { readonly children: ComponentChildren }) {
   return (

@@ -98,7 +98,7 @@ function WaitingRow({ row }: { readonly row: Waiting }) {
           {say.code('channel', row.channel)} · {site}
         </span>
         {row.assignedTo?.startsWith('team:') && (
-          <span class="hint">{say('forTeam', { name: row.assignedTo.slice(5) })}</span>
+          <span class="hint">{say('forTeam', { name: say.code('team', row.assignedTo.slice(5)) })}</span>
         )}
         {isKept && name && <span class="hint">{isForMe ? say('keptForYou') : say('keptFor', { name })}</span>}
       </span>
@@ -145,8 +145,8 @@ function Row(props: {
 }
 
 function Waited({ since }: { readonly since: number }) {
-  const { say } = useConsole();
-  const time = waited(useNow(1_000) - since);
+  const { say, locale } = useConsole();
+  const time = waited(useNow(1_000) - since, locale);
   return (
     <span class="waited">
       <span class="unseen">{say('waits')} </span>

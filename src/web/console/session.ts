@@ -137,9 +137,9 @@ async function cameIn(store: Store): Promise<void> {
 async function readTeam(store: Store): Promise<void> {
   const get = <T>(path: string) => ask<T>('GET', path, { isByItself: true });
   try {
-    const { presence } = await get<{ presence: Teammate[] }>('/presence');
+    const { presence, each } = await get<{ presence: Teammate[]; each: number }>('/presence');
     const { paused } = await get<{ paused: boolean }>('/switch');
-    store.set({ team: presence, isPaused: paused });
+    store.set({ team: presence, each, isPaused: paused });
   } catch {
     return; // What was known stands until the next time.
   }

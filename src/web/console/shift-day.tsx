@@ -18,7 +18,7 @@ export function ShiftDay(props: {
   const { say, locale } = useConsole();
   const { day, zone } = props;
   const name = dayName(day.date, locale);
-  const spans = (of: Day['open']) => of.map((each) => span(each, zone, locale)).join(', ');
+  const spans = (of: Day['open']) => say.list(of.map((each) => span(each, zone, locale)));
   return (
     <li class="card day">
       <header>

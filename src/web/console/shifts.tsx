@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { ask, command } from './api.ts';
 import { now } from './clock.ts';
+import { useFresh } from './fresh.ts';
 import { useConsole, useConsoleState } from './here.tsx';
-import { Sure } from './parts.tsx';
+import { PageHead, Sure } from './parts.tsx';
 import { ShiftDay } from './shift-day.tsx';
 import { ShiftForm } from './shift-form.tsx';
 import { meIn } from './state.ts';
+import { TeamNow } from './team-now.tsx';
 import type { Plan, Shift } from './wire.ts';
 
 const weekMs = 7 * 24 * 3_600_000;
@@ -20,9 +22,8 @@ export function Shifts() {
   const state = useConsoleState();
   const [week, setWeek] = useState(0);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const [plan, reread] = usePlan(week);
+  const [plan, reread] = useFresh<Plan>(() => `/shifts?at=${Math.round(now() + week * weekMs)}`, week);
   const mayChange = meIn(state)?.may.includes('supervise') ?? false;
-  const shut = () => setAsking(null);
   const change = async (does: () => Promise<unknown>) => {
     const went = await deeds.attempt(does, say('shiftKept'));
     if (went) reread();
@@ -30,10 +31,7 @@ export function Shifts() {
   };
   return (
     <section class="page" aria-labelledby="shifts-title">
-      <header>
-        <h2 id="shifts-title" tabIndex={-1}>
-          {say('shifts')}
-        </h2>
+      <PageHead id="shifts-title" title={say('shifts')} prints>
         <fieldset class="filters">
           <legend class="unseen">{say('shiftWeek')}</legend>
           <button type="button" disabled={week === 0} onClick={() => setWeek(week - 1)}>
@@ -43,12 +41,10 @@ export function Shifts() {
             {say('weekAfter')}
           </button>
         </fieldset>
-        <button type="button" class="quiet" onClick={() => print()}>
-          {say('print')}
-        </button>
-      </header>
+      </PageHead>
       <p class="hint">{say('shiftsHint')}</p>
-      {plan ? <Capacity plan={plan} /> : <p class="hint">{say('reading')}</p>}
+      <TeamNow />
+      {plan === null && <p class="hint">{say('reading')}</p>}
       {plan && (
         <Sites
           plan={plan}
@@ -58,69 +54,48 @@ export function Shifts() {
           remove={(shift) => setAsking({ what: 'remove', shift })}
         />
       )}
-      {asking?.what === 'add' && (
-        <ShiftForm
-          title={say('addShift')}
-          site={asking.site}
-          date={asking.date}
-          onClose={shut}
-          does={(given) => change(() => command('/shifts', given))}
-        />
-      )}
-      {asking?.what === 'change' && (
-        <ShiftForm
-          title={say('changeShift')}
-          site={asking.shift.site}
-          shift={asking.shift}
-          onClose={shut}
-          does={(given) => change(() => ask('PUT', `/shifts/${asking.shift.id}`, { body: given }))}
-        />
-      )}
-      {asking?.what === 'remove' && (
-        <Sure
-          title={say('removeShift')}
-          text={say('removeShiftSure')}
-          act={say('removeShift')}
-          does={() => void change(() => ask('DELETE', `/shifts/${asking.shift.id}`))}
-          onClose={shut}
-        />
-      )}
+      {asking && <Ask asking={asking} change={change} onClose={() => setAsking(null)} />}
     </section>
   );
 }
 
-/** Read anew with every change that came. */
-function usePlan(week: number): readonly [Plan | null, () => void] {
-  const { last } = useConsoleState().feed;
-  const [plan, setPlan] = useState<Plan | null>(null);
-  const [round, setRound] = useState(0);
-  // `last` and `round`: with every change that came, and after our own, it is read anew.
-  useEffect(() => {
-    const at = Math.round(now() + week * weekMs);
-    void ask<Plan>('GET', `/shifts?at=${at}`, { isByItself: true }).then(setPlan, () => undefined); // The plan stands as it is.
-  }, [week, last, round]);
-  return [plan, () => setRound((before) => before + 1)];
-}
-
-/** How many are on and how much they can take now; who is planned and has not come. */
-function Capacity({ plan: { capacity } }: { readonly plan: Plan }) {
+/** What is asked about a shift before anything changes. */
+function Ask(props: {
+  readonly asking: Asking;
+  readonly change: (does: () => Promise<unknown>) => Promise<boolean>;
+  readonly onClose: () => void;
+}) {
   const { say } = useConsole();
-  const { team } = useConsoleState();
-  const missing = team.filter(
-    ({ state, planned }) =>
-      state === 'off' && planned.some(({ role }) => role === 'counsellor' || role === 'supervisor'),
-  );
-  const { on, each, live } = capacity;
+  const { asking, change, onClose } = props;
+  if (asking.what === 'add')
+    return (
+      <ShiftForm
+        title={say('addShift')}
+        site={asking.site}
+        date={asking.date}
+        onClose={onClose}
+        does={(given) => change(() => command('/shifts', given))}
+      />
+    );
+  const { shift } = asking;
+  if (asking.what === 'change')
+    return (
+      <ShiftForm
+        title={say('changeShift')}
+        site={shift.site}
+        shift={shift}
+        onClose={onClose}
+        does={(given) => change(() => ask('PUT', `/shifts/${shift.id}`, { body: given }))}
+      />
+    );
   return (
-    <>
-      <p>
-        <strong>{say('capacity', { on, live, room: on * each })}</strong>{' '}
-        <span class="hint">{say('capacityHint', { each })}</span>
-      </p>
-      {missing.length > 0 && (
-        <p class="problem">{say('notHere', { names: missing.map(({ name }) => name).join(', ') })}</p>
-      )}
-    </>
+    <Sure
+      title={say('removeShift')}
+      text={say('removeShiftSure')}
+      act={say('removeShift')}
+      does={() => void change(() => ask('DELETE', `/shifts/${shift.id}`))}
+      onClose={onClose}
+    />
   );
 }
 

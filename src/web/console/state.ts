@@ -28,6 +28,7 @@ export interface State {
   readonly view: View;
   readonly pane: 'list' | 'talk' | 'summary'; // On a small screen one of the three.
   readonly team: readonly Teammate[];
+  readonly each: number | null; // How many conversations one may have at once.
   readonly isPaused: boolean; // The kill switch.
   readonly lost: readonly Lost[];
   readonly hard: readonly string[]; // Conversations of theirs in which somebody was in danger.
@@ -44,6 +45,7 @@ export const firstState: State = {
   view: 'queue',
   pane: 'list',
   team: [],
+  each: null,
   isPaused: false,
   lost: [],
   hard: [],

@@ -2,11 +2,12 @@ import { exactTime, waited } from './clock.ts';
 import { useConsole } from './here.tsx';
 import type { Figures } from './wire.ts';
 
-const [width, height, edge] = [640, 140, 8] as const;
+const [width, height, edge, margin] = [640, 150, 8, 44] as const; // The margin holds the words of the axis.
 
 /** Answer rate over time as a line, with its table under it: the unit, the time zone, and every value in words. */
 export function Line({ over }: { readonly over: Figures['over'] }) {
   const { say, locale } = useConsole();
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (over.every(({ opened }) => opened === 0)) return null;
   return (
@@ -30,8 +31,8 @@ export function Line({ over }: { readonly over: Figures['over'] }) {
               <tr key={from}>
                 <th scope="row">{exactTime(from, locale)}</th>
                 <td>{opened}</td>
-                <td>{answerRate === null ? '–' : Math.round(answerRate * 100)}</td>
-                <td>{medianMs === null ? '–' : waited(medianMs)}</td>
+                <td>{answerRate === null ? '–' : number.format(answerRate * 100)}</td>
+                <td>{medianMs === null ? '–' : waited(medianMs, locale)}</td>
               </tr>
             ))}
         </tbody>
@@ -43,8 +44,9 @@ export function Line({ over }: { readonly over: Figures['over'] }) {
 
 /** From 0 to 100 per cent. A time in which nobody asked leaves a gap in it. */
 function Picture({ over }: { readonly over: Figures['over'] }) {
-  const { say } = useConsole();
-  const x = (at: number) => edge + (at * (width - 2 * edge)) / Math.max(1, over.length - 1);
+  const { say, locale } = useConsole();
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+  const x = (at: number) => margin + (at * (width - margin - edge)) / Math.max(1, over.length - 1);
   const y = (rate: number) => height - edge - rate * (height - 2 * edge);
   const points = over.map(({ answerRate }, at) => (answerRate === null ? null : { x: x(at), y: y(answerRate) }));
   const path = points
@@ -53,7 +55,12 @@ function Picture({ over }: { readonly over: Figures['over'] }) {
   return (
     <svg class="line-picture" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${say('rateColumn')}, 0–100`}>
       {[0, 0.5, 1].map((rate) => (
-        <line key={rate} x1={edge} x2={width - edge} y1={y(rate)} y2={y(rate)} />
+        <g key={rate}>
+          <line x1={margin} x2={width - edge} y1={y(rate)} y2={y(rate)} />
+          <text x={margin - 6} y={y(rate) + 4} text-anchor="end">
+            {percent.format(rate)}
+          </text>
+        </g>
       ))}
       <path d={path} />
       {points.map((point) => point && <circle key={point.x} cx={point.x} cy={point.y} r={3.5} />)}

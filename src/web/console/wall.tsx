@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from './api.ts';
 import { now, waited } from './clock.ts';
+import { useFresh } from './fresh.ts';
 import { useConsole, useConsoleState } from './here.tsx';
-import { Sure, When } from './parts.tsx';
+import { PageHead, Sure } from './parts.tsx';
+import { TeamNow } from './team-now.tsx';
 import { Line } from './wall-line.tsx';
 import type { Figures } from './wire.ts';
 
@@ -18,10 +20,7 @@ export function Wall() {
   const figures = useFigures(span);
   return (
     <section class="page" aria-labelledby="wall-title">
-      <header>
-        <h2 id="wall-title" tabIndex={-1}>
-          {say('wall')}
-        </h2>
+      <PageHead id="wall-title" title={say('wall')} prints>
         <fieldset class="filters">
           <legend class="unseen">{say('wallSince')}</legend>
           {(Object.keys(spans) as Span[]).map((each) => (
@@ -30,36 +29,28 @@ export function Wall() {
             </button>
           ))}
         </fieldset>
-        <button type="button" class="quiet" onClick={() => print()}>
-          {say('print')}
-        </button>
-      </header>
+      </PageHead>
       {figures ? <Numbers figures={figures} /> : <p class="hint">{say('reading')}</p>}
-      <Team />
+      <TeamNow />
       <Switch />
     </section>
   );
 }
 
+/** Also while nothing happens: what waits grows older. */
 function useFigures(span: Span): Figures | null {
-  const [figures, setFigures] = useState<Figures | null>(null);
-  const { last } = useConsoleState().feed;
-  const [round, setRound] = useState(0);
+  const [figures, again] = useFresh<Figures>(() => `/figures?since=${Math.max(0, now() - spans[span])}`, span);
   useEffect(() => {
-    const timer = setInterval(() => setRound((before) => before + 1), everyMs);
+    const timer = setInterval(again, everyMs);
     return () => clearInterval(timer);
   }, []);
-  // Read anew with every change and every quarter of a minute
-  useEffect(() => {
-    const since = Math.max(0, now() - spans[span]);
-    void ask<Figures>('GET', `/figures?since=${since}`, { isByItself: true }).then(setFigures, () => undefined); // The last figures stand.
-  }, [span, last, round]);
   return figures;
 }
 
 function Numbers({ figures }: { readonly figures: Figures }) {
-  const { say } = useConsole();
+  const { say, locale } = useConsole();
   const { answerRate, medianMs, p90Ms, counted } = figures;
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const rows = [
     ['waitingNow', figures.waiting],
     ['liveNow', figures.live],
@@ -73,13 +64,13 @@ function Numbers({ figures }: { readonly figures: Figures }) {
       <div class="numbers">
         <div>
           <h3>{say('answerRate')}</h3>
-          <p class="large">{answerRate === null ? '–' : `${Math.round(answerRate * 100)} %`}</p>
+          <p class="large">{answerRate === null ? '–' : percent.format(answerRate)}</p>
           <p class="hint">{answerRate === null ? say('nobodyYet') : say('answerRateHint', { total: counted })}</p>
         </div>
         <div>
           <h3>{say('speed')}</h3>
-          <p class="large">{medianMs === null ? '–' : waited(medianMs)}</p>
-          <p class="hint">{p90Ms === null ? say('nobodyYet') : say('speedHint', { time: waited(p90Ms) })}</p>
+          <p class="large">{medianMs === null ? '–' : waited(medianMs, locale)}</p>
+          <p class="hint">{p90Ms === null ? say('nobodyYet') : say('speedHint', { time: waited(p90Ms, locale) })}</p>
         </div>
       </div>
       <dl class="counts">
@@ -92,30 +83,6 @@ function Numbers({ figures }: { readonly figures: Figures }) {
       </dl>
       <Line over={figures.over} />
     </>
-  );
-}
-
-function Team() {
-  const { say } = useConsole();
-  const { team } = useConsoleState();
-  const here = team.filter(({ state }) => state !== 'off');
-  return (
-    <section>
-      <h3>{say('whoIsOn')}</h3>
-      {here.length === 0 && <p>{say('nobodyOn')}</p>}
-      <ul>
-        {here.map(({ counsellor, name, state, at }) => (
-          <li key={counsellor}>
-            {name}: {say.code('presence', state)}{' '}
-            {at !== null && (
-              <span class="hint">
-                <When at={at} />
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

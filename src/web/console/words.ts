@@ -7,6 +7,8 @@ export interface Say {
   (key: ConsoleKey, values?: Values): string;
   /** The word for one of the program's codes: `code('outcome', 'IOP')`. A code without a word is shown as it is. */
   code(kind: string, code: string): string;
+  /** "Ana, Sam, and Kim", as the language joins them. */
+  list(items: readonly string[]): string;
 }
 
 /** What is counted, and when, is said by ICU MessageFormat as the reader's language has it. */
@@ -22,7 +24,8 @@ export function sayer(words: ConsoleWords, locale: string): Say {
       ? String(read(key).format({ ...values }))
       : words[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   const code = (kind: string, name: string) => words[`${kind}_${name}` as ConsoleKey] ?? name; // A key or not: then the code stands for itself.
-  return Object.assign(say, { code });
+  const joined = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return Object.assign(say, { code, list: (items: readonly string[]) => joined.format(items) });
 }
 
 const kept = 'porchlight console language';

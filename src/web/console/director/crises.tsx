@@ -41,7 +41,7 @@ function Figures({ figures: { all, categories, days } }: { readonly figures: Cri
         <Figure name={say('crisis_raised')} value={all.raised} hint={say('raisedHint')} />
         <Figure
           name={say('toPerson')}
-          value={all.medianMs === null ? '–' : waited(all.medianMs)}
+          value={all.medianMs === null ? '–' : waited(all.medianMs, locale)}
           hint={all.medianMs === null ? say('tooFew') : say('toPersonHint')}
         />
         <Figure name={say('crisis_followedUp')} value={all.followedUp} hint={say('followedUpHint')} />
@@ -63,7 +63,7 @@ function Figures({ figures: { all, categories, days } }: { readonly figures: Cri
         rows={days.map(({ at, followedUp, medianMs, ...counts }) => ({
           name: day.format(at),
           counts,
-          ends: [followedUp, medianMs === null ? '–' : waited(medianMs)],
+          ends: [followedUp, medianMs === null ? '–' : waited(medianMs, locale)],
         }))}
       />
       <p class="hint">{say('crisisHint')}</p>
