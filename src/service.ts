@@ -42,6 +42,7 @@ import { openSqlite, type SqliteOptions } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { timeOrderedId } from './store/time-ordered-id.ts';
 import { pause, resume, watchSwitch } from './switch.ts';
+import { mountTaps } from './taps.ts';
 import { textHindrance } from './text-hindrance.ts';
 import { startVigil } from './vigil/vigil.ts';
 import { openWires, type Wires } from './wires.ts';
@@ -117,6 +118,8 @@ export async function startService(
   });
   server.routes.pre((request, response, next) => next(pages.serve(request, response) ? false : undefined));
   server.routes.get(protocolPath, openProtocolPage({ library, store, config, now, log }));
+  const { trustedProxyHops } = config;
+  mountTaps(server, { library, director: store.director, ownOrigins: () => ownOrigins, trustedProxyHops, now, log });
   const bot = new IntakeBot(intake);
   const web = mountDirectLine(server, {
     desk: intake,

@@ -95,9 +95,10 @@ const counts = z.object(
     [C in (typeof crisisCounts)[number]]: typeof Shown;
   },
 ); // True: one for each.
-const speed = { followedUp: Shown, medianMs: z.number().nullable() };
+const speed = { taps: Shown, followedUp: Shown, medianMs: z.number().nullable() };
 
 export const CrisisFigures = z.object({
+  taps: z.array(z.object({ site: z.string(), name: z.string().nullable(), calls: Shown, texts: Shown })),
   all: counts.extend(speed),
   categories: z.array(counts.extend({ category: z.string(), within: z.enum(waits).nullable() })),
   days: z.array(counts.extend({ at: z.number(), ...speed })),

@@ -97,7 +97,7 @@ export const consoleKeys = [
   'crisis_saidSafe', 'crisis_falseAlarm', 'crisis_called', 'crisis_person', 'crisis_followedUp', 'raisedHint',
   'toPerson', 'toPersonHint', 'followedUpHint', 'tooFew', 'noCrises', 'byCategory', 'byDay', 'category',
   'categoryNone', 'dayColumn', 'column_within', 'within_1', 'within_2', 'within_5', 'within_15', 'within_60',
-  'within_more', 'crisisHint', 'liveVersion', 'wordsHint', 'kind_question', 'kind_rule', 'kind_text',
+  'within_more', 'crisis_taps', 'tapsHint', 'tapsTitle', 'tapsLine', 'tapsCalls', 'tapsTexts', 'tapsOwn', 'crisisHint', 'liveVersion', 'wordsHint', 'kind_question', 'kind_rule', 'kind_text',
   'kind_answer', 'wordsFind', 'standing', 'standing_all', 'standing_unsigned', 'standing_signed',
   'standing_lapsed', 'standing_hard', 'wordsCount', 'toWords', 'isSigned', 'isUnsigned', 'isLapsed', 'isHard',
   'column_where', 'column_source', 'noSource', 'saidSince', 'signedBy', 'lapsedBy', 'signedByNobody',

@@ -1,4 +1,5 @@
 import { categories } from '../../dialogs/memory.ts';
+import type { Book } from '../core/book.ts';
 import { type CrisisCount, crisisCounts, type Wait, waits } from '../core/tally.ts';
 import type { Counted } from '../store/director-store.ts';
 import type { Store } from '../store/store.ts';
@@ -11,10 +12,15 @@ const handoffsMax = 20_000;
 type Counts = { readonly [C in CrisisCount]: Shown };
 
 /** What became of crises: in all, by what they were about, and by day. */
-export async function crisisFigures({ director, staff }: Pick<Store, 'director' | 'staff'>, { from, until }: Days) {
+export async function crisisFigures(
+  { director, staff }: Pick<Store, 'director' | 'staff'>,
+  book: Book,
+  { from, until }: Days,
+) {
   const [fromAt, untilAt] = [from * dayMs, until * dayMs];
-  const [rows, looks, handoffs] = await Promise.all([
+  const [rows, taps, looks, handoffs] = await Promise.all([
     director.tallies('crisis', from, until),
+    director.tallies('tap', from, until),
     director.followUps(fromAt, untilAt),
     staff.figures(fromAt, handoffsMax),
   ]);
@@ -25,18 +31,41 @@ export async function crisisFigures({ director, staff }: Pick<Store, 'director' 
   const on = (day: number, at: number) => Math.floor(at / dayMs) === day;
   const known = [...categories, 'none'].filter((category) => rows.some(({ what }) => what.startsWith(`${category} `)));
   return {
-    all: { ...countsOf(rows), followedUp: shown(kept.length), medianMs: medianOf(waited.map(({ ms }) => ms)) },
+    taps: tapsOf(taps, book),
+    all: {
+      ...countsOf(rows),
+      taps: shown(sumOf(taps)),
+      followedUp: shown(kept.length),
+      medianMs: medianOf(waited.map(({ ms }) => ms)),
+    },
     categories: known.map((category) => {
       const own = rows.filter(({ what }) => what.startsWith(`${category} `));
       return { category, ...countsOf(own), within: medianWait(own) };
     }),
-    days: daysWith(rows, kept).map((day) => ({
+    days: daysWith([...rows, ...taps], kept).map((day) => ({
       at: day * dayMs,
       ...countsOf(rows.filter((row) => row.day === day)),
+      taps: shown(sumOf(taps.filter((row) => row.day === day))),
       followedUp: shown(kept.filter(({ endedAt }) => on(day, endedAt)).length),
       medianMs: medianOf(waited.filter(({ openedAt }) => on(day, openedAt)).map(({ ms }) => ms)),
     })),
   };
+}
+
+/** Numbers that were tapped on our page, by line and site, the most tapped first. `name` null: the site's own number. */
+function tapsOf(rows: readonly Counted[], { centre, helplines }: Book) {
+  const sums = [...summed(rows)].toSorted(([, a], [, b]) => b - a);
+  const lines = [...new Set(sums.map(([what]) => what.slice(0, what.lastIndexOf(' '))))];
+  const countOf = (name: string) => shown(sums.find(([what]) => what === name)?.[1] ?? 0);
+  return lines.map((name) => {
+    const [site = '', line = ''] = name.split(' ');
+    const { name: title = null } = helplines.countries[centre.country]?.[line] ?? {};
+    return { site, name: title, calls: countOf(`${name} call`), texts: countOf(`${name} text`) };
+  });
+}
+
+function sumOf(rows: readonly Counted[]): number {
+  return rows.reduce((sum, { count }) => sum + count, 0);
 }
 
 function daysWith(rows: readonly Counted[], kept: readonly { readonly endedAt: number }[]): readonly number[] {

@@ -115,7 +115,7 @@ export function createDirector({ store, library, reviewOfRules, now, log }: Dire
       return signOffsOf(kept.pieces, signatures);
     },
     chart: (days: Days) => chartFigures(director, library.current().book.words, days),
-    crises: (days: Days) => crisisFigures(store, days),
+    crises: (days: Days) => crisisFigures(store, library.current().book, days),
     /** Lines that staff marked, from this moment on: the words, without numbers and addresses. No sites: of all. */
     async review(since: number, sites: readonly string[]) {
       const flags = await store.staff.flags(since, flagsMax);

@@ -1,6 +1,6 @@
 import type { DirectorStore, KeptText, Signature } from './director-store.ts';
 import type { Engine } from './engine.ts';
-import { tallies } from './tallies.ts';
+import { countTally, tallies } from './tallies.ts';
 import { questionHash } from './unanswered.ts';
 
 type Answers = {
@@ -13,6 +13,7 @@ type Answers = {
 /** Each method of the port, as the worker answers it. */
 export const directorAnswers: Answers = {
   tallies,
+  count: countTally,
   followUps: ({ run }, from, until) =>
     run.followUps.all({ from, until }).map(({ ended_at, how }) => ({ endedAt: ended_at ?? 0, how: how ?? '' })),
   keepTexts: (engine, at, texts) => texts.map((text) => keepText(engine, at, text)),

@@ -7,7 +7,7 @@ type Ask = (method: Method, given: readonly unknown[]) => Promise<unknown>;
 /** Which lane each method travels in. */
 // biome-ignore format: a table reads in columns
 export const directorLanes: { readonly [M in Method]: Lane } = {
-  tallies: 'read', followUps: 'read',
+  tallies: 'read', count: 'write', followUps: 'read',
   keepTexts: 'write', keepVersion: 'write', versions: 'read', version: 'read', texts: 'read',
   sign: 'write', signatures: 'read', handleQuestion: 'write',
 };

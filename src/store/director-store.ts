@@ -5,6 +5,8 @@
 export interface DirectorStore {
   /** Counts of the days from one on, before the other. */
   tallies(kind: TallyKind, from: number, until: number): Promise<readonly Counted[]>;
+  /** One more of something that no turn counts. */
+  count(tally: Tally): Promise<void>;
   /** Promised looks on the day after a crisis that ended in this time, by how they ended. */
   followUps(fromAt: number, untilAt: number): Promise<readonly FollowUp[]>;
 
@@ -30,7 +32,7 @@ export interface DirectorStore {
   ): Promise<void>;
 }
 
-export type TallyKind = 'arrow' | 'question' | 'crisis';
+export type TallyKind = 'arrow' | 'question' | 'crisis' | 'tap';
 
 /** One more of something on the day of this moment. */
 export interface Tally {

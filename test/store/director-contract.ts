@@ -21,6 +21,12 @@ export function directorContract(store: () => Store): void {
     expect(await director.tallies('crisis', 0, today + 1)).toHaveLength(1);
   });
 
+  test('what happens beside a turn is counted by day too', async () => {
+    const tap = { kind: 'tap', at: noon, what: 'columbus suicide_crisis call' } as const;
+    for (let times = 0; times < 2; times++) await store().director.count(tap);
+    expect(await store().director.tallies('tap', today, today + 1)).toEqual([{ day: today, what: tap.what, count: 2 }]);
+  });
+
   test('a copy of a message counts nothing', async () => {
     const address = someone();
     const tallies = [{ kind: 'question', at: noon, what: 'asked who' }] as const;

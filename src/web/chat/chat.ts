@@ -7,6 +7,7 @@ import { openLeave } from './leave.ts';
 import { applyLook, openMenu } from './menu.ts';
 import { openPlace } from './place.ts';
 import { openSignal } from './signal.ts';
+import { tellTaps } from './taps.ts';
 import type { Line } from './transcript.ts';
 import { openViews } from './views.ts';
 
@@ -17,6 +18,7 @@ find('late').remove(); // We are here.
 const place = openPlace(boot.site);
 applyLook(place);
 openFrame(boot, openLeave(place, boot));
+tellTaps(boot);
 openTalk();
 
 function openTalk(): void {

@@ -26,7 +26,8 @@ export function TeamNow() {
       <ul class="marks">
         {here.map(({ counsellor, name, state, at }) => (
           <li key={counsellor} class="chip">
-            {name}: {say.code('presence', state)} {at !== null && <When at={at} />}
+            {name}: {say.code('presence', state)} {at !== null && '· '}
+            {at !== null && <When at={at} />}
           </li>
         ))}
       </ul>

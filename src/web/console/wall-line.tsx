@@ -1,8 +1,9 @@
 import { exactTime, waited } from './clock.ts';
+import { Wide } from './director/wide.tsx';
 import { useConsole } from './here.tsx';
 import type { Figures } from './wire.ts';
 
-const [width, height, edge, margin] = [640, 150, 8, 44] as const; // The margin holds the words of the axis.
+const [width, height, edge, margin] = [640, 150, 12, 60] as const; // The margin holds the words of the axis.
 
 /** Answer rate over time as a line, with its table under it: the unit, the time zone, and every value in words. */
 export function Line({ over }: { readonly over: Figures['over'] }) {
@@ -14,29 +15,31 @@ export function Line({ over }: { readonly over: Figures['over'] }) {
     <section>
       <h3>{say('overTime')}</h3>
       <Picture over={over} />
-      <table>
-        <caption class="unseen">{say('overTime')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('timeColumn')}</th>
-            <th scope="col">{say('opened')}</th>
-            <th scope="col">{say('rateColumn')}</th>
-            <th scope="col">{say('speedColumn')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {over
-            .filter(({ opened }) => opened > 0)
-            .map(({ from, opened, answerRate, medianMs }) => (
-              <tr key={from}>
-                <th scope="row">{exactTime(from, locale)}</th>
-                <td>{opened}</td>
-                <td>{answerRate === null ? '–' : number.format(answerRate * 100)}</td>
-                <td>{medianMs === null ? '–' : waited(medianMs, locale)}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      <Wide name={say('overTime')}>
+        <table>
+          <caption class="unseen">{say('overTime')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('timeColumn')}</th>
+              <th scope="col">{say('opened')}</th>
+              <th scope="col">{say('rateColumn')}</th>
+              <th scope="col">{say('speedColumn')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {over
+              .filter(({ opened }) => opened > 0)
+              .map(({ from, opened, answerRate, medianMs }) => (
+                <tr key={from}>
+                  <th scope="row">{exactTime(from, locale)}</th>
+                  <td>{opened}</td>
+                  <td>{answerRate === null ? '–' : number.format(answerRate * 100)}</td>
+                  <td>{medianMs === null ? '–' : waited(medianMs, locale)}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </Wide>
       <p class="hint">{say('zoneHint', { name: zone })}</p>
     </section>
   );

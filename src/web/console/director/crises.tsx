@@ -31,7 +31,7 @@ export function Crises() {
   );
 }
 
-function Figures({ figures: { all, categories, days } }: { readonly figures: CrisisFigures }) {
+function Figures({ figures: { all, categories, taps, days } }: { readonly figures: CrisisFigures }) {
   const { say, locale } = useConsole();
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   if (days.length === 0) return <p>{say('noCrises')}</p>;
@@ -45,6 +45,7 @@ function Figures({ figures: { all, categories, days } }: { readonly figures: Cri
           hint={all.medianMs === null ? say('tooFew') : say('toPersonHint')}
         />
         <Figure name={say('crisis_followedUp')} value={all.followedUp} hint={say('followedUpHint')} />
+        <Figure name={say('crisis_taps')} value={all.taps} hint={say('tapsHint')} />
       </div>
       <Table
         caption={say('byCategory')}
@@ -59,15 +60,55 @@ function Figures({ figures: { all, categories, days } }: { readonly figures: Cri
       <Table
         caption={say('byDay')}
         first={say('dayColumn')}
-        last={[say('crisis_followedUp'), say('toPerson')]}
-        rows={days.map(({ at, followedUp, medianMs, ...counts }) => ({
+        last={[say('crisis_taps'), say('crisis_followedUp'), say('toPerson')]}
+        rows={days.map(({ at, taps: tapped, followedUp, medianMs, ...counts }) => ({
           name: day.format(at),
           counts,
-          ends: [followedUp, medianMs === null ? '–' : waited(medianMs, locale)],
+          ends: [tapped, followedUp, medianMs === null ? '–' : waited(medianMs, locale)],
         }))}
       />
+      <Taps taps={taps} />
       <p class="hint">{say('crisisHint')}</p>
     </>
+  );
+}
+
+/** Which numbers were tapped on our page, and at which site. */
+function Taps({ taps }: Pick<CrisisFigures, 'taps'>) {
+  const { say, store } = useConsole();
+  if (taps.length === 0) return null;
+  const caption = say('tapsTitle');
+  return (
+    <section>
+      <h3>{caption}</h3>
+      <Wide name={caption}>
+        <table>
+          <caption class="unseen">{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('tapsLine')}</th>
+              <th scope="col">{say('shiftSite')}</th>
+              <th scope="col" class="count">
+                {say('tapsCalls')}
+              </th>
+              <th scope="col" class="count">
+                {say('tapsTexts')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {taps.map(({ site, name, calls, texts }) => (
+              <tr key={`${site} ${name}`}>
+                <th scope="row">{name ?? say('tapsOwn')}</th>
+                <td>{store.boot.sites.find(({ id }) => id === site)?.name ?? site}</td>
+                <td class="count">{calls}</td>
+                <td class="count">{texts}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
+    </section>
   );
 }
 
