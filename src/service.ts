@@ -129,7 +129,7 @@ export async function startService(
     ownOrigins: () => ownOrigins,
     now,
     sites,
-    trustedProxyHops: config.trustedProxyHops,
+    trustedProxyHops,
     urgent: (text) => library.screen(text).outcome !== 'none',
     report: (what) => log('error', 'web', { kind: what }),
   });
@@ -144,13 +144,8 @@ export async function startService(
   const showTyping = (to: Address) => to.channel === 'web' && web.showTyping(to);
   const atDesk = { store, intake, library, now, newId, showTyping };
   const desk = createHandoffDesk(atDesk);
-  const director = createDirector({
-    store,
-    library,
-    reviewOfRules: () => reviewOfRules(config.contentDirectory, ruleVersion),
-    now,
-    log,
-  });
+  const ofRules = () => reviewOfRules(config.contentDirectory, ruleVersion);
+  const director = createDirector({ store, library, reviewOfRules: ofRules, now, log });
   const console = openConsole({
     server,
     store,
@@ -161,7 +156,7 @@ export async function startService(
     book: () => library.current().book,
     centre: () => centreOf(library),
     ownOrigins: () => ownOrigins,
-    trustedProxyHops: config.trustedProxyHops,
+    trustedProxyHops,
     cookieKey: derived(key, 'console cookie'),
     hindrance: (conversation, address) => textHindrance({ store, account: config.sms, now }, conversation, address),
     paused: killSwitch.isOn,
