@@ -85,12 +85,13 @@ interface Index {
 /** By term, in rows of plain numbers: a question meets only the phrases that it has a term in common with. A shelf's places are its phrases, then all of them together. */
 function indexOf(shelves: readonly (readonly Vector[])[]): Index {
   const vectors = shelves.flatMap((asks) => [...asks, sumOf(asks)]);
+  const count = vectors.length; // By itself: whoever asks must not keep all of them in memory.
   const ends: number[] = []; // Of each shelf, in `vectors`.
   for (const asks of shelves) ends.push((ends.at(-1) ?? 0) + asks.length + 1);
   const { rows, from, places, weights } = rowsOf(vectors);
   return {
     likenessOf(asked) {
-      const alike = new Float64Array(vectors.length);
+      const alike = new Float64Array(count);
       for (const [term, weight] of asked) {
         const row = rows.get(term);
         if (row === undefined) continue;

@@ -4,7 +4,7 @@ import type { Locale } from '../model.ts';
 import { clueTag } from './clues.ts';
 import { type DangerWords, ruleHalves } from './danger-words.ts';
 import type { Said } from './evidence.ts';
-import { Grammar } from './grammar.ts';
+import { GrammarBuilder } from './grammar-builder.ts';
 import type { RuleTag } from './judgement.ts';
 import { Lexicon, numberWords } from './lexicon.ts';
 import type { Word } from './scanner.ts';
@@ -43,7 +43,7 @@ const nothing: Together = { signals: [], excused: false };
 export function unreadable(dangers: Dangers, locale: Locale): readonly string[] {
   const { rules, guards, phrases } = emptyEar(dangers, locale);
   const problems = new Set<string>();
-  const tried = <Tag>(grammar: Grammar<Tag>, tag: Tag, phrase: string) => {
+  const tried = <Tag>(grammar: GrammarBuilder<Tag>, tag: Tag, phrase: string) => {
     try {
       grammar.add(tag, phrase);
     } catch (thrown) {
@@ -59,15 +59,21 @@ function emptyEar(dangers: Dangers, locale: Locale) {
   const danger = inLocale(dangers, locale);
   const lexicon = new Lexicon(danger);
   const classes = classesOf(dangers, locale);
-  const rules = new Grammar<RuleTag>(lexicon, classes);
-  const guards = new Grammar<GuardTag>(lexicon, classes);
+  const rules = new GrammarBuilder<RuleTag>(lexicon, classes);
+  const guards = new GrammarBuilder<GuardTag>(lexicon, classes);
   return { lexicon, rules, guards, phrases: { rules: rulePhrases(danger), guards: guardPhrases(danger) } };
 }
 
-function compileEar(dangers: Dangers, locale: Locale): Ear {
+/** By itself, so that no ear holds on to what only reading the phrases needs. */
+function readEar(dangers: Dangers, locale: Locale) {
   const { lexicon, rules, guards, phrases } = emptyEar(dangers, locale);
   for (const [tag, phrase] of phrases.rules) rules.add(tag, phrase);
   for (const [tag, phrase] of phrases.guards) guards.add(tag, phrase);
+  return { lexicon, rules: rules.build(), guards: guards.build() };
+}
+
+function compileEar(dangers: Dangers, locale: Locale): Ear {
+  const { lexicon, rules, guards } = readEar(dangers, locale);
   return (words, steps) => {
     const reading = lexicon.read(words);
     const { found, classes } = rules.find(reading, steps);

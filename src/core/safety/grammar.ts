@@ -1,27 +1,22 @@
-import type { Lexicon, Reading } from './lexicon.ts';
-import { isClass, type Phrase, readPhrase } from './phrase.ts';
+import type { Reading } from './lexicon.ts';
 import { cut } from './scanner.ts';
 import { type Hit, Hits, type Span } from './spans.ts';
 import type { Steps } from './steps.ts';
-import type { WordClasses } from './word-classes.ts';
+import type { WordTree } from './word-tree.ts';
 
-interface Node {
-  readonly next: Map<number, Node>;
-  readonly ends: Set<number>; // The parts that a way of saying them ends here.
-}
-
-interface Step {
+export interface Step {
   readonly parts: readonly number[];
   readonly optional: boolean;
   readonly gap: number;
 }
 
-interface Pattern<Tag> {
+export interface Pattern<Tag> {
   readonly tag: Tag;
   readonly needs: readonly (readonly number[])[]; // One part of each has to be in the message at all.
   readonly before: readonly Step[]; // From the anchor leftwards; the gap of a step lies on its right.
   readonly after: readonly Step[];
-  readonly phrase: Phrase;
+  readonly atStart: boolean; // It begins its clause,
+  readonly atEnd: boolean; // or ends it.
 }
 
 export interface Found<Tag> extends Span {
@@ -34,58 +29,25 @@ export interface Findings<Tag> {
   readonly classes: () => readonly string[]; // The word classes, by name, that were said at all.
 }
 
-const multiWordWeight = 0.1; // Several words in a row are rare, however short they are.
+/** What a grammar is made of, once all its phrases are read. */
+export interface Parts<Tag> {
+  readonly tree: WordTree;
+  readonly count: number; // Of the parts.
+  readonly classParts: readonly { readonly part: number; readonly name: string }[];
+  readonly byAnchor: readonly (readonly Pattern<Tag>[] | undefined)[];
+}
 
 /** Phrases compiled together: one pass over a message finds them all, each looked for only where its rarest word is. */
 export class Grammar<Tag> {
-  readonly #lexicon: Lexicon;
-  readonly #classes: WordClasses;
-  readonly #parts = new Map<string, number>();
-  readonly #weights: number[] = [];
-  readonly #classParts: { readonly part: number; readonly name: string }[] = [];
-  readonly #root: Node = { next: new Map(), ends: new Set() };
-  readonly #byAnchor: Pattern<Tag>[][] = [];
+  readonly #parts: Parts<Tag>;
 
-  constructor(lexicon: Lexicon, classes: WordClasses) {
-    this.#lexicon = lexicon;
-    this.#classes = classes;
-  }
-
-  /** Throws with the phrase in its message: a person edits these files. */
-  add(tag: Tag, text: string): void {
-    try {
-      this.#add(tag, text);
-    } catch (error) {
-      throw new Error(`The phrase "${text}" cannot be read. ${error instanceof Error ? error.message : ''}`, {
-        cause: error,
-      });
-    }
-  }
-
-  #add(tag: Tag, text: string): void {
-    const phrase = readPhrase(text);
-    const steps = phrase.places.map(({ any, optional, gap }) => ({
-      parts: any.map((part) => this.#part(part)),
-      optional,
-      gap,
-    }));
-    const anchor = this.#anchor(steps);
-    const before = steps
-      .slice(0, anchor)
-      .map((step, at) => ({ ...step, gap: steps[at + 1]?.gap ?? 0 }))
-      .reverse();
-    const needs = steps.filter((step) => !step.optional).map((step) => step.parts);
-    const pattern = { tag, needs, before, after: steps.slice(anchor + 1), phrase };
-    for (const part of steps[anchor]?.parts ?? []) {
-      const patterns = this.#byAnchor[part] ?? [];
-      this.#byAnchor[part] = patterns;
-      patterns.push(pattern);
-    }
+  constructor(parts: Parts<Tag>) {
+    this.#parts = parts;
   }
 
   find(reading: Reading, steps: Steps): Findings<Tag> {
     const hits = this.#hits(reading, steps);
-    const classes = () => this.#classParts.flatMap(({ part, name }) => (hits.has(part) ? [name] : []));
+    const classes = () => this.#parts.classParts.flatMap(({ part, name }) => (hits.has(part) ? [name] : []));
     return { found: this.#found(hits, reading, steps), classes };
   }
 
@@ -117,53 +79,22 @@ export class Grammar<Tag> {
   #possible(parts: ReadonlySet<number>, hits: Hits): readonly Pattern<Tag>[] {
     const patterns = new Set<Pattern<Tag>>();
     for (const part of parts) {
-      for (const pattern of this.#byAnchor[part] ?? []) {
+      for (const pattern of this.#parts.byAnchor[part] ?? []) {
         if (pattern.needs.every((any) => hits.hasAny(any))) patterns.add(pattern);
       }
     }
     return [...patterns];
   }
 
-  #part(text: string): number {
-    const known = this.#parts.get(text);
-    if (known !== undefined) return known;
-    const written = this.#classes.ways(text);
-    const ways = written.map((way) => way.flatMap((word) => this.#lexicon.learn(word)));
-    const part = this.#parts.size;
-    this.#parts.set(text, part);
-    if (isClass(text)) this.#classParts.push({ part, name: text.slice(1, -1) });
-    for (const ids of ways) this.#say(part, ids);
-    this.#weights[part] = Math.max(
-      ...written.map((way) => (way.length > 1 ? multiWordWeight : 1 / (way[0]?.length ?? 1))),
-    );
-    return part;
-  }
-
-  #say(part: number, ids: readonly number[]): void {
-    let node = this.#root;
-    for (const id of ids) {
-      const next: Node = node.next.get(id) ?? { next: new Map(), ends: new Set() };
-      node.next.set(id, next);
-      node = next;
-    }
-    node.ends.add(part);
-  }
-
-  /** Short words are everywhere: start from the place whose shortest wording is longest. */
-  #anchor(steps: readonly Step[]): number {
-    const weights = steps.map((step) =>
-      step.optional ? 9 : Math.max(...step.parts.map((part) => this.#weights[part] ?? 1)),
-    );
-    return weights.indexOf(Math.min(...weights));
-  }
-
   #hits({ ids, cuts }: Reading, steps: Steps): Hits {
-    const hits = new Hits(ids.length, this.#parts.size);
+    const { tree, count } = this.#parts;
+    const hits = new Hits(ids.length, count);
     for (let start = 0; start < ids.length; start += 1) {
-      let node = this.#root.next.get(ids[start] ?? 0);
-      for (let end = start + 1; node && steps.take(); end += 1) {
-        if (node.ends.size > 0) hits.add(node.ends, start, end);
-        node = end < ids.length && cuts[end] !== cut.sentence ? node.next.get(ids[end] ?? 0) : undefined;
+      let place = tree.begin(ids[start] ?? 0);
+      for (let end = start + 1; place > 0 && steps.take(); end += 1) {
+        const ends = tree.endsAt(place);
+        if (ends) hits.add(ends, start, end);
+        place = end < ids.length && cuts[end] !== cut.sentence ? tree.follow(place, ids[end] ?? 0) : 0;
       }
     }
     return hits;
@@ -194,7 +125,7 @@ function says(hit: Hit, step: Step): boolean {
 function rightwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, message: Message): number {
   const { hits, reading, steps } = message;
   const step = pattern.after[index];
-  if (!step) return !pattern.phrase.atEnd || at >= reading.ids.length || (reading.cuts[at] ?? 0) > 0 ? at : -1;
+  if (!step) return !pattern.atEnd || at >= reading.ids.length || (reading.cuts[at] ?? 0) > 0 ? at : -1;
   if (!steps.take()) return -1;
   if (step.optional) {
     const without = rightwards(pattern, index + 1, at, message);
@@ -218,7 +149,7 @@ function rightwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, messa
 function leftwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, message: Message): number {
   const { hits, reading, steps } = message;
   const step = pattern.before[index];
-  if (!step) return !pattern.phrase.atStart || (reading.cuts[at] ?? 0) > 0 ? at : -1;
+  if (!step) return !pattern.atStart || (reading.cuts[at] ?? 0) > 0 ? at : -1;
   if (!steps.take()) return -1;
   if (step.optional) {
     const without = leftwards(pattern, index + 1, at, message);

@@ -1,4 +1,5 @@
 import { distance, withoutStretching } from '../letters.ts';
+import { Holes } from './holes.ts';
 
 const digits = new Map([
   ['0', 'o'],
@@ -30,7 +31,7 @@ export function withoutDigits(word: string, one: 'i' | 'l'): string {
  * with two), and so is what was typed: where the two meet, they are that close, however many words there are.
  */
 export class Misspelling {
-  readonly #byHole = new Map<string, string[]>();
+  readonly #holes = new Holes();
   readonly #shapes = new Map<string, 1 | 2>(); // First letter and length of what may be meant, and how much may be wrong.
   readonly #bySound = new Map<string, string>();
   readonly #listed: ReadonlySet<string>;
@@ -57,11 +58,7 @@ export class Misspelling {
       const shape = `${word[0]}${word.length + off}`;
       this.#shapes.set(shape, Math.max(depth, this.#shapes.get(shape) ?? 0) as 1 | 2); // Both are 1 or 2.
     }
-    for (const hole of holes(word, depth)) {
-      const words = this.#byHole.get(hole);
-      if (words) words.push(word);
-      else this.#byHole.set(hole, [word]);
-    }
+    this.#holes.file(word, depth);
   }
 
   /** The word that was meant, if one can be said; the first letter must be right. */
@@ -76,7 +73,7 @@ export class Misspelling {
     if (!depth) return undefined;
     let guess: string | undefined;
     for (const hole of holes(word, depth)) {
-      for (const known of this.#byHole.get(hole) ?? []) {
+      for (const known of this.#holes.under(hole)) {
         if (known[0] !== word[0] || !isNear(word, known, this.#listed.has(known))) continue;
         if (this.#listed.has(known)) return known;
         guess ??= known;

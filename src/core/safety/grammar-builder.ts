@@ -1,0 +1,87 @@
+import { Grammar, type Pattern, type Step } from './grammar.ts';
+import type { Lexicon } from './lexicon.ts';
+import { isClass, readPhrase } from './phrase.ts';
+import type { WordClasses } from './word-classes.ts';
+import { GrowingTree } from './word-tree.ts';
+
+const multiWordWeight = 0.1; // Several words in a row are rare, however short they are.
+
+/** Reads phrases into a grammar. What only reading needs is let go with it: it takes more room than the grammar does. */
+export class GrammarBuilder<Tag> {
+  readonly #lexicon: Lexicon;
+  readonly #classes: WordClasses;
+  readonly #parts = new Map<string, number>();
+  readonly #weights: number[] = [];
+  readonly #classParts: { readonly part: number; readonly name: string }[] = [];
+  readonly #tree = new GrowingTree();
+  readonly #byAnchor: Pattern<Tag>[][] = [];
+
+  constructor(lexicon: Lexicon, classes: WordClasses) {
+    this.#lexicon = lexicon;
+    this.#classes = classes;
+  }
+
+  /** Throws with the phrase in its message: a person edits these files. */
+  add(tag: Tag, text: string): void {
+    try {
+      this.#add(tag, text);
+    } catch (error) {
+      throw new Error(`The phrase "${text}" cannot be read. ${error instanceof Error ? error.message : ''}`, {
+        cause: error,
+      });
+    }
+  }
+
+  build(): Grammar<Tag> {
+    return new Grammar({
+      tree: this.#tree.grown(),
+      count: this.#parts.size,
+      classParts: this.#classParts,
+      byAnchor: this.#byAnchor,
+    });
+  }
+
+  #add(tag: Tag, text: string): void {
+    const { places, atStart, atEnd } = readPhrase(text);
+    const steps = places.map(({ any, optional, gap }) => ({
+      parts: any.map((part) => this.#part(part)),
+      optional,
+      gap,
+    }));
+    const anchor = this.#anchor(steps);
+    const before = steps
+      .slice(0, anchor)
+      .map((step, at) => ({ ...step, gap: steps[at + 1]?.gap ?? 0 }))
+      .reverse();
+    const needs = steps.filter((step) => !step.optional).map((step) => step.parts);
+    const pattern = { tag, needs, before, after: steps.slice(anchor + 1), atStart, atEnd };
+    for (const part of steps[anchor]?.parts ?? []) {
+      const patterns = this.#byAnchor[part] ?? [];
+      this.#byAnchor[part] = patterns;
+      patterns.push(pattern);
+    }
+  }
+
+  #part(text: string): number {
+    const known = this.#parts.get(text);
+    if (known !== undefined) return known;
+    const written = this.#classes.ways(text);
+    const ways = written.map((way) => way.flatMap((word) => this.#lexicon.learn(word)));
+    const part = this.#parts.size;
+    this.#parts.set(text, part);
+    if (isClass(text)) this.#classParts.push({ part, name: text.slice(1, -1) });
+    for (const ids of ways) this.#tree.say(part, ids);
+    this.#weights[part] = Math.max(
+      ...written.map((way) => (way.length > 1 ? multiWordWeight : 1 / (way[0]?.length ?? 1))),
+    );
+    return part;
+  }
+
+  /** Short words are everywhere: start from the place whose shortest wording is longest. */
+  #anchor(steps: readonly Step[]): number {
+    const weights = steps.map((step) =>
+      step.optional ? 9 : Math.max(...step.parts.map((part) => this.#weights[part] ?? 1)),
+    );
+    return weights.indexOf(Math.min(...weights));
+  }
+}
