@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { quietLibrary } from '../../src/cli/filters.ts';
-import { ownRows, rowsFrom } from './rows.ts';
+import { blind, ownRows, rowsFrom } from './rows.ts';
 import { isRight, judge, printed } from './table.ts';
 
 const { values, positionals } = parseArgs({
@@ -18,5 +18,5 @@ const judged = rows
   .map((row) => judge(library, row, values.unmarked ? undefined : row.lang));
 if (values.misses)
   for (const row of judged)
-    if (!isRight(row)) console.log(`${row.set} ${row.meant.join(' or ')} < ${row.found} | ${row.text}`);
+    if (!isRight(row) && row.half !== blind) console.log(`${row.set} ${row.meant.join(' or ')} < ${row.found} | ${row.text}`);
 process.stdout.write(printed(judged));

@@ -14,6 +14,9 @@ export interface Row {
 
 export const none = 'none';
 
+/** The half kept unread: its figures are looked at, never a line of it. */
+export const blind = 'blind';
+
 const folder = new URL('../../test/answers/cases/', import.meta.url);
 const Asked = z.record(z.string(), z.array(z.string()));
 

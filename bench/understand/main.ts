@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { quietLibrary } from '../../src/cli/filters.ts';
 import { locales } from '../../src/core/model.ts';
-import { ownSets, setsFrom } from './rows.ts';
+import { blind, ownSets, setsFrom } from './rows.ts';
 import { judge, judgeStory } from './score.ts';
 import { printed } from './table.ts';
 
@@ -19,10 +19,10 @@ const stories = sets
   .map((row) => ({ row, score: judgeStory(understand, row) }));
 
 if (values.misses) {
-  for (const { lang, question, text, meant, read, verdict, isLessSafe } of rows)
-    if (verdict !== 'right') console.log(`${lang} ${question}: ${meant} < ${read}${isLessSafe ? ' !!' : ''} | ${text}`);
+  for (const { part, lang, question, text, meant, read, verdict, isLessSafe } of rows)
+    if (verdict !== 'right' && part !== blind) console.log(`${lang} ${question}: ${meant} < ${read}${isLessSafe ? ' !!' : ''} | ${text}`);
   for (const { row, score } of stories)
-    if (score.wrong.length + score.missed.length > 0)
+    if (row.part !== blind && score.wrong.length + score.missed.length > 0)
       console.log(
         `${row.lang} story | ${row.text}\n   wrong ${score.wrong.join(' ')}   missed ${score.missed.join(' ')}`,
       );

@@ -1,5 +1,6 @@
 import { compileSigns } from './signs.ts';
 import type { Stemming } from './stem.ts';
+import { compileStrangeness, type Vector } from './strange.ts';
 import { compileTerms, type Terms, type Unit } from './terms.ts';
 import type { SpokenAnswers } from './words.ts';
 
@@ -11,6 +12,7 @@ export interface Match {
   readonly margin: number; // How far behind the next one is.
   readonly rival: 'answer' | 'refused' | 'unclear' | null; // What the next one is.
   readonly isShown: boolean; // By the way it is put (signs.ts): nothing else that it names counts.
+  readonly strange: number; // From 0 to 1: how much it sounds like what is not ours to answer.
   readonly known: number; // From 0 to 1: how much of what the words say is said about this at all. 1 where they are small words only.
 }
 
@@ -21,8 +23,6 @@ interface Shelf {
   readonly id: string;
   readonly asks: readonly string[];
 }
-
-type Vector = ReadonlyMap<string, number>;
 
 /** The three phrases that are most alike weigh this much; all phrases of an answer together, the rest. */
 const nearest = [0.45, 0.13, 0.07];
@@ -44,13 +44,20 @@ export function compileSearch({ answers, asking }: SpokenAnswers, language: Stem
   for (const ask of shelves.flatMap(({ asks }) => asks)) terms.learn(ask);
   const read = shelves.map(({ asks }) => asks.map((ask) => terms.read(ask).terms));
   const rarity = rarityOf(read.map((asks) => new Set(asks.flatMap((ask) => [...ask.keys()]))));
-  const index = indexOf(read.map((asks) => asks.map((ask) => vectorOf(ask, rarity))));
+  const vectors = read.map((asks) => asks.map((ask) => vectorOf(ask, rarity)));
+  const index = indexOf(vectors);
+  const strange = compileStrangeness(
+    shelves.flatMap(({ kind }, at) =>
+      kind === 'unclear' ? [] : vectors[at]!.map((vector) => ({ vector, isOurs: kind === 'answer' })), // One for each shelf.
+    ),
+  );
   const signs = compileSigns(asking);
   return (text) => {
     const { words, terms: said, units } = terms.read(text);
     const shown = signs(words);
-    if (shown) return { kind: 'refused', id: shown, score: 1, margin: 1, rival: null, isShown: true, known: 1 };
-    const likeness = index.likenessOf(vectorOf(said, rarity));
+    if (shown) return { kind: 'refused', id: shown, score: 1, margin: 1, rival: null, isShown: true, strange: 1, known: 1 };
+    const asked = vectorOf(said, rarity);
+    const likeness = index.likenessOf(asked);
     const best = highest(likeness, -1);
     const next = highest(likeness, best);
     const shelf = shelves[best];
@@ -61,6 +68,7 @@ export function compileSearch({ answers, asking }: SpokenAnswers, language: Stem
       id: shelf.id,
       score,
       margin: score - (likeness[next] ?? 0),
+      strange: strange(asked),
       known: knownShare(units, (term) => index.isSaid(term, best), rarity),
       rival: shelves[next]?.kind ?? null,
       isShown: false,
