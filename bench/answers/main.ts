@@ -18,5 +18,6 @@ const judged = rows
   .map((row) => judge(library, row, values.unmarked ? undefined : row.lang));
 if (values.misses)
   for (const row of judged)
-    if (!isRight(row) && row.half !== blind) console.log(`${row.set} ${row.meant.join(' or ')} < ${row.found} | ${row.text}`);
+    if (!isRight(row) && row.half !== blind)
+      console.log(`${row.set} ${row.meant.join(' or ')} < ${row.found} | ${row.text}`);
 process.stdout.write(printed(judged));

@@ -20,7 +20,8 @@ const stories = sets
 
 if (values.misses) {
   for (const { part, lang, question, text, meant, read, verdict, isLessSafe } of rows)
-    if (verdict !== 'right' && part !== blind) console.log(`${lang} ${question}: ${meant} < ${read}${isLessSafe ? ' !!' : ''} | ${text}`);
+    if (verdict !== 'right' && part !== blind)
+      console.log(`${lang} ${question}: ${meant} < ${read}${isLessSafe ? ' !!' : ''} | ${text}`);
   for (const { row, score } of stories)
     if (row.part !== blind && score.wrong.length + score.missed.length > 0)
       console.log(

@@ -1,6 +1,6 @@
 import { compileSigns } from './signs.ts';
 import type { Stemming } from './stem.ts';
-import { compileStrangeness, type Vector } from './strange.ts';
+import { teach, type Vector } from './taught.ts';
 import { compileTerms, type Terms, type Unit } from './terms.ts';
 import type { SpokenAnswers } from './words.ts';
 
@@ -27,6 +27,8 @@ interface Shelf {
 /** The three phrases that are most alike weigh this much; all phrases of an answer together, the rest. */
 const nearest = [0.45, 0.13, 0.07];
 const together = 0.35;
+/** What the shelves were taught tells them apart beside likeness, and does not outweigh it. */
+const told = 0.25;
 const unknownPair = 0.5; // A pair that nobody wrote before tells little, a word that nobody wrote a lot.
 
 /** Compares a question with the ways in which people ask each thing: rare words in common count most, unknown words count against. */
@@ -46,20 +48,19 @@ export function compileSearch({ answers, asking }: SpokenAnswers, language: Stem
   const rarity = rarityOf(read.map((asks) => new Set(asks.flatMap((ask) => [...ask.keys()]))));
   const vectors = read.map((asks) => asks.map((ask) => vectorOf(ask, rarity)));
   const index = indexOf(vectors);
-  const strange = compileStrangeness(
-    shelves.flatMap(({ kind }, at) =>
-      kind === 'unclear' ? [] : vectors[at]!.map((vector) => ({ vector, isOurs: kind === 'answer' })), // One for each shelf.
-    ),
-  );
+  const taught = teach(vectors);
   const signs = compileSigns(asking);
   return (text) => {
     const { words, terms: said, units } = terms.read(text);
     const shown = signs(words);
-    if (shown) return { kind: 'refused', id: shown, score: 1, margin: 1, rival: null, isShown: true, strange: 1, known: 1 };
+    if (shown)
+      return { kind: 'refused', id: shown, score: 1, margin: 1, rival: null, isShown: true, strange: 1, known: 1 };
     const asked = vectorOf(said, rarity);
     const likeness = index.likenessOf(asked);
-    const best = highest(likeness, -1);
-    const next = highest(likeness, best);
+    const likely = taught(asked);
+    const rank = likeness.map((alike, at) => alike + told * likely[at]!); // One for each shelf.
+    const best = highest(rank, -1);
+    const next = highest(rank, best);
     const shelf = shelves[best];
     const score = likeness[best] ?? 0;
     if (!shelf || score === 0) return null;
@@ -67,8 +68,8 @@ export function compileSearch({ answers, asking }: SpokenAnswers, language: Stem
       kind: shelf.kind,
       id: shelf.id,
       score,
-      margin: score - (likeness[next] ?? 0),
-      strange: strange(asked),
+      margin: (rank[best] ?? 0) - (rank[next] ?? 0),
+      strange: shelves.reduce((sum, { kind }, at) => (kind === 'answer' ? sum : sum + likely[at]!), 0), // As above.
       known: knownShare(units, (term) => index.isSaid(term, best), rarity),
       rival: shelves[next]?.kind ?? null,
       isShown: false,

@@ -1,0 +1,63 @@
+/** What a text is made of, each term with its weight; of length 1. */
+export type Vector = ReadonlyMap<string, number>;
+
+/** For each shelf, how likely a question is to belong there: together 1. */
+export type Taught = (asked: Vector) => Float64Array;
+
+/** Measured on phrases left out (docs/answers.md). More rounds take longer when the words are loaded, and tell no more. */
+const rounds = 3;
+const pace = 8; // Slower with each round.
+const stride = 7919; // A prime, so that phrases of one shelf do not come one after another.
+const felt = 0.004; // A shelf that is less wrong than this about a phrase learns nothing from it.
+
+/**
+ * A logistic regression over every phrase of every shelf, taught when the words are loaded. Likeness counts what a
+ * question has in common with a shelf; this counts what tells its words apart: "fix my phone" is likest to "may I have
+ * my phone", and "fix" is a word of what nobody here answers.
+ */
+export function teach(shelves: readonly (readonly Vector[])[]): Taught {
+  const rows = new Map<string, number>();
+  for (const vector of shelves.flat()) for (const term of vector.keys()) rows.set(term, rows.get(term) ?? rows.size);
+  const phrases = shelves.flatMap((vectors, shelf) => vectors.map((vector) => ({ shelf, ...known(vector, rows) })));
+  const weights = new Float32Array(rows.size * shelves.length);
+  for (let round = 0; round < rounds; round++) {
+    const step = pace / (1 + round / 2);
+    for (let turn = 0; turn < phrases.length; turn++) {
+      const { shelf, at, by } = phrases[(turn * stride + round) % phrases.length]!; // Within the list.
+      const miss = likely(at, by, weights, shelves.length);
+      miss[shelf]! -= 1;
+      const wrong = [...miss.keys()].filter((each) => Math.abs(miss[each]!) > felt);
+      for (const [each, row] of at.entries())
+        for (const one of wrong) weights[row * shelves.length + one]! -= step * by[each]! * miss[one]!;
+    }
+  }
+  return (asked) => {
+    const { at, by } = known(asked, rows);
+    return likely(at, by, weights, shelves.length);
+  };
+}
+
+interface Known {
+  readonly at: Int32Array; // The rows of its terms,
+  readonly by: Float64Array; // and their weights.
+}
+
+function known(vector: Vector, rows: ReadonlyMap<string, number>): Known {
+  const terms = [...vector].filter(([term]) => rows.has(term));
+  return {
+    at: Int32Array.from(terms, ([term]) => rows.get(term)!), // Those without a row are left out above.
+    by: Float64Array.from(terms, ([, weight]) => weight),
+  };
+}
+
+function likely(at: Int32Array, by: Float64Array, weights: Float32Array, shelves: number): Float64Array {
+  const sums = new Float64Array(shelves);
+  for (let each = 0; each < at.length; each++) {
+    const from = at[each]! * shelves; // Within its list, as below.
+    for (let shelf = 0; shelf < shelves; shelf++) sums[shelf]! += by[each]! * weights[from + shelf]!;
+  }
+  const most = sums.reduce((one, other) => Math.max(one, other));
+  const powers = sums.map((sum) => Math.exp(sum - most));
+  const all = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / all);
+}
