@@ -25,6 +25,8 @@ export interface LiveLibrary {
   current(): Library;
   /** Always there: the danger words of every language are compiled in. */
   readonly screen: Screen;
+  /** What it listens for, as it was read, by language. */
+  danger(): Loaded['danger'];
   country(): string;
   /** The languages that are switched on, English first. While there is no whole book: those inside the program. */
   spoken(): readonly Locale[];
@@ -64,6 +66,7 @@ export function openLibrary(
   let understand: Understand | null = null;
   let hearing: Hearing | null = null;
   let read: Loaded['marks'] | undefined;
+  let danger: () => Loaded['danger'] = () => ({});
   let sites: readonly Site[] = [];
   let found: readonly Problem[] = [];
   let told = '';
@@ -83,6 +86,7 @@ export function openLibrary(
     if (loaded.marks.words !== read?.words) understand = understandingOf(loaded, cache, log) ?? understand;
     if (loaded.marks.danger !== read?.danger) hearing = hearingOf(loaded, hearing, cache, log);
     read = loaded.marks;
+    danger = once(() => loaded.danger);
     sites = book?.centre.sites ?? sitesIn(loaded.sources) ?? sites;
     found = loaded.problems;
     const errors = found.filter(({ severity }) => severity === 'error').map(printed);
@@ -110,6 +114,7 @@ export function openLibrary(
       return { book, understand };
     },
     screen,
+    danger: () => danger(),
     country,
     spoken,
     safety: () => safety,
@@ -131,6 +136,15 @@ export function openLibrary(
       watcher?.close();
       clearInterval(mending);
     },
+  };
+}
+
+/** Read when somebody wants it, and then kept. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -25,9 +25,9 @@ export function signaturesWrite(): Promise<number> {
 
 function withSignOffs(run: (signOffs: ReturnType<typeof signOffsOf>, content: string) => void): Promise<number> {
   const { contentDirectory } = readConfig(process.env);
-  const { book } = loadBook(contentDirectory);
+  const { book, danger } = loadBook(contentDirectory);
   if (!book) throw new UsageError('The words are not whole: `porchlight content check` says where.');
   return withStore(async (store) => {
-    run(signOffsOf(piecesOf(book), await store.director.signatures(signaturesMax)), contentDirectory);
+    run(signOffsOf(piecesOf(book, danger), await store.director.signatures(signaturesMax)), contentDirectory);
   });
 }

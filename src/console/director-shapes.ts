@@ -68,6 +68,7 @@ export const SignOffs = z.object({
   ),
   rules: z.object({ version: z.string(), reviewedBy: z.string(), reviewedOn: z.string() }).nullable(),
   files: z.array(z.object({ file: z.string(), reviewedBy: z.string(), reviewedOn: z.string() })),
+  helplines: z.array(z.object({ line: z.string(), dialledBy: z.string(), dialledOn: z.string() })),
 });
 
 export const ChartFigures = z.object({

@@ -15,11 +15,13 @@ export interface SignOffs {
   readonly rules: { readonly version: string; readonly reviewedBy: string; readonly reviewedOn: string } | null;
   /** Files of content/ of which one person signed every text. */
   readonly files: readonly { readonly file: string; readonly reviewedBy: string; readonly reviewedOn: string }[];
+  /** Lines that a person dialled, as "US.suicide_crisis". */
+  readonly helplines: readonly { readonly line: string; readonly dialledBy: string; readonly dialledOn: string }[];
 }
 
 /** Write them where a check and a production start read them. Answers the files that were changed. */
 export function writeSignOffs(
-  { reviewers, rules, files }: SignOffs,
+  { reviewers, rules, files, helplines }: SignOffs,
   content: string,
   documents: string,
 ): readonly string[] {
@@ -29,6 +31,7 @@ export function writeSignOffs(
     return file;
   });
   if (reviewers.length === 0) return written;
+  const lines = writeDialled(join(content, 'helplines.yaml'), helplines);
   const list = join(documents, 'reviewers.yaml');
   const document = parseDocument(readFileSync(list, 'utf8'));
   const known = (document.toJS() as { reviewers: readonly { name: string }[] }).reviewers; // True: `content check` refuses another shape.
@@ -40,7 +43,18 @@ export function writeSignOffs(
     if (source) document.setIn(['words', file], fileFingerprint(source.value));
   }
   save(list, document.toString());
-  return [...written, 'docs/reviewers.yaml'];
+  return [...written, ...lines, 'docs/reviewers.yaml'];
+}
+
+function writeDialled(path: string, helplines: SignOffs['helplines']): readonly string[] {
+  if (helplines.length === 0) return [];
+  const document = parseDocument(readFileSync(path, 'utf8'));
+  for (const { line, dialledBy, dialledOn } of helplines) {
+    document.setIn(['countries', ...line.split('.'), 'dialledOn'], dialledOn);
+    document.setIn(['countries', ...line.split('.'), 'dialledBy'], dialledBy);
+  }
+  save(path, document.toString({ lineWidth: 0 }));
+  return ['helplines.yaml'];
 }
 
 /** Only these lines: comments, order and everything else stay as their author wrote them. */

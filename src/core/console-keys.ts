@@ -98,6 +98,7 @@ export const consoleKeys = [
   'toPerson', 'toPersonHint', 'followedUpHint', 'tooFew', 'noCrises', 'byCategory', 'byDay', 'category',
   'categoryNone', 'dayColumn', 'column_within', 'within_1', 'within_2', 'within_5', 'within_15', 'within_60',
   'within_more', 'crisis_taps', 'tapsHint', 'tapsTitle', 'tapsLine', 'tapsCalls', 'tapsTexts', 'tapsOwn', 'crisisHint', 'liveVersion', 'wordsHint', 'kind_question', 'kind_rule', 'kind_text',
+  'kind_danger', 'kind_helpline', 'heard_typing', 'heard_sounds', 'heard_emoji', 'heard_denying', 'heard_fillers', 'heard_joins', 'heard_misspelt', 'heard_notMisspelt', 'heard_lends', 'heard_words', 'heard_guards', 'heard_clues', 'heard_answers', 'slot_name', 'slot_call', 'slot_text', 'slot_note', 'slot_must', 'slot_mustNot', 'toBasketDialled',
   'kind_answer', 'wordsFind', 'standing', 'standing_all', 'standing_unsigned', 'standing_signed',
   'standing_lapsed', 'standing_hard', 'wordsCount', 'toWords', 'isSigned', 'isUnsigned', 'isLapsed', 'isHard',
   'column_where', 'column_source', 'noSource', 'saidSince', 'signedBy', 'lapsedBy', 'signedByNobody',

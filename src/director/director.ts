@@ -18,7 +18,7 @@ import { wordDiff } from './word-diff.ts';
 
 interface DirectorParts {
   readonly store: Store;
-  readonly library: Pick<LiveLibrary, 'current' | 'onReload'>;
+  readonly library: Pick<LiveLibrary, 'current' | 'danger' | 'onReload'>;
   /** What the repository says of the review of these rules. */
   readonly reviewOfRules: () => Pick<Review, 'by' | 'on'>;
   readonly now: () => number;
@@ -49,7 +49,7 @@ export function createDirector({ store, library, reviewOfRules, now, log }: Dire
   const { director } = store;
   const versionNow = keeper(
     () => library.current().book,
-    (book) => keepVersion(director, book, now()),
+    (book) => keepVersion(director, { book, danger: library.danger() }, now()),
   );
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;

@@ -104,8 +104,13 @@ function languageOf(piece: Piece, locale: Locale, read: Read): readonly Language
 
 const unreviewed: Review = { by: null, on: null, until: null, from: [] };
 
-function reviewOf({ file, kind }: Piece, locale: Locale, { book, reviewOfRules }: Read): Review {
+function reviewOf({ file, kind, name }: Piece, locale: Locale, { book, reviewOfRules }: Read): Review {
   if (kind === 'rule') return { ...unreviewed, ...reviewOfRules };
+  if (kind === 'helpline') {
+    const [country = '', id = ''] = name.split('.');
+    const { dialledBy = null, dialledOn = null } = book.helplines.countries[country]?.[id] ?? {};
+    return { ...unreviewed, by: dialledBy, on: dialledOn };
+  }
   return book.reviews[`${locale}/${file}`] ?? book.reviews[file] ?? unreviewed;
 }
 
@@ -118,8 +123,9 @@ function sourcesOf(piece: Piece, read: Read): readonly string[] {
 }
 
 /** What it is called where people see it: its name in the review, its heading, the reason of a rule; else its first words. */
-function titleOf({ kind, wordings }: Piece): { en: string; es: string } {
-  const slot = kind === 'question' ? 'short' : kind === 'answer' ? 'title' : null;
+function titleOf({ kind, name, wordings }: Piece): { en: string; es: string } {
+  if (kind === 'danger') return { en: name, es: name }; // A code of ours; the page has its words.
+  const slot = { question: 'short', answer: 'title', helpline: 'name', rule: null, text: null }[kind];
   const of = (locale: Locale) => {
     const own = wordings.filter((wording) => wording.locale === locale);
     return (own.find((wording) => wording.slot === slot) ?? own[0])?.text ?? '';

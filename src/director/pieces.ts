@@ -5,8 +5,9 @@ import { type Rule, waysOf } from '../core/assessment/rule.ts';
 import { rules, ruleVersion } from '../core/assessment/rules.ts';
 import type { Book } from '../core/book.ts';
 import type { Locale } from '../core/model.ts';
+import { type DangerSource, dangerPieces, helplinePieces } from './heard.ts';
 
-export const pieceKinds = ['question', 'rule', 'text', 'answer'] as const;
+export const pieceKinds = ['question', 'rule', 'danger', 'text', 'answer', 'helpline'] as const;
 type PieceKind = (typeof pieceKinds)[number];
 
 /** One wording: where in its piece it stands, and the words of one language. Rules are the program's, in one language. */
@@ -14,11 +15,11 @@ export interface Wording {
   readonly key: string; // The same in every version: "en/intake.yaml#who.say.self".
   readonly slot: string; // Within the piece, without the language: "say.self".
   readonly locale: Locale;
-  readonly kind: Kind | 'rule';
+  readonly kind: Kind | 'rule' | 'danger' | 'helpline';
   readonly text: string;
 }
 
-/** What a reviewer reads and signs at once: a question with all its wordings, a rule, a text, an answer. */
+/** What a reviewer reads and signs at once: a question with all its wordings, a rule, what is heard as one kind of danger, a text, an answer, a helpline. */
 export interface Piece {
   readonly id: string; // "question who"
   readonly kind: PieceKind;
@@ -30,8 +31,8 @@ export interface Piece {
 
 const rulesFile = 'rules';
 
-/** Everything that is said and decided by this book and these rules: what runs, and no copy of it. */
-export function piecesOf(book: Book): readonly Piece[] {
+/** Everything that is said, decided and listened for by this book, these rules and these words of danger: what runs, and no copy of it. */
+export function piecesOf(book: Book, danger: DangerSource): readonly Piece[] {
   const found = new Map<string, { head: Omit<Piece, 'wordings'>; wordings: Wording[] }>();
   for (const text of textsOf(book)) {
     const { head, slot } = placeOf(text);
@@ -40,7 +41,8 @@ export function piecesOf(book: Book): readonly Piece[] {
     const key = `${text.file}#${text.path.join('.')}`;
     piece.wordings.push({ key, slot, locale: text.locale, kind: text.kind, text: text.text });
   }
-  return [...[...found.values()].map(({ head, wordings }) => ({ ...head, wordings })), ...rules.map(pieceOfRule)];
+  const said = [...found.values()].map(({ head, wordings }) => ({ ...head, wordings }));
+  return [...said, ...rules.map(pieceOfRule), ...dangerPieces(danger), ...helplinePieces(book)];
 }
 
 function placeOf({ file, path, locale }: Text): { head: Omit<Piece, 'wordings'>; slot: string } {

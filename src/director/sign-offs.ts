@@ -34,7 +34,7 @@ export function signOffsOf(pieces: readonly Piece[], signatures: readonly Signat
     'en',
     signatures,
   );
-  const said = pieces.filter(({ kind, file }) => kind !== 'rule' && file !== 'centre.yaml');
+  const said = pieces.filter(({ kind, file }) => kind !== 'rule' && kind !== 'helpline' && file !== 'centre.yaml');
   const files = locales.flatMap((locale) =>
     [...new Set(said.map(({ file }) => file))].flatMap((file) => {
       const own = said.filter((piece) => piece.file === file && pieceFingerprint(piece, locale) !== null);
@@ -42,7 +42,12 @@ export function signOffsOf(pieces: readonly Piece[], signatures: readonly Signat
       return by ? [{ file: `${locale}/${file}`, ...by, locale }] : [];
     }),
   );
-  const named = [...files, ...(signedRules ? [{ ...signedRules, locale: null }] : [])];
+  const helplines = dialled(pieces, signatures);
+  const named = [
+    ...files,
+    ...helplines.map((line) => ({ reviewedBy: line.dialledBy, locale: null })),
+    ...(signedRules ? [{ ...signedRules, locale: null }] : []),
+  ];
   const names = [...new Set(named.map(({ reviewedBy }) => reviewedBy))];
   return {
     reviewers: names.map((name) => {
@@ -57,7 +62,17 @@ export function signOffsOf(pieces: readonly Piece[], signatures: readonly Signat
     }),
     rules: signedRules && { version: ruleVersion, ...signedRules },
     files: files.map(({ file, reviewedBy, reviewedOn }) => ({ file, reviewedBy, reviewedOn })),
+    helplines,
   };
+}
+
+/** Each line for itself: whoever signed it has dialled it, last on that day. */
+function dialled(pieces: readonly Piece[], signatures: readonly Signature[]): SignOffs['helplines'] {
+  return pieces.flatMap((piece) => {
+    const { signed } = standingOf(piece, 'en', signatures);
+    if (piece.kind !== 'helpline' || !signed) return [];
+    return [{ line: piece.name, dialledBy: signed.name, dialledOn: dateOf(signed.at) }];
+  });
 }
 
 function wholly(pieces: readonly Piece[], locale: Locale, signatures: readonly Signature[]) {

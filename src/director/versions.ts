@@ -4,6 +4,7 @@ import { gradeIn } from '../content/lint.ts';
 import { placeholderValues } from '../content/placeholders.ts';
 import type { Book } from '../core/book.ts';
 import type { DirectorStore } from '../store/director-store.ts';
+import type { DangerSource } from './heard.ts';
 import { fingerprint, type Piece, piecesOf, type Wording } from './pieces.ts';
 
 const atOnce = 200; // Texts in one write, so that turns get in between.
@@ -20,9 +21,13 @@ export interface KeptVersion {
   readonly grades: ReadonlyMap<string, Grade>; // How hard each is to read; not there where the formula says nothing.
 }
 
-/** Keep what this book says, whole; texts that were known before are there already. */
-export async function keepVersion(store: DirectorStore, book: Book, at: number): Promise<KeptVersion> {
-  const pieces = piecesOf(book);
+/** Keep what is said and listened for, whole; texts that were known before are there already. */
+export async function keepVersion(
+  store: DirectorStore,
+  { book, danger }: { readonly book: Book; readonly danger: DangerSource },
+  at: number,
+): Promise<KeptVersion> {
+  const pieces = piecesOf(book, danger);
   const wordings = pieces.flatMap((piece) => piece.wordings);
   const texts = wordings.map(keptText);
   const [since, grades] = [new Map<string, number>(), new Map<string, Grade>()];
@@ -42,7 +47,7 @@ export async function keepVersion(store: DirectorStore, book: Book, at: number):
 }
 
 function gradeOf({ kind, ...wording }: Wording, values: Parameters<typeof gradeIn>[1]): Grade | null {
-  return kind === 'rule' ? null : gradeIn({ ...wording, kind }, values);
+  return kind === 'rule' || kind === 'danger' || kind === 'helpline' ? null : gradeIn({ ...wording, kind }, values);
 }
 
 /** By all that is said and decided: with other rules the same words are another version. */

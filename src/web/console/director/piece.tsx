@@ -4,7 +4,7 @@ import { useConsole, useConsoleState } from '../here.tsx';
 import { When } from '../parts.tsx';
 import { meIn } from '../state.ts';
 import type { OpenedPiece } from '../wire.ts';
-import { nameIn } from '../words.ts';
+import { isOfAll, titleIn } from './naming.ts';
 import { useRead } from './read.ts';
 import type { ToSign } from './sign.tsx';
 import { Wide } from './wide.tsx';
@@ -29,7 +29,7 @@ export function PieceView(props: {
         {say('toWords')}
       </button>
       <h3 id="piece-title" tabIndex={-1} ref={title}>
-        {nameIn(piece.title, locale)}
+        {titleIn(piece, locale, say)}
       </h3>
       <dl class="facts">
         <div>
@@ -48,7 +48,7 @@ export function PieceView(props: {
           <Standing key={language.locale} piece={piece} language={language} basket={props.basket} put={props.put} />
         ))}
       </div>
-      {piece.kind === 'rule' ? <pre class="rule">{piece.rows[0]?.en?.text}</pre> : <Wordings rows={piece.rows} />}
+      {isOfAll(piece) ? <Whole rows={piece.rows} /> : <Wordings rows={piece.rows} />}
       {piece.texted && <Texted texted={piece.texted} />}
     </article>
   );
@@ -67,7 +67,7 @@ function Standing(props: {
   const isIn = props.basket.some((each) => each.id === piece.id && each.locale === locale);
   return (
     <section class="standing-card">
-      <h4>{piece.kind === 'rule' ? piece.name : say(`language_${locale}`)}</h4>
+      <h4>{isOfAll(piece) ? piece.name : say(`language_${locale}`)}</h4>
       <p>
         {signed
           ? say('signedBy', { name: signed.name, time: exactTime(signed.at, own) })
@@ -87,14 +87,21 @@ function Standing(props: {
           <button
             type="button"
             aria-pressed={isIn}
-            onClick={() => props.put({ id: piece.id, locale, fingerprint, title: nameIn(piece.title, own) })}
+            onClick={() => props.put({ id: piece.id, locale, fingerprint, title: titleIn(piece, own, say) })}
           >
-            {isIn ? say('inBasket') : say('toBasket')}
+            {isIn ? say('inBasket') : say(piece.kind === 'helpline' ? 'toBasketDialled' : 'toBasket')}
           </button>
         </p>
       )}
     </section>
   );
+}
+
+/** What is of no one language, as it runs. */
+function Whole({ rows }: Pick<OpenedPiece, 'rows'>) {
+  const { say } = useConsole();
+  const lines = rows.map(({ slot, en }) => (slot === '' ? en?.text : `${slotName(slot, say.code)}: ${en?.text}`));
+  return <pre class="rule">{lines.join('\n')}</pre>;
 }
 
 /** Every wording in both languages; under each how hard it is to read, where the formula says something. */

@@ -8,7 +8,7 @@ export function SignOffs() {
   const { say } = useConsole();
   const { answer } = useRead<Known>('/director/sign-offs');
   if (answer === null) return <p class="hint">{say('reading')}</p>;
-  const { reviewers, rules, files } = answer;
+  const { reviewers, rules, files, helplines } = answer;
   const isEmpty = reviewers.length === 0;
   return (
     <>
@@ -45,6 +45,11 @@ export function SignOffs() {
                   <code>{file}</code>: {reviewedBy}, {reviewedOn}
                 </li>
               ))}
+              {helplines.map(({ line, dialledBy, dialledOn }) => (
+                <li key={line}>
+                  <code>{line}</code>: {dialledBy}, {dialledOn}
+                </li>
+              ))}
             </ul>
           </section>
           <p>
@@ -59,7 +64,7 @@ export function SignOffs() {
 }
 
 /** As docs/reviewers.yaml has it. JSON in one line is YAML too, and needs no other quoting. */
-function yamlOf({ reviewers, rules, files }: Known): string {
+function yamlOf({ reviewers, rules, files, helplines }: Known): string {
   const rows = (name: string, all: readonly object[]) => [
     `${name}:`,
     ...all.map((each) => `  - ${JSON.stringify(each)}`),
@@ -69,6 +74,9 @@ function yamlOf({ reviewers, rules, files }: Known): string {
     ...rows('reviewers', reviewers),
     `rules: ${JSON.stringify(rules ?? noRules)}`,
     ...files.map((file) => `# content/${file.file}: reviewedBy ${file.reviewedBy}, reviewedOn ${file.reviewedOn}`),
+    ...helplines.map(
+      (each) => `# content/helplines.yaml ${each.line}: dialledBy ${each.dialledBy}, dialledOn ${each.dialledOn}`,
+    ),
     '',
   ].join('\n');
 }

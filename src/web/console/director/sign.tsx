@@ -46,7 +46,7 @@ export function SignDialog(props: {
         <ul class="to-sign">
           {props.texts.map(({ id, locale, title }) => (
             <li key={`${id} ${locale}`}>
-              {title} · {id.startsWith('rule ') ? id.slice(5) : say(`language_${locale}`)}
+              {title} · {/^(rule|helpline) (.+)/.exec(id)?.[2] ?? say(`language_${locale}`)}
             </li>
           ))}
         </ul>

@@ -3,12 +3,12 @@ import { useConsole, useConsoleState } from '../here.tsx';
 import { Field } from '../parts.tsx';
 import { meIn } from '../state.ts';
 import type { Piece } from '../wire.ts';
-import { nameIn } from '../words.ts';
+import { isOfAll, titleIn } from './naming.ts';
 import { PieceView } from './piece.tsx';
 import { useRead } from './read.ts';
 import { SignDialog, type ToSign } from './sign.tsx';
 
-const kinds = ['question', 'rule', 'text', 'answer'] as const;
+const kinds = ['question', 'rule', 'danger', 'text', 'answer', 'helpline'] as const;
 const standings = ['all', 'unsigned', 'signed', 'lapsed', 'hard'] as const;
 type Standing = (typeof standings)[number];
 const shownMax = 150; // More than anybody scrolls through; the field narrows it.
@@ -93,7 +93,7 @@ export function Words() {
                 onClick={() => setOpen(piece.id)}
               >
                 <span class="what">
-                  <strong>{nameIn(piece.title, locale)}</strong>
+                  <strong>{titleIn(piece, locale, say)}</strong>
                   <span class="hint">
                     <code>{piece.name}</code> · {say('saidSince')} {sinceOf(piece, locale)}
                   </span>
@@ -148,7 +148,7 @@ function Standings({ piece }: { readonly piece: Piece }) {
     <span class="marks">
       {piece.languages.map(({ locale, signed, lapsed, isTooHard }) => (
         <span key={locale} class={signed ? 'chip good' : lapsed ? 'chip bad' : 'chip'}>
-          {piece.kind !== 'rule' && `${locale.toUpperCase()} · `}
+          {!isOfAll(piece) && `${locale.toUpperCase()} · `}
           {signed ? say('isSigned') : lapsed ? say('isLapsed') : say('isUnsigned')}
           {isTooHard && ` · ${say('isHard')}`}
         </span>
