@@ -154,7 +154,7 @@ test('a member of staff without a factor of their own, as in a demo, signs nothi
 test('signatures go out in the form of the repository: a file when all of it is signed, the rules when every row is', async () => {
   const all = await pieces();
   const empty = (await editor.browser.call('GET', '/director/sign-offs')).body;
-  expect(empty).toEqual({ reviewers: [], rules: null, files: [] });
+  expect(empty).toEqual({ reviewers: [], rules: null, files: [], helplines: [] });
   const detox = all.find(({ id }) => id === 'answer detox')!;
   const table = all.filter(({ kind }) => kind === 'rule');
   expect((await sign([toSign(detox, 'es'), ...table.slice(1).map((rule) => toSign(rule, 'en'))])).status).toBe(200);
