@@ -5,6 +5,7 @@ import { compiledDanger } from './core/compiled/compiled.ts';
 import { type EachLocale, localesOf, mapLocales } from './core/languages.ts';
 import type { Locale, Screen } from './core/model.ts';
 import { type DangerWords, DangerWordsSchema } from './core/safety/danger-words.ts';
+import { type EarTables, readEars } from './core/safety/ears.ts';
 import { Score } from './core/safety/score.ts';
 import { compileScreen } from './core/safety/screen.ts';
 import { codeOf, type Log } from './log.ts';
@@ -17,6 +18,12 @@ export interface Hearing {
 }
 
 type Dangers = EachLocale<DangerWords>;
+
+/** Reading the phrases takes most of the time, so what was read is kept with the words: they are the same objects. */
+interface Kept {
+  readonly danger: Dangers;
+  readonly ears: EachLocale<EarTables>;
+}
 
 const scoreFile = new URL('./core/compiled/score.bin', import.meta.url);
 let score: Score | undefined;
@@ -39,8 +46,11 @@ export function builtInHearing(): Hearing {
 
 /** The edited danger words where they are whole; else those we had. A screen that cannot be built changes nothing. */
 export function hearingOf(loaded: Loaded, had: Hearing | null, cache: Cache, log: Log): Hearing {
-  const known = cache.get('danger', loaded.marks.danger) as Dangers | undefined; // True: of the same program, kept below.
-  if (known) return { danger: known, screen: onFirstUse(() => compileScreen(known, builtInScore())) };
+  const known = cache.get('danger', loaded.marks.danger) as Kept | undefined; // True: of the same program, kept below.
+  if (known) {
+    const { danger, ears } = known;
+    return { danger, screen: onFirstUse(() => compileScreen(danger, builtInScore(), ears)) };
+  }
   const before = had ?? builtInHearing();
   try {
     const edited = new Set([...localesOf(before.danger), ...Object.keys(loaded.danger)]).values().flatMap((locale) => {
@@ -49,8 +59,10 @@ export function hearingOf(loaded: Loaded, had: Hearing | null, cache: Cache, log
     });
     const whole: Partial<Dangers> = Object.fromEntries(edited);
     const danger = { ...before.danger, ...whole };
-    const screen = compileScreen(danger, builtInScore());
-    if (localesOf(danger).every((locale) => whole[locale])) cache.set('danger', loaded.marks.danger, danger);
+    const ears = readEars(danger);
+    const screen = compileScreen(danger, builtInScore(), ears);
+    const kept: Kept = { danger, ears };
+    if (localesOf(danger).every((locale) => whole[locale])) cache.set('danger', loaded.marks.danger, kept);
     return { danger, screen };
   } catch (thrown) {
     log('error', 'content.danger', { code: codeOf(thrown) });

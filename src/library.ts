@@ -6,7 +6,8 @@ import { type Problem, printed } from './content/problem.ts';
 import { schemas } from './content/schema.ts';
 import { parsed } from './content/shaped.ts';
 import type { Source } from './content/source.ts';
-import { find } from './core/answers/find.ts';
+import { find, prepareSearch } from './core/answers/find.ts';
+import type { SearchTables } from './core/answers/search.ts';
 import type { Book, Centre, Site } from './core/book.ts';
 import { compiledSafety } from './core/compiled/compiled.ts';
 import { type FallbackKey, fallback } from './core/fallback.ts';
@@ -124,7 +125,7 @@ export function openLibrary(
     reload,
     onReload: (listener) => void listeners.add(listener),
     async warm() {
-      if (book) find(ordinaryLine, sourceLocale, book); // It looks in every language.
+      if (book) warmAnswers(book, cache);
       await breathe();
       for (let round = 1; round < warmRounds && !closing.signal.aborted; round++) {
         tryAll(screen, understand, spoken());
@@ -155,6 +156,13 @@ function sitesIn(sources: ReadonlyMap<string, Source>): readonly Site[] | undefi
 
 const warmRounds = 50; // A cold first call costs tens of milliseconds, and somebody in danger could be the first.
 const ordinaryLine = 'i drink every day and i want help, my sister says it is getting worse';
+
+function warmAnswers(book: Book, cache: Cache): void {
+  const kept = cache.get('answers', book.version) as EachLocale<SearchTables> | undefined; // True: of the same words, kept below.
+  const tables = prepareSearch(book, kept);
+  if (!kept) cache.set('answers', book.version, tables);
+  find(ordinaryLine, sourceLocale, book); // It looks in every language.
+}
 
 /** One call of each, cold or not: what is built on first use is built in it. */
 function tryAll(screen: Screen, understand: Understand | null, spoken: readonly Locale[]): void {

@@ -1,7 +1,12 @@
+import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readEars } from '../../src/core/safety/ears.ts';
 import { Holes } from '../../src/core/safety/holes.ts';
-import { GrowingTree } from '../../src/core/safety/word-tree.ts';
+import { compileHearing } from '../../src/core/safety/screen.ts';
+import { GrowingTree, WordTree } from '../../src/core/safety/word-tree.ts';
+import { builtInScore } from '../../src/hearing.ts';
+import { dangers, hear } from './dangers.ts';
 
 const seed = { seed: 20261126 };
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 9 });
@@ -43,7 +48,7 @@ test('the tree knows each way of saying a part, in the order in which the parts 
   const is = fc.property(ways, fc.array(fc.array(fc.nat(9), { minLength: 1, maxLength: 5 })), (said, asked) => {
     const growing = new GrowingTree();
     for (const [part, words] of said) growing.say(part, words);
-    const tree = growing.grown();
+    const tree = new WordTree(growing.grown());
     for (const words of [...asked, ...said.map(([, each]) => each)]) {
       const [first = 0, ...rest] = words;
       const place = rest.reduce((at, each) => (at > 0 ? tree.follow(at, each) : 0), tree.begin(first));
@@ -59,7 +64,23 @@ test('the tree knows each way of saying a part, in the order in which the parts 
 test('ways that end in the same parts share one list of them', () => {
   const growing = new GrowingTree();
   for (const words of [[1], [2, 3], [4]]) growing.say(7, words);
-  const tree = growing.grown();
+  const tree = new WordTree(growing.grown());
   expect(tree.endsAt(tree.begin(1))).toBe(tree.endsAt(tree.follow(tree.begin(2), 3)));
   expect(tree.endsAt(tree.begin(2))).toBeUndefined();
+});
+
+test('what was kept of the words hears what the words themselves hear', () => {
+  const kept = deserialize(serialize({ dangers, ears: readEars(dangers) }));
+  const again = compileHearing(kept.dangers, builtInScore(), kept.ears);
+  const said = [
+    'I want to kill myself tonight, i have the pills',
+    'quiero morirme y no se lo digas a nadie',
+    'i wnat to hang mysefl',
+    'I do not want to die, I want to stop drinking',
+    'my brother took too many and wont wake up',
+    'I am just tired and I need a bed',
+    'k.i.l.l me',
+  ];
+  expect(said.map((text) => again(text))).toEqual(said.map((text) => hear(text)));
+  expect(said.map((text) => hear(text).signals.length > 0)).toContain(true);
 });

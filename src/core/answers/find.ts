@@ -1,7 +1,7 @@
 import type { Book, LocaleBook } from '../book.ts';
-import { fromLocale } from '../languages.ts';
+import { type EachLocale, entriesOf, fromLocale, mapLocales } from '../languages.ts';
 import type { Locale } from '../model.ts';
-import { compileSearch, type Match, type Search } from './search.ts';
+import { compileSearch, type Match, readSearch, type Search, type SearchTables } from './search.ts';
 
 /** What we have to say to a question: an answer of ours, a line that refuses it, or nothing. */
 export type Finding =
@@ -41,6 +41,15 @@ function isAnswer({ kind, score, margin, known, rival, strange }: Match): boolea
   const how = strange < plainMax ? 'plain' : 'usual';
   const isClear = how === 'plain' || rival === 'answer' || margin >= marginMin || score >= clear;
   return kind === 'answer' && strange < strangeMax && score >= floor[how] && known >= knownMin[how] && isClear;
+}
+
+/** Ready before anybody asks. Answers with what was read from the words, to be kept; `kept` was read from the same ones before. */
+export function prepareSearch(
+  { words }: Book,
+  kept = mapLocales(words, (each) => readSearch(each, each.language)),
+): EachLocale<SearchTables> {
+  for (const [locale, each] of entriesOf(words)) searches.set(each, compileSearch(each, each.language, kept[locale]));
+  return kept;
 }
 
 const searches = new WeakMap<LocaleBook, Search>();

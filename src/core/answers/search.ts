@@ -1,7 +1,7 @@
 import { compileSigns } from './signs.ts';
 import type { Stemming } from './stem.ts';
-import { teach, type Vector } from './taught.ts';
-import { compileTerms, type Terms, type Unit } from './terms.ts';
+import { knowing, type TaughtTables, teach, type Vector } from './taught.ts';
+import { compileTerms, learnedFrom, type Terms, type Unit } from './terms.ts';
 import type { SpokenAnswers } from './words.ts';
 
 /** What a question is most like: one of our answers, or something that is not ours to answer. */
@@ -32,23 +32,17 @@ const told = 0.25;
 const unknownPair = 0.5; // A pair that nobody wrote before tells little, a word that nobody wrote a lot.
 
 /** Compares a question with the ways in which people ask each thing: rare words in common count most, unknown words count against. */
-export function compileSearch({ answers, asking }: SpokenAnswers, language: Stemming): Search {
-  const terms = compileTerms(asking, language);
-  const shelves: readonly Shelf[] = [
-    ...Object.entries(answers).map(([id, { asks, title }]) => ({
-      kind: 'answer' as const,
-      id,
-      asks: [...asks, title],
-    })),
-    ...Object.entries(asking.refused).map(([id, { asks }]) => ({ kind: 'refused' as const, id, asks })),
-    { kind: 'unclear' as const, id: 'unclear', asks: asking.unclear },
-  ];
-  for (const ask of shelves.flatMap(({ asks }) => asks)) terms.learn(ask);
-  const read = shelves.map(({ asks }) => asks.map((ask) => terms.read(ask).terms));
-  const rarity = rarityOf(read.map((asks) => new Set(asks.flatMap((ask) => [...ask.keys()]))));
-  const vectors = read.map((asks) => asks.map((ask) => vectorOf(ask, rarity)));
-  const index = indexOf(vectors);
-  const taught = teach(vectors);
+export function compileSearch(
+  spoken: SpokenAnswers,
+  language: Stemming,
+  tables: SearchTables = readSearch(spoken, language),
+): Search {
+  const { asking } = spoken;
+  const terms = compileTerms(asking, language, tables.learned);
+  const shelves = shelvesOf(spoken);
+  const rarity = rarityOf(tables.said, shelves.length);
+  const index = indexOf(tables);
+  const taught = knowing(tables.taught);
   const signs = compileSigns(asking);
   return (text) => {
     const { words, terms: said, units } = terms.read(text);
@@ -77,6 +71,42 @@ export function compileSearch({ answers, asking }: SpokenAnswers, language: Stem
   };
 }
 
+/** All that is worked out before anything is asked. Plain data, which can be kept. */
+export interface SearchTables {
+  readonly learned: ReadonlySet<string>; // Words of our phrases.
+  readonly said: ReadonlyMap<string, number>; // In how many shelves each term is.
+  readonly ends: readonly number[]; // Of each shelf, among the phrases.
+  readonly rows: Rows;
+  readonly taught: TaughtTables;
+}
+
+/** Reading our own phrases takes most of the time that a search takes to build. */
+export function readSearch(spoken: SpokenAnswers, language: Stemming): SearchTables {
+  const shelves = shelvesOf(spoken);
+  const learned = learnedFrom(shelves.flatMap(({ asks }) => asks));
+  const terms = compileTerms(spoken.asking, language, learned);
+  const read = shelves.map(({ asks }) => asks.map((ask) => terms.read(ask).terms));
+  const said = saidIn(read.map((asks) => new Set(asks.flatMap((ask) => [...ask.keys()]))));
+  const rarity = rarityOf(said, shelves.length);
+  const vectors = read.map((asks) => asks.map((ask) => vectorOf(ask, rarity)));
+  const ends: number[] = [];
+  for (const asks of vectors) ends.push((ends.at(-1) ?? 0) + asks.length + 1);
+  const rows = rowsOf(vectors.flatMap((asks) => [...asks, sumOf(asks)]));
+  return { learned, said, ends, rows, taught: teach(vectors) };
+}
+
+function shelvesOf({ answers, asking }: SpokenAnswers): readonly Shelf[] {
+  return [
+    ...Object.entries(answers).map(([id, { asks, title }]) => ({
+      kind: 'answer' as const,
+      id,
+      asks: [...asks, title],
+    })),
+    ...Object.entries(asking.refused).map(([id, { asks }]) => ({ kind: 'refused' as const, id, asks })),
+    { kind: 'unclear' as const, id: 'unclear', asks: asking.unclear },
+  ];
+}
+
 /** Where the highest one stands, the first of equals; -1 where there is none. */
 function highest(likeness: readonly number[], but: number): number {
   let at = -1;
@@ -92,12 +122,8 @@ interface Index {
 }
 
 /** By term, in rows of plain numbers: a question meets only the phrases that it has a term in common with. A shelf's places are its phrases, then all of them together. */
-function indexOf(shelves: readonly (readonly Vector[])[]): Index {
-  const vectors = shelves.flatMap((asks) => [...asks, sumOf(asks)]);
-  const count = vectors.length; // By itself: whoever asks must not keep all of them in memory.
-  const ends: number[] = []; // Of each shelf, in `vectors`.
-  for (const asks of shelves) ends.push((ends.at(-1) ?? 0) + asks.length + 1);
-  const { rows, from, places, weights } = rowsOf(vectors);
+function indexOf({ ends, rows: { rows, from, places, weights } }: SearchTables): Index {
+  const count = ends.at(-1) ?? 0;
   return {
     likenessOf(asked) {
       const alike = new Float64Array(count);
@@ -176,16 +202,20 @@ interface Rarity {
 }
 
 /** A word of few answers tells more than a word of many. One that no answer has tells that it is about something else. */
-function rarityOf(shelves: readonly ReadonlySet<string>[]): Rarity {
-  const counts = new Map<string, number>();
-  for (const shelf of shelves) for (const term of shelf) counts.set(term, (counts.get(term) ?? 0) + 1);
+function rarityOf(counts: SearchTables['said'], shelves: number): Rarity {
   return {
     isKnown: (term) => counts.has(term),
     of: (term) => {
-      const rare = Math.log(1 + shelves.length / (counts.get(term) ?? 1));
+      const rare = Math.log(1 + shelves / (counts.get(term) ?? 1));
       return !counts.has(term) && term.includes('_') ? rare * unknownPair : rare;
     },
   };
+}
+
+function saidIn(shelves: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const shelf of shelves) for (const term of shelf) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
 }
 
 function vectorOf(terms: Terms, { of }: Rarity): Vector {

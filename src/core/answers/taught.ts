@@ -4,6 +4,13 @@ export type Vector = ReadonlyMap<string, number>;
 /** For each shelf, how likely a question is to belong there: together 1. */
 export type Taught = (asked: Vector) => Float64Array;
 
+/** What was taught: plain data, which can be kept. */
+export interface TaughtTables {
+  readonly rows: ReadonlyMap<string, number>; // The row of each term.
+  readonly weights: Float32Array; // Row after row, one for each shelf.
+  readonly shelves: number;
+}
+
 /** Measured on phrases left out (docs/answers.md). More rounds take longer when the words are loaded, and tell no more. */
 const rounds = 3;
 const pace = 8; // Slower with each round.
@@ -15,7 +22,7 @@ const felt = 0.004; // A shelf that is less wrong than this about a phrase learn
  * question has in common with a shelf; this counts what tells its words apart: "fix my phone" is likest to "may I have
  * my phone", and "fix" is a word of what nobody here answers.
  */
-export function teach(shelves: readonly (readonly Vector[])[]): Taught {
+export function teach(shelves: readonly (readonly Vector[])[]): TaughtTables {
   const rows = new Map<string, number>();
   for (const vector of shelves.flat()) for (const term of vector.keys()) rows.set(term, rows.get(term) ?? rows.size);
   const phrases = shelves.flatMap((vectors, shelf) => vectors.map((vector) => ({ shelf, ...known(vector, rows) })));
@@ -31,9 +38,13 @@ export function teach(shelves: readonly (readonly Vector[])[]): Taught {
         for (const one of wrong) weights[row * shelves.length + one]! -= step * by[each]! * miss[one]!;
     }
   }
+  return { rows, weights, shelves: shelves.length };
+}
+
+export function knowing({ rows, weights, shelves }: TaughtTables): Taught {
   return (asked) => {
     const { at, by } = known(asked, rows);
-    return likely(at, by, weights, shelves.length);
+    return likely(at, by, weights, shelves);
   };
 }
 

@@ -20,9 +20,7 @@ export interface Reading {
 }
 
 export interface TermReader {
-  /** For phrases of ours: what they say becomes known. */
-  learn(text: string): void;
-  /** For phrases of ours, once all are known, and for what a person asks. A word that nobody taught us stays, and counts against. */
+  /** For phrases of ours, and for what a person asks. A word that nobody taught us stays, and counts against. */
   read(text: string): Reading;
 }
 
@@ -32,10 +30,15 @@ const phraseMax = 7; // Words in one phrase of a list.
 /** A meaning tells most, a small word least; measured on questions that nobody had tuned for (docs/answers.md). */
 const weight = { meaning: 1, word: 0.6, meant: 0.3, common: 0.4, small: 0.4, pair: 0.5, smallPair: 0.25 };
 
-export function compileTerms(asking: Asking, language: Stemming): TermReader {
+/** What phrases of ours say becomes known. */
+export function learnedFrom(phrases: readonly string[]): ReadonlySet<string> {
+  return new Set(phrases.flatMap(wordsIn));
+}
+
+/** `learned`: the words of our own phrases. */
+export function compileTerms(asking: Asking, language: Stemming, learned: ReadonlySet<string>): TermReader {
   const lists = listsOf(asking, language);
   const { small, common, foreign } = lists;
-  const learned = new Set<string>();
   const same = Object.values(asking.same).flat().flatMap(wordsIn);
   const listed = new Set([...small, ...common, ...foreign, ...same, ...wordsOfSigns(asking)]);
   const usual = usualOf(asking);
@@ -48,10 +51,6 @@ export function compileTerms(asking: Asking, language: Stemming): TermReader {
     return written.map((word) => (isKnown(word) ? word : (spelt(word) ?? word)));
   };
   return {
-    learn(text) {
-      for (const word of wordsIn(text)) learned.add(word);
-      correct = undefined;
-    },
     read(text) {
       const words = spell(text);
       const units = unitsOf(words, lists, language);

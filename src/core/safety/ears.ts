@@ -1,12 +1,13 @@
 import { categories } from '../../../dialogs/memory.ts';
-import { type EachLocale, entriesOf, inLocale, localesOf } from '../languages.ts';
+import { type EachLocale, entriesOf, inLocale, mapLocales } from '../languages.ts';
 import type { Locale } from '../model.ts';
 import { clueTag } from './clues.ts';
 import { type DangerWords, ruleHalves } from './danger-words.ts';
 import type { Said } from './evidence.ts';
+import { Grammar, type GrammarTables } from './grammar.ts';
 import { GrammarBuilder } from './grammar-builder.ts';
 import type { RuleTag } from './judgement.ts';
-import { Lexicon, numberWords } from './lexicon.ts';
+import { Lexicon, type LexiconTables, numberWords } from './lexicon.ts';
 import type { Word } from './scanner.ts';
 import { type GuardTag, Scene } from './scene.ts';
 import { agreedWordsMax } from './score.ts';
@@ -22,9 +23,20 @@ export interface Heard extends Together {
 }
 export type Ear = (words: readonly Word[], steps: Steps) => Heard;
 
-/** One for each language: every text is heard in all of them. */
-export function compileEars(dangers: Dangers): readonly Ear[] {
-  return localesOf(dangers).map((locale) => compileEar(dangers, locale));
+/** One for each language: every text is heard in all of them. `tables`: read from the same words before. */
+export function compileEars(dangers: Dangers, tables = readEars(dangers)): readonly Ear[] {
+  return entriesOf(tables).map(([locale, each]) => earOf(locale, each));
+}
+
+/** All that is worked out from the words of a language before anything is heard. Plain data, which can be kept. */
+export interface EarTables {
+  readonly lexicon: LexiconTables;
+  readonly rules: GrammarTables<RuleTag>;
+  readonly guards: GrammarTables<GuardTag>;
+}
+
+export function readEars(dangers: Dangers): EachLocale<EarTables> {
+  return mapLocales(dangers, (_, locale) => readEar(dangers, locale));
 }
 
 /** What the rules of all languages hear in these words, as evidence for the score. */
@@ -57,23 +69,25 @@ export function unreadable(dangers: Dangers, locale: Locale): readonly string[] 
 
 function emptyEar(dangers: Dangers, locale: Locale) {
   const danger = inLocale(dangers, locale);
-  const lexicon = new Lexicon(danger);
+  const lexicon = Lexicon.of(danger);
   const classes = classesOf(dangers, locale);
   const rules = new GrammarBuilder<RuleTag>(lexicon, classes);
   const guards = new GrammarBuilder<GuardTag>(lexicon, classes);
   return { lexicon, rules, guards, phrases: { rules: rulePhrases(danger), guards: guardPhrases(danger) } };
 }
 
-/** By itself, so that no ear holds on to what only reading the phrases needs. */
-function readEar(dangers: Dangers, locale: Locale) {
+/** Without what only reading the phrases needs: that takes more room than all the rest. */
+function readEar(dangers: Dangers, locale: Locale): EarTables {
   const { lexicon, rules, guards, phrases } = emptyEar(dangers, locale);
   for (const [tag, phrase] of phrases.rules) rules.add(tag, phrase);
   for (const [tag, phrase] of phrases.guards) guards.add(tag, phrase);
-  return { lexicon, rules: rules.build(), guards: guards.build() };
+  return { lexicon: lexicon.tables(), rules: rules.tables(), guards: guards.tables() };
 }
 
-function compileEar(dangers: Dangers, locale: Locale): Ear {
-  const { lexicon, rules, guards } = readEar(dangers, locale);
+function earOf(locale: Locale, tables: EarTables): Ear {
+  const lexicon = new Lexicon(tables.lexicon);
+  const rules = new Grammar(tables.rules);
+  const guards = new Grammar(tables.guards);
   return (words, steps) => {
     const reading = lexicon.read(words);
     const { found, classes } = rules.find(reading, steps);

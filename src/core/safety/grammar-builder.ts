@@ -1,4 +1,4 @@
-import { Grammar, type Pattern, type Step } from './grammar.ts';
+import type { GrammarTables, Pattern, Step } from './grammar.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isClass, readPhrase } from './phrase.ts';
 import type { WordClasses } from './word-classes.ts';
@@ -32,13 +32,10 @@ export class GrammarBuilder<Tag> {
     }
   }
 
-  build(): Grammar<Tag> {
-    return new Grammar({
-      tree: this.#tree.grown(),
-      count: this.#parts.size,
-      classParts: this.#classParts,
-      byAnchor: this.#byAnchor,
-    });
+  tables(): GrammarTables<Tag> {
+    const count = this.#parts.size;
+    const byAnchor = Array.from({ length: count }, (_, part) => this.#byAnchor[part] ?? []);
+    return { tree: this.#tree.grown(), count, classParts: this.#classParts, byAnchor };
   }
 
   #add(tag: Tag, text: string): void {

@@ -2,7 +2,7 @@ import type { Reading } from './lexicon.ts';
 import { cut } from './scanner.ts';
 import { type Hit, Hits, type Span } from './spans.ts';
 import type { Steps } from './steps.ts';
-import type { WordTree } from './word-tree.ts';
+import { type TreeTables, WordTree } from './word-tree.ts';
 
 export interface Step {
   readonly parts: readonly number[];
@@ -30,24 +30,26 @@ export interface Findings<Tag> {
 }
 
 /** What a grammar is made of, once all its phrases are read. */
-export interface Parts<Tag> {
-  readonly tree: WordTree;
+export interface GrammarTables<Tag> {
+  readonly tree: TreeTables;
   readonly count: number; // Of the parts.
   readonly classParts: readonly { readonly part: number; readonly name: string }[];
-  readonly byAnchor: readonly (readonly Pattern<Tag>[] | undefined)[];
+  readonly byAnchor: readonly (readonly Pattern<Tag>[])[];
 }
 
 /** Phrases compiled together: one pass over a message finds them all, each looked for only where its rarest word is. */
 export class Grammar<Tag> {
-  readonly #parts: Parts<Tag>;
+  readonly #tables: GrammarTables<Tag>;
+  readonly #tree: WordTree;
 
-  constructor(parts: Parts<Tag>) {
-    this.#parts = parts;
+  constructor(tables: GrammarTables<Tag>) {
+    this.#tables = tables;
+    this.#tree = new WordTree(tables.tree);
   }
 
   find(reading: Reading, steps: Steps): Findings<Tag> {
     const hits = this.#hits(reading, steps);
-    const classes = () => this.#parts.classParts.flatMap(({ part, name }) => (hits.has(part) ? [name] : []));
+    const classes = () => this.#tables.classParts.flatMap(({ part, name }) => (hits.has(part) ? [name] : []));
     return { found: this.#found(hits, reading, steps), classes };
   }
 
@@ -79,7 +81,7 @@ export class Grammar<Tag> {
   #possible(parts: ReadonlySet<number>, hits: Hits): readonly Pattern<Tag>[] {
     const patterns = new Set<Pattern<Tag>>();
     for (const part of parts) {
-      for (const pattern of this.#parts.byAnchor[part] ?? []) {
+      for (const pattern of this.#tables.byAnchor[part] ?? []) {
         if (pattern.needs.every((any) => hits.hasAny(any))) patterns.add(pattern);
       }
     }
@@ -87,8 +89,8 @@ export class Grammar<Tag> {
   }
 
   #hits({ ids, cuts }: Reading, steps: Steps): Hits {
-    const { tree, count } = this.#parts;
-    const hits = new Hits(ids.length, count);
+    const tree = this.#tree;
+    const hits = new Hits(ids.length, this.#tables.count);
     for (let start = 0; start < ids.length; start += 1) {
       let place = tree.begin(ids[start] ?? 0);
       for (let end = start + 1; place > 0 && steps.take(); end += 1) {

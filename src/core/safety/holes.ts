@@ -1,15 +1,33 @@
 const wordsMax = 2 ** 20; // Far more than any language's rules know; a number and a hash of 32 bits fit into one double.
 const whole = -1;
 
+export interface HoleTables {
+  readonly words: readonly string[];
+  readonly depths: readonly number[]; // How many letters of each are left out.
+  readonly rows: Float64Array;
+}
+
 /**
  * Words, each filed under itself with up to so many letters left out after its first, in one row of numbers: as a table of
  * texts the same takes ten times the room.
  */
 export class Holes {
-  readonly #words: string[] = [];
-  readonly #depths: number[] = [];
+  readonly #words: string[];
+  readonly #depths: number[];
   #filed: number[] = []; // The hash of what a word is filed under, and the number of the word.
-  #rows = new Float64Array(); // The same, in order.
+  #rows: Float64Array; // The same, in order.
+
+  constructor({ words, depths, rows }: HoleTables = { words: [], depths: [], rows: new Float64Array() }) {
+    this.#words = [...words];
+    this.#depths = [...depths];
+    this.#rows = rows;
+  }
+
+  /** All that is filed, to be kept and filed again at once. */
+  tables(): HoleTables {
+    this.#sort();
+    return { words: this.#words, depths: this.#depths, rows: this.#rows };
+  }
 
   file(word: string, depth: 1 | 2): void {
     const number = this.#words.push(word) - 1;
@@ -25,7 +43,7 @@ export class Holes {
 
   /** The words that are filed under this, the first filed first. */
   under(hole: string): readonly string[] {
-    if (this.#filed.length > 0) this.#sort();
+    this.#sort();
     const from = hashOf(hole, whole, whole) * wordsMax;
     const found: string[] = [];
     let before = whole;
@@ -40,6 +58,7 @@ export class Holes {
   }
 
   #sort(): void {
+    if (this.#filed.length === 0) return;
     this.#rows = Float64Array.from([...this.#rows, ...this.#filed]).sort();
     this.#filed = [];
   }

@@ -1,6 +1,6 @@
 import { withoutStretching } from '../letters.ts';
 import type { DangerWords } from './danger-words.ts';
-import { Misspelling, withoutDigits } from './misspelling.ts';
+import { Misspelling, type MisspellingTables, withoutDigits } from './misspelling.ts';
 import { type Cut, cut, plain, scan, type Word } from './scanner.ts';
 import { spelled, spelledEnd, spelledMin, unglued } from './spelled.ts';
 
@@ -22,31 +22,69 @@ interface Meant {
   readonly joins: boolean; // Begins a clause of its own: "and", "but".
 }
 
+export interface LexiconTables {
+  readonly ids: ReadonlyMap<string, number>;
+  readonly starts: ReadonlySet<string>; // The first two letters of every known word.
+  readonly typing: ReadonlyMap<string, readonly string[]>;
+  readonly pairs: ReadonlyMap<string, readonly string[]>; // What is written in two words: "want 2", "good bye".
+  readonly fillers: ReadonlySet<string>;
+  readonly joins: ReadonlySet<string>;
+  readonly misspelling: MisspellingTables;
+}
+
 /** The words a language's rules know, and how to read what people type as one of them. */
 export class Lexicon {
-  readonly #ids = new Map<string, number>();
-  readonly #starts = new Set<string>(); // The first two letters of every known word.
-  readonly #typing = new Map<string, readonly string[]>();
-  readonly #pairs = new Map<string, readonly string[]>(); // What is written in two words: "want 2", "good bye".
+  readonly #ids: Map<string, number>;
+  readonly #starts: Set<string>;
+  readonly #typing: LexiconTables['typing'];
+  readonly #pairs: LexiconTables['pairs'];
   readonly #learnt = new Map<string, readonly number[]>();
   readonly #fillers: ReadonlySet<string>;
   readonly #joins: ReadonlySet<string>;
   readonly #listed: ReadonlySet<string>;
   readonly #misspelling: Misspelling;
 
-  constructor(danger: DangerWords) {
+  constructor({ ids, starts, typing, pairs, fillers, joins, misspelling }: LexiconTables) {
+    this.#ids = new Map(ids);
+    this.#starts = new Set(starts);
+    this.#typing = typing;
+    this.#pairs = pairs;
+    this.#fillers = fillers;
+    this.#joins = joins;
+    this.#listed = misspelling.listed;
+    this.#misspelling = new Misspelling(misspelling);
+  }
+
+  /** The words that the language lists by themselves; those of the phrases are learnt with them. */
+  static of(danger: DangerWords): Lexicon {
+    const [typing, pairs] = [new Map<string, readonly string[]>(), new Map<string, readonly string[]>()];
     for (const [typed, meant] of Object.entries({ ...danger.typing, ...danger.emoji })) {
       const [first = '', second] = typed.split(' ').map(bare);
       const words = meant.split(' ').map(bare);
-      if (second) this.#pairs.set(`${first} ${second}`, words);
-      else this.#typing.set(first, words);
+      if (second) pairs.set(`${first} ${second}`, words);
+      else typing.set(first, words);
     }
-    this.#fillers = new Set(danger.fillers.map(bare));
-    this.#joins = new Set(danger.joins.map(bare));
-    const listed = danger.misspelt.map(bare);
-    this.#listed = new Set(listed);
-    this.#misspelling = new Misspelling(listed, danger.notMisspelt.map(bare), new Map(Object.entries(danger.sounds)));
-    for (const word of listed) this.#learn(word);
+    const set = (words: readonly string[]) => new Set(words.map(bare));
+    const listed = set(danger.misspelt);
+    const sounds = new Map(Object.entries(danger.sounds));
+    const misspelling = { listed, realWords: set(danger.notMisspelt), sounds };
+    const [fillers, joins] = [set(danger.fillers), set(danger.joins)];
+    const lexicon = new Lexicon({ ids: new Map(), starts: new Set(), typing, pairs, fillers, joins, misspelling });
+    for (const word of listed) lexicon.#learn(word);
+    return lexicon;
+  }
+
+  /** With all that was learnt. */
+  tables(): LexiconTables {
+    return {
+      ids: this.#ids,
+      starts: this.#starts,
+      typing: this.#typing,
+      pairs: this.#pairs,
+      fillers: this.#fillers,
+      joins: this.#joins,
+      misspelling: this.#misspelling.tables(),
+    };
   }
 
   /** The numbers of the words of a phrase in the file, learning the new ones. */

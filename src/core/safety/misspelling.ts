@@ -1,5 +1,5 @@
 import { distance, withoutStretching } from '../letters.ts';
-import { Holes } from './holes.ts';
+import { Holes, type HoleTables } from './holes.ts';
 
 const digits = new Map([
   ['0', 'o'],
@@ -26,24 +26,46 @@ export function withoutDigits(word: string, one: 'i' | 'l'): string {
   return plain;
 }
 
+export interface MisspellingTables {
+  readonly listed: ReadonlySet<string>;
+  readonly realWords: ReadonlySet<string>;
+  readonly sounds: ReadonlyMap<string, string>;
+  readonly learnt?: Learnt; // Nothing yet, where it is not there.
+}
+
+interface Learnt {
+  readonly holes: HoleTables;
+  readonly shapes: ReadonlyMap<string, 1 | 2>;
+  readonly bySound: ReadonlyMap<string, string>;
+}
+
 /**
  * Known words, found again when letters went wrong. Each is filed under itself with one letter left out (listed long words
  * with two), and so is what was typed: where the two meet, they are that close, however many words there are.
  */
 export class Misspelling {
-  readonly #holes = new Holes();
-  readonly #shapes = new Map<string, 1 | 2>(); // First letter and length of what may be meant, and how much may be wrong.
-  readonly #bySound = new Map<string, string>();
+  readonly #holes: Holes;
+  readonly #shapes: Map<string, 1 | 2>; // First letter and length of what may be meant, and how much may be wrong.
+  readonly #bySound: Map<string, string>;
   readonly #listed: ReadonlySet<string>;
   readonly #realWords: ReadonlySet<string>;
   readonly #sounds: ReadonlyMap<string, string>;
   readonly #spellings: RegExp;
 
-  constructor(listed: readonly string[], realWords: readonly string[], sounds: ReadonlyMap<string, string>) {
-    this.#listed = new Set(listed);
-    this.#realWords = new Set(realWords);
+  constructor({ listed, realWords, sounds, learnt }: MisspellingTables) {
+    this.#listed = listed;
+    this.#realWords = realWords;
     this.#sounds = sounds;
     this.#spellings = new RegExp([...sounds.keys()].join('|'), 'g');
+    this.#holes = new Holes(learnt?.holes);
+    this.#shapes = new Map(learnt?.shapes);
+    this.#bySound = new Map(learnt?.bySound);
+  }
+
+  /** With all that was learnt. */
+  tables(): MisspellingTables {
+    const learnt = { holes: this.#holes.tables(), shapes: this.#shapes, bySound: this.#bySound };
+    return { listed: this.#listed, realWords: this.#realWords, sounds: this.#sounds, learnt };
   }
 
   learn(word: string): void {

@@ -1,9 +1,9 @@
 import type { Category } from '../../../dialogs/memory.ts';
-import { entriesOf } from '../languages.ts';
+import { type EachLocale, entriesOf } from '../languages.ts';
 import type { Clue, Context, Screen } from '../model.ts';
 import { compileAnswers } from './asked.ts';
 import { addUp, cluesOf } from './clues.ts';
-import { compileEars, type Dangers, together } from './ears.ts';
+import { compileEars, type Dangers, type Ear, type EarTables, together } from './ears.ts';
 import { plain, scan } from './scanner.ts';
 import { type Score, scoreSignal, weighedSignals } from './score.ts';
 import { pick, type Signal } from './signal.ts';
@@ -43,9 +43,9 @@ const historyQuestions: readonly Context['asked'][] = [
 const bodily: readonly Category[] = ['overdose_now', 'withdrawal_danger', 'medical_emergency'];
 const historyCategories: readonly Category[] = ['withdrawal_danger', 'medical_emergency'];
 
-/** Build the screen from each language's danger.yaml. Every text is heard in all languages; the locale is only a hint. */
-export function compileScreen(dangers: Dangers, score?: Score): Screen {
-  const hear = compileHearing(dangers, score);
+/** Build the screen from each language's danger.yaml; `tables` are what was read from the same words before. Every text is heard in all languages; the locale is only a hint. */
+export function compileScreen(dangers: Dangers, score?: Score, tables?: EachLocale<EarTables>): Screen {
+  const hear = compileHearing(dangers, score, tables);
   return (text, context) => {
     const { signals, clues } = hear(text, context);
     return { ...pick(signals), ...(clues.length > 0 && { clues }) };
@@ -53,8 +53,12 @@ export function compileScreen(dangers: Dangers, score?: Score): Screen {
 }
 
 /** Everything heard, with what it means after the messages before it, before the most urgent is picked. */
-export function compileHearing(dangers: Dangers, score?: Score): (text: string, context?: Context) => Hearing {
-  const hearPiece = rememberingLast(compilePieces(dangers, score));
+export function compileHearing(
+  dangers: Dangers,
+  score?: Score,
+  tables?: EachLocale<EarTables>,
+): (text: string, context?: Context) => Hearing {
+  const hearPiece = rememberingLast(compilePieces(compileEars(dangers, tables), score));
   const answer = compileAnswers(entriesOf(dangers).map(([, danger]) => danger));
   return (text, context = {}) => {
     const signals: Signal[] = [];
@@ -99,8 +103,7 @@ function rememberingLast(hear: (text: string) => Piece): (text: string) => Piece
 }
 
 /** One piece of a text, heard by the rules of every language and then weighed, where a rule asks for that or none has spoken. */
-function compilePieces(dangers: Dangers, score: Score | undefined): (text: string) => Piece {
-  const ears = compileEars(dangers);
+function compilePieces(ears: readonly Ear[], score: Score | undefined): (text: string) => Piece {
   return (text) => {
     const words = scan(text);
     let steps = 0;

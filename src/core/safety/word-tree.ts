@@ -4,47 +4,36 @@ interface Growing {
   ends?: Set<number>;
 }
 
-/**
- * Ways to say the parts of phrases, word after word. It grows as objects and is kept as rows of numbers: a place for each
- * word that was said so far, and the places it leads to next to each other, by the number of their word.
- */
-export class WordTree {
-  readonly #words: Int32Array; // The word that leads to a place.
-  readonly #next: Int32Array; // The first of the places that a place leads to; the next one's first is their end.
-  readonly #ends: Int32Array; // In `#sets`; -1 where nothing ends.
-  readonly #sets: readonly ReadonlySet<number>[]; // Alike ones are one.
-  readonly #first: Int32Array; // The place of a message's word, by its number; 0 where there is none.
+/** A place for each word that was said so far, and the places it leads to next to each other, by the number of their word. */
+export interface TreeTables {
+  readonly words: Int32Array; // The word that leads to a place.
+  readonly next: Int32Array; // The first of the places that a place leads to; the next one's first is their end.
+  readonly ends: Int32Array; // In `sets`; -1 where nothing ends.
+  readonly sets: readonly ReadonlySet<number>[]; // Of parts. Alike ones are one.
+  readonly first: Int32Array; // The place of a message's word, by its number; 0 where there is none.
+}
 
-  constructor(root: Growing) {
-    const places = inRows(root);
-    this.#words = Int32Array.from(places, ({ word }) => word);
-    this.#next = new Int32Array(places.length + 1);
-    let next = 1;
-    for (const [at, { place }] of places.entries()) {
-      this.#next[at] = next;
-      next += place.next?.size ?? 0;
-    }
-    this.#next[places.length] = next;
-    const { sets, numbers } = alike(places.map(({ place }) => place.ends));
-    this.#sets = sets;
-    this.#ends = numbers;
-    const words = this.#words.subarray(1, this.#next[1]);
-    this.#first = new Int32Array((words.at(-1) ?? 0) + 1);
-    for (const [at, word] of words.entries()) this.#first[word] = at + 1;
+/** Ways to say the parts of phrases, word after word. It grows as objects and is kept as rows of numbers. */
+export class WordTree {
+  readonly #tables: TreeTables;
+
+  constructor(tables: TreeTables) {
+    this.#tables = tables;
   }
 
   /** The place of the first word of a message, by its number; 0: nothing is said so. */
   begin(word: number): number {
-    return this.#first[word] ?? 0;
+    return this.#tables.first[word] ?? 0;
   }
 
   /** The place that a word leads to from a place; 0: nothing goes on so. */
   follow(place: number, word: number): number {
-    let from = this.#next[place] ?? 0;
-    let until = this.#next[place + 1] ?? 0;
+    const { next, words } = this.#tables;
+    let from = next[place] ?? 0;
+    let until = next[place + 1] ?? 0;
     while (from < until) {
       const middle = (from + until) >>> 1;
-      const there = this.#words[middle] ?? 0;
+      const there = words[middle] ?? 0;
       if (there === word) return middle;
       if (there < word) from = middle + 1;
       else until = middle;
@@ -54,7 +43,8 @@ export class WordTree {
 
   /** The parts that a way of saying them ends here. */
   endsAt(place: number): ReadonlySet<number> | undefined {
-    return this.#sets[this.#ends[place] ?? -1];
+    const { sets, ends } = this.#tables;
+    return sets[ends[place] ?? -1];
   }
 }
 
@@ -75,9 +65,25 @@ export class GrowingTree {
     place.ends.add(part);
   }
 
-  grown(): WordTree {
-    return new WordTree(this.#root);
+  grown(): TreeTables {
+    const places = inRows(this.#root);
+    const words = Int32Array.from(places, ({ word }) => word);
+    const next = new Int32Array(places.length + 1);
+    let until = 1;
+    for (const [at, { place }] of places.entries()) {
+      next[at] = until;
+      until += place.next?.size ?? 0;
+    }
+    next[places.length] = until;
+    return { words, next, ...alike(places.map(({ place }) => place.ends)), first: firstOf(words.subarray(1, next[1])) };
   }
+}
+
+/** By the number of a word, in order, that begins a way: its place. */
+function firstOf(words: Int32Array): Int32Array {
+  const first = new Int32Array((words.at(-1) ?? 0) + 1);
+  for (const [at, word] of words.entries()) first[word] = at + 1;
+  return first;
 }
 
 interface Place {
@@ -99,12 +105,12 @@ function inRows(root: Growing): readonly Place[] {
 function alike(all: readonly (ReadonlySet<number> | undefined)[]) {
   const known = new Map<string, number>();
   const sets: ReadonlySet<number>[] = [];
-  const numbers = Int32Array.from(all, (set) => {
+  const ends = Int32Array.from(all, (set) => {
     if (!set) return -1;
     const key = [...set].join(' ');
     const number = known.get(key) ?? sets.push(set) - 1;
     known.set(key, number);
     return number;
   });
-  return { sets, numbers };
+  return { sets, ends };
 }
