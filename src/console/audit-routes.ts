@@ -67,8 +67,18 @@ export function auditRoutes({ accounts, verify, members, now }: AuditRouteParts)
 
 /** Ids and our own codes; who acted and whom it was done to, where it was staff. */
 function lineOf({ detail, ...line }: AuditLine): z.infer<typeof shapes.AuditLine> {
-  const { by, account, ...rest } = JSON.parse(detail) as Readonly<Record<string, unknown>>; // Ours, as it was written.
+  const { by, account, ...rest } = detailOf(detail);
   const [actor, whom] = [by, account].map((id) => (typeof id === 'string' ? id : null));
   const isOwn = by === undefined && line.what.startsWith('staff.');
   return { ...line, by: (isOwn ? whom : actor) ?? null, account: isOwn ? null : (whom ?? null), detail: rest };
+}
+
+/** Ours, as it was written; of a row that somebody changed on the disk, nothing. The chain says that it does not fit. */
+function detailOf(detail: string): Readonly<Record<string, unknown>> {
+  try {
+    const read: unknown = JSON.parse(detail);
+    return typeof read === 'object' && read !== null ? { ...read } : {};
+  } catch {
+    return {}; // One bad row must not hide the others.
+  }
 }

@@ -31,13 +31,15 @@ interface Slot {
   readonly value: unknown;
 }
 
+/** The kinds of danger first, then what their rules are made of. */
 function slotsOf(source: unknown): readonly Slot[] {
-  return entries(source).flatMap(([section, value]) => {
+  const { categories, ...rest } = Object.fromEntries(entries(source));
+  const lists = entries(rest).flatMap(([section, value]) => {
     if (ofTheFile.includes(section)) return [];
-    if (section === 'categories') return entries(value).flatMap(([category, each]) => categorySlots(category, each));
     if (!['words', 'guards', 'clues', 'answers'].includes(section)) return [{ piece: section, slot: '', value }];
     return entries(value).map(([slot, each]) => ({ piece: section, slot, value: each }));
   });
+  return [...entries(categories).flatMap(([category, each]) => categorySlots(category, each)), ...lists];
 }
 
 /** Each rule by its id, then the sentences it is tried with. */

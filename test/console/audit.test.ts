@@ -99,4 +99,9 @@ test('the chain is said to be whole, and where it is not, at which row', async (
   expect(await chain()).toMatchObject({ state: 'whole' }); // Looked at less than a minute ago.
   house.clock.aheadMs += minuteMs;
   await expect.poll(chain).toMatchObject({ state: 'broken', broken: '2' });
+  const spoiled = new DatabaseSync(join(house.content, '../data', databaseName));
+  spoiled.exec("update audit set detail = 'spoiled' where seq = 2");
+  spoiled.close();
+  const { lines } = await look(auditor, 'before=4');
+  expect(lines.map(({ seq }) => seq)).toEqual([3, 2, 1]); // One bad row hides no other.
 });

@@ -38,10 +38,12 @@ export function PieceView(props: {
             <code>{piece.file}</code> · <code>{piece.name}</code>
           </dd>
         </div>
-        <div>
-          <dt>{say('column_source')}</dt>
-          <dd>{piece.sources.length === 0 ? say('noSource') : piece.sources.join('; ')}</dd>
-        </div>
+        {piece.kind !== 'helpline' && (
+          <div>
+            <dt>{say('column_source')}</dt>
+            <dd>{piece.sources.length === 0 ? say('noSource') : piece.sources.join('; ')}</dd>
+          </div>
+        )}
       </dl>
       <div class="side-by-side">
         {piece.languages.map((language) => (
