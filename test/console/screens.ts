@@ -12,7 +12,7 @@ const folder = process.argv[2] ?? 'screens';
 const of = process.argv[3];
 const only = process.argv[4]?.split(',');
 const sheet = join(import.meta.dirname, '../../docs/console.png');
-const shownNames = ['queue', 'conversation', 'advice', 'wall', 'calls', 'second factor'];
+const shownNames = ['queue', 'conversation', 'advice', 'calls', 'wall', 'shifts', 'audit', 'director', 'second factor'];
 
 mkdirSync(folder, { recursive: true });
 const browser = await launch();

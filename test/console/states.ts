@@ -178,6 +178,13 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: 'director',
+    async reach(page) {
+      await go(page, 'Director');
+      await page.locator('.numbers').waitFor();
+    },
+  },
+  {
     name: 'phone',
     async reach(page) {
       await page.locator('.more summary').click();

@@ -29,13 +29,15 @@ export function PageHead(props: {
   readonly prints?: boolean;
   readonly children?: ComponentChildren;
 }) {
-  const { say } = useConsole();
+  const { say, store, locale } = useConsole();
+  const at = useNow(60_000);
   return (
     <header>
       <h2 id={props.id} tabIndex={-1}>
         {props.title}
       </h2>
       {props.children}
+      {props.prints && <p class="on-paper">{`${store.boot.centre} · ${exactTime(at, locale)}`}</p>}
       {props.prints && (
         <button type="button" class="quiet" onClick={() => print()}>
           {say('print')}

@@ -53,7 +53,7 @@ function Facts({ summary }: { readonly summary: Summary }) {
         <ul>
           {because.map(({ rule, reason, answers }) => (
             <li key={rule}>
-              {reason} <span class="hint">({say.list([rule, ...answers])})</span>
+              {reason} <span class="hint">({[rule, ...answers].join(' · ')})</span>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useConsole, useConsoleState } from '../here.tsx';
+import { PageHead } from '../parts.tsx';
 import { meIn } from '../state.ts';
 import { Changes } from './changes.tsx';
 import { Conversations } from './conversations.tsx';
@@ -27,14 +28,7 @@ export function Director() {
   const [open, setOpen] = useState<(typeof parts)[number]['part']>('conversations');
   return (
     <section class="page director" aria-labelledby="director-title">
-      <header>
-        <h2 id="director-title" tabIndex={-1}>
-          {say('director')}
-        </h2>
-        <button type="button" class="quiet" onClick={() => print()}>
-          {say('print')}
-        </button>
-      </header>
+      <PageHead id="director-title" title={say('director')} prints />
       <nav class="tabs" aria-label={say('directorParts')}>
         {parts
           .filter((each) => may.includes(each.may))
