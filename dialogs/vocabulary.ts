@@ -37,7 +37,7 @@ export type Ending = (typeof endings)[number];
 export type Place = QuestionId | Ending;
 
 export type DialogEvent =
-  | { type: 'ANSWERS'; question: QuestionId; answers: Answers; screened?: true } // In reply to this question they told us all of this; danger was heard in the same words.
+  | { type: 'ANSWERS'; question: QuestionId; answers: Answers; screened?: 'self' | 'other' } // In reply to this question they told us all of this; danger was heard in the same words, and whose.
   | { type: 'SKIP' | 'CHANGE'; question: QuestionId }
   | { type: 'BACK' | 'RESTART' | 'DELETE' | 'HUMAN' | 'STOP' | 'START' | 'UNCLEAR' } // What a message can mean.
   | { type: 'REVOKE' } // They take back their consent.

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { contentDirectory, stale } from './compiled.ts';
+import { dangerProblems } from './danger-check.ts';
 import { lint } from './lint.ts';
 import { loadBook } from './load.ts';
 import { inOrder, type Problem } from './problem.ts';
@@ -14,6 +15,7 @@ export function checkContent(directory = contentDirectory, project = join(direct
     ...loaded.problems,
     ...words,
     ...(loaded.book ? protocolProblems(directory, loaded.book) : []),
+    ...dangerProblems(loaded.sources),
     ...inventedReviewers(loaded.sources, join(project, 'docs')),
     ...stale(loaded, project),
   ]);

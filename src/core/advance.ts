@@ -111,7 +111,8 @@ function newAlarm(
   );
   const worst = raised.toSorted((a, b) => rank(b.level) - rank(a.level))[0];
   if (!worst) return null;
-  const { level, category, about, topic } = worst;
+  const { level, category, topic } = worst;
+  const about = category === 'medical_emergency' ? (screened ?? worst.about) : worst.about; // "I took too many", asked about their son.
   const alarms = raised.map((alarm) => alarm.question as QuestionId);
   return { type: 'DANGER', source: screened ? 'screen' : 'answer', alarms, level, category, about, topic };
 }

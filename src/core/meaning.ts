@@ -28,12 +28,12 @@ export function readInbound(said: Said, conversation: Conversation, screening: S
   const heard = dangerOf(screening, conversation);
   const read = readSaid(said, { ...conversation, locale }, heard !== null, library);
   const inWords = heard !== null && !isBareAnswer(screening.rules);
-  const events = inWords ? read.events.map(alsoScreened) : read.events;
+  const events = inWords ? read.events.map((event) => alsoScreened(event, screening)) : read.events;
   return { ...read, locale: read.locale ?? locale, events: heard ? [...events, heard] : events };
 }
 
-function alsoScreened(event: DialogEvent): DialogEvent {
-  return event.type === 'ANSWERS' ? { ...event, screened: true } : event;
+function alsoScreened(event: DialogEvent, { about }: Screening): DialogEvent {
+  return event.type === 'ANSWERS' ? { ...event, screened: about === 'other' ? 'other' : 'self' } : event;
 }
 
 type Read = Omit<Reading, 'locale'> & { readonly locale?: Locale };

@@ -51,20 +51,23 @@ export function together(heard: readonly Heard[]): Said {
 
 const nothing: Together = { signals: [], excused: false };
 
-/** What is wrong with each phrase that cannot be read, or that names what is not there. Empty where all are heard. */
-export function unreadable(dangers: Dangers, locale: Locale): readonly string[] {
+/** Each phrase that cannot be read, or that names what is not there, and why. Empty where all are heard. */
+export function unreadable(
+  dangers: Dangers,
+  locale: Locale,
+): readonly { readonly phrase: string; readonly message: string }[] {
   const { rules, guards, phrases } = emptyEar(dangers, locale);
-  const problems = new Set<string>();
+  const problems = new Map<string, string>();
   const tried = <Tag>(grammar: GrammarBuilder<Tag>, tag: Tag, phrase: string) => {
     try {
       grammar.add(tag, phrase);
     } catch (thrown) {
-      problems.add(thrown instanceof Error ? thrown.message : `"${phrase}" cannot be read.`);
+      problems.set(phrase, thrown instanceof Error ? thrown.message : `"${phrase}" cannot be read.`);
     }
   };
   for (const [tag, phrase] of phrases.rules) tried(rules, tag, phrase);
   for (const [tag, phrase] of phrases.guards) tried(guards, tag, phrase);
-  return [...problems];
+  return [...problems].map(([phrase, message]) => ({ phrase, message }));
 }
 
 function emptyEar(dangers: Dangers, locale: Locale) {

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { screen } from './dangers.ts';
+
+/** Each danger beside a harmless sentence that is built like it: [danger, twin]. */
+type Pairs = readonly (readonly [danger: string, twin: string])[];
+
+const indifferent: Pairs = [
+  ['i relapsed and i dont care if it kills me', 'i dont care if it kills me to get up early'],
+  ['honestly i dont care whether i wake up tomorrow', 'i dont care whether i wake up early or late'],
+  ['if it kills me it kills me', 'im getting clean even if it kills me'],
+  ['ill just keep drinking until it all stops', 'i use my inhaler until it stops'],
+  ['im going to shoot up until my heart stops', 'i drink water until the hiccups stop'],
+  ['volví a usar y no me importa si me muero', 'no me importa si me tardo'],
+  ['me da igual si no despierto', 'me da igual si voy el lunes o el martes'],
+  ['voy a tomar hasta que ya no despierte', 'voy a tomar el taller hasta el viernes'],
+];
+const withdrawing: Pairs = [
+  ['a fifth a day, and when i dont drink i see spiders on the ceiling', 'when i dont drink i see my kids more'],
+  ['if i stop i get seizures', 'if i stop i get bored'],
+  ['every time i quit vodka i hallucinate', 'every time i quit smoking i gain weight'],
+  ['whenever i skip my klonopin i have seizures', 'whenever i skip breakfast i have a headache'],
+  ['si no tomo veo bichos en el techo', 'si no tomo café me duele la cabeza'],
+  ['cuando dejo de beber me dan convulsiones', 'cuando dejo de fumar me da ansiedad'],
+  ['tomo diario y cada vez que no tomo oigo voces', 'cuando no tomo veo más a mis hijos'],
+];
+const unwell: Pairs = [
+  [
+    'im 15, my friend gave me something and my heart is racing',
+    'my friend gave me something to read and i feel hopeful',
+  ],
+  ['some guy handed me a pill and i feel really dizzy', 'my friend gave me a ride and i feel weird about it'],
+  ['someone slipped something in my drink and i cant stand', 'someone put sugar in my coffee'],
+  ['un amigo me dio algo y me siento muy mareada', 'me dieron algo de dinero y me siento mal por eso'],
+  ['me echaron algo en el vaso y todo me da vueltas', 'me dieron un consejo y me siento mejor'],
+];
+const driving: Pairs = [
+  ['im driving drunk right now', 'i got a dui for driving drunk'],
+  ['im behind the wheel and im so high, my kids are in the back', 'im high right now and my sister is driving me home'],
+  ['he is driving wasted with the kids in the car', 'he drives me crazy when he is drunk'],
+  ['voy manejando bien borracho', 'voy manejando a mi cita, ya no tomo'],
+  ['estoy manejando tomado con mis hijos', 'me arrestaron por manejar tomado'],
+];
+const assaulted: Pairs = [
+  ['i woke up with no clothes on and dont remember the party', 'i woke up without my phone'],
+  ['someone drugged me, i came to naked', 'i woke up naked because it was hot'],
+  ['desperté sin ropa y no recuerdo nada', 'desperté sin ganas de ir al trabajo'],
+];
+const threatened: Pairs = [
+  ['my husband is going to kill me if he finds out im here', 'my husband is going to kill me when he sees the bill'],
+  ['my ex will hurt me if i talk', 'my boss will kill me if im late'],
+  ['i dont feel safe around my boyfriend', 'i dont feel safe driving at night'],
+  ['no me siento segura con mi marido', 'no me siento segura de la respuesta'],
+];
+const swallowed: Pairs = [
+  ['my 2 year old drank my methadone', 'my son takes methadone and is doing well'],
+  ['the toddler chewed on my suboxone', 'my kid ate all the cookies'],
+  ['mi hijo de 3 años se tomó mi metadona', 'mi hijo toma metadona en la clínica'],
+  ['la bebé se tragó una pastilla de fentanilo', 'la bebé se tomó su leche'],
+];
+const unwaking: Pairs = [
+  ['no despierta mi papá', 'no despierta mi papá temprano los domingos'],
+  ['no reacciona mi hijo', 'no me contesta mi hijo el teléfono'],
+  ['no respira mi esposo', 'mi esposo respira bien por la nariz'],
+];
+
+// biome-ignore format: a table reads in columns
+const classes = {
+  'indifference to death':                 { category: 'suicide_self',      pairs: indifferent },
+  'what happens when the drinking stops':  { category: 'withdrawal_danger', pairs: withdrawing },
+  'something given to them':               { category: 'overdose_now',      pairs: unwell },
+  'driving now, and not fit to':           { category: 'medical_emergency', pairs: driving },
+  'drugged, and undressed':                { category: 'violence_abuse',    pairs: assaulted },
+  'a partner who would':                   { category: 'violence_abuse',    pairs: threatened },
+  'a small child, and a drug':             { category: 'overdose_now',      pairs: swallowed },
+  'the verb before the person':            { category: 'overdose_now',      pairs: unwaking },
+} as const;
+
+describe.each(Object.entries(classes))('%s', (_, { category, pairs }) => {
+  test.each(pairs)('%s | %s', (danger, twin) => {
+    expect(screen(danger)).toMatchObject({ outcome: 'escalate', category });
+    expect(screen(twin).outcome).not.toBe('escalate');
+  });
+});
+
+test.each(['i dont feel safe', 'i am not safe here', 'no me siento segura', 'no me siento seguro'])(
+  'who does not feel safe is asked: %s',
+  (text) => {
+    expect(screen(text)).toMatchObject({ outcome: 'checkIn', category: 'violence_abuse', about: 'self' });
+  },
+);
+
+test.each([
+  'tengo miedo que me quiten al bebé',
+  'me van a quitar a mis hijos si pido ayuda?',
+  'temo que el DIF se lleve a mi niña',
+  'im afraid cps will take my kids',
+  'will they take my baby away if i ask for help',
+  'i lost custody of my son',
+])('the fear of losing a child is no violence: %s', (text) => {
+  const { outcome, resources = false } = screen(text);
+  expect({ outcome, resources }).toEqual({ outcome: 'none', resources: false });
+});
+
+test.each([
+  ['my boyfriend says he will take my kids and kill me', 'violence_abuse'],
+  ['tengo miedo que mi esposo me quite a los niños y me pegue', 'violence_abuse'],
+  ['tengo miedo que me quiten al bebé y me quiero morir', 'suicide_self'],
+  ['cps took my kids and i want to die', 'suicide_self'],
+] as const)('and it hides nothing that is said beside it: %s', (text, category) => {
+  expect(screen(text)).toMatchObject({ outcome: 'escalate', category });
+});
+
+test.each([
+  '¿me encierran o puedo salirme?',
+  '¿le quedaría a alguien como yo el iop?',
+  'se descargó la batería del carro',
+  'se me murió la batería del carro y no pude ir',
+])('is no danger: %s', (text) => {
+  expect(screen(text).outcome).toBe('none');
+});
+
+test.each(['withdrawal', 'substances', 'use'] as const)(
+  'asked about their history (%s), what always happens is asked about and not called a crisis',
+  (asked) => {
+    expect(screen('if i stop i get seizures', { asked }).outcome).toBe('checkIn');
+    expect(screen('i quit on friday and right now i am seizing', { asked }).outcome).toBe('escalate');
+  },
+);
