@@ -66,8 +66,8 @@ const GuardsSchema = z.strictObject({
     anyone: phrases,
     own: phrases,
     theirs: phrases,
-    onlooker: phrases, // The "i" of whoever looks on: "i think", "help me".
-    seen: phrases, // What nobody says of themselves, where nobody is named: "will not wake up".
+    onlooker: phrases.default([]), // The "i" of whoever looks on: "i think", "help me".
+    seen: phrases.default([]), // What nobody says of themselves, where nobody is named: "will not wake up".
   }),
   soon: phrases,
   quoted: phrases,
