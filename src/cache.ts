@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
+import { DefaultDeserializer, serialize } from 'node:v8';
 
 /** What was made from the same files by the same program before. Nothing depends on it: what is not there is made anew. */
 export interface Cache {
@@ -22,7 +22,7 @@ export function openCache(directory: string, program: string): Cache {
         const kept = readFileSync(pathOf(name));
         const body = kept.subarray(hashBytes);
         if (!hashOf(body).equals(kept.subarray(0, hashBytes))) return undefined;
-        const { madeFor, value } = deserialize(body) as Kept; // True: nobody else wrote these bytes; the hash says so.
+        const { madeFor, value } = read(body) as Kept; // True: nobody else wrote these bytes; the hash says so.
         return madeFor === keyed(key) ? value : undefined;
       } catch {
         return undefined; // Not there yet, or of another version of Node: it is made anew.
@@ -55,6 +55,27 @@ interface Kept {
 }
 
 const hashBytes = 32;
+
+declare module 'node:v8' {
+  interface DefaultDeserializer {
+    _readHostObject(): ArrayBufferView; // Documented; its types leave it out.
+  }
+}
+
+/** Node hands out rows of numbers as windows on the bytes they were read from: one of them would keep the whole file in memory. */
+class Reader extends DefaultDeserializer {
+  override _readHostObject(): ArrayBufferView {
+    const seen = super._readHostObject();
+    if (Buffer.isBuffer(seen)) return Buffer.from(seen);
+    return 'slice' in seen ? (seen as Uint8Array).slice() : seen; // Of its own kind: every row of numbers has it.
+  }
+}
+
+function read(body: Uint8Array): unknown {
+  const reader = new Reader(body);
+  reader.readHeader();
+  return reader.readValue();
+}
 
 /** Changes with any line of the program or version of a library, so that nothing made by another program is believed. */
 export function programHash(project: string): string {

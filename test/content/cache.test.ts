@@ -84,3 +84,25 @@ test('another program, half a file, and a directory that cannot be written are a
   nowhere.set('book', 'key', kept);
   expect(nowhere.get('book', 'key')).toBeUndefined();
 });
+
+test('rows of numbers come back with nothing of the file behind them, and bytes as bytes', () => {
+  const cache = openCache(emptyFolder(), 'this program');
+  const kept = { rows: new Int32Array([1, 2, 3]), weights: new Float64Array([0.5]), page: Buffer.from('page') };
+  cache.set('tables', 'key', { ...kept, room: 'x'.repeat(100_000) });
+  const found = cache.get('tables', 'key') as typeof kept;
+  expect(found).toMatchObject(kept);
+  expect([found.rows.buffer.byteLength, found.weights.buffer.byteLength]).toEqual([12, 8]);
+  expect(Buffer.isBuffer(found.page)).toBe(true);
+});
+
+test('what the search reads from our phrases is kept for these words, and for no others', async () => {
+  const directory = copied();
+  const cache = openCache(emptyFolder(), 'this program');
+  const { library: first } = start(directory, cache);
+  await first.warm();
+  expect(cache.get('answers', first.current().book.version)).toBeDefined();
+  edit(directory, 'en/messages.yaml', (text) => `${text}\n# Read again.\n`);
+  const { library: second } = start(directory, cache);
+  expect(second.current().book.version).not.toBe(first.current().book.version);
+  expect(cache.get('answers', second.current().book.version)).toBeUndefined();
+});

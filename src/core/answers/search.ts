@@ -40,7 +40,7 @@ export function compileSearch(
   const { asking } = spoken;
   const terms = compileTerms(asking, language, tables.learned);
   const shelves = shelvesOf(spoken);
-  const rarity = rarityOf(tables.said, shelves.length);
+  const rarity = rarityOf(tables.rows.rows, tables.said, shelves.length);
   const index = indexOf(tables);
   const taught = knowing(tables.taught);
   const signs = compileSigns(asking);
@@ -74,9 +74,9 @@ export function compileSearch(
 /** All that is worked out before anything is asked. Plain data, which can be kept. */
 export interface SearchTables {
   readonly learned: ReadonlySet<string>; // Words of our phrases.
-  readonly said: ReadonlyMap<string, number>; // In how many shelves each term is.
   readonly ends: readonly number[]; // Of each shelf, among the phrases.
   readonly rows: Rows;
+  readonly said: Int32Array; // In how many shelves the term of each row is.
   readonly taught: TaughtTables;
 }
 
@@ -86,13 +86,20 @@ export function readSearch(spoken: SpokenAnswers, language: Stemming): SearchTab
   const learned = learnedFrom(shelves.flatMap(({ asks }) => asks));
   const terms = compileTerms(spoken.asking, language, learned);
   const read = shelves.map(({ asks }) => asks.map((ask) => terms.read(ask).terms));
-  const said = saidIn(read.map((asks) => new Set(asks.flatMap((ask) => [...ask.keys()]))));
-  const rarity = rarityOf(said, shelves.length);
+  const known = rowsIn(read.flat());
+  const said = saidIn(
+    read.map((asks) => new Set(asks.flatMap((ask) => [...ask.keys()]))),
+    known,
+  );
+  const rarity = rarityOf(known, said, shelves.length);
   const vectors = read.map((asks) => asks.map((ask) => vectorOf(ask, rarity)));
   const ends: number[] = [];
   for (const asks of vectors) ends.push((ends.at(-1) ?? 0) + asks.length + 1);
-  const rows = rowsOf(vectors.flatMap((asks) => [...asks, sumOf(asks)]));
-  return { learned, said, ends, rows, taught: teach(vectors) };
+  const rows = rowsOf(
+    vectors.flatMap((asks) => [...asks, sumOf(asks)]),
+    known,
+  );
+  return { learned, ends, rows, said, taught: teach(vectors, known) };
 }
 
 function shelvesOf({ answers, asking }: SpokenAnswers): readonly Shelf[] {
@@ -154,15 +161,16 @@ interface Rows {
   readonly weights: Float64Array;
 }
 
-function rowsOf(vectors: readonly Vector[]): Rows {
+/** A row for each term. */
+function rowsIn(vectors: readonly Vector[]): ReadonlyMap<string, number> {
   const rows = new Map<string, number>();
-  const counts: number[] = [];
-  for (const vector of vectors)
-    for (const term of vector.keys()) {
-      const row = rows.get(term) ?? rows.size;
-      rows.set(term, row);
-      counts[row] = (counts[row] ?? 0) + 1;
-    }
+  for (const vector of vectors) for (const term of vector.keys()) rows.set(term, rows.get(term) ?? rows.size);
+  return rows;
+}
+
+function rowsOf(vectors: readonly Vector[], rows: Rows['rows']): Rows {
+  const counts = new Int32Array(rows.size);
+  for (const vector of vectors) for (const term of vector.keys()) counts[rows.get(term)!]! += 1; // Every term has a row.
   const from = new Int32Array(rows.size + 1);
   for (const [row, count] of counts.entries()) from[row + 1] = from[row]! + count; // Filled from the left.
   const next = from.slice();
@@ -170,7 +178,7 @@ function rowsOf(vectors: readonly Vector[]): Rows {
   const weights = new Float64Array(places.length);
   for (const [place, vector] of vectors.entries())
     for (const [term, weight] of vector) {
-      const at = next[rows.get(term)!]!++; // Every term was given a row above.
+      const at = next[rows.get(term)!]!++; // As above.
       places[at] = place;
       weights[at] = weight;
     }
@@ -202,19 +210,20 @@ interface Rarity {
 }
 
 /** A word of few answers tells more than a word of many. One that no answer has tells that it is about something else. */
-function rarityOf(counts: SearchTables['said'], shelves: number): Rarity {
+function rarityOf(rows: Rows['rows'], said: Int32Array, shelves: number): Rarity {
   return {
-    isKnown: (term) => counts.has(term),
+    isKnown: (term) => rows.has(term),
     of: (term) => {
-      const rare = Math.log(1 + shelves / (counts.get(term) ?? 1));
-      return !counts.has(term) && term.includes('_') ? rare * unknownPair : rare;
+      const row = rows.get(term);
+      const rare = Math.log(1 + shelves / (row === undefined ? 1 : said[row]!)); // Each row has its count.
+      return row === undefined && term.includes('_') ? rare * unknownPair : rare;
     },
   };
 }
 
-function saidIn(shelves: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const shelf of shelves) for (const term of shelf) counts.set(term, (counts.get(term) ?? 0) + 1);
+function saidIn(shelves: readonly ReadonlySet<string>[], rows: Rows['rows']): Int32Array {
+  const counts = new Int32Array(rows.size);
+  for (const shelf of shelves) for (const term of shelf) counts[rows.get(term)!]! += 1; // Every term has a row.
   return counts;
 }
 

@@ -18,13 +18,11 @@ const stride = 7919; // A prime, so that phrases of one shelf do not come one af
 const felt = 0.004; // A shelf that is less wrong than this about a phrase learns nothing from it.
 
 /**
- * A logistic regression over every phrase of every shelf, taught when the words are loaded. Likeness counts what a
+ * `rows`: one for each term. A logistic regression over every phrase of every shelf, taught when the words are loaded. Likeness counts what a
  * question has in common with a shelf; this counts what tells its words apart: "fix my phone" is likest to "may I have
  * my phone", and "fix" is a word of what nobody here answers.
  */
-export function teach(shelves: readonly (readonly Vector[])[]): TaughtTables {
-  const rows = new Map<string, number>();
-  for (const vector of shelves.flat()) for (const term of vector.keys()) rows.set(term, rows.get(term) ?? rows.size);
+export function teach(shelves: readonly (readonly Vector[])[], rows: TaughtTables['rows']): TaughtTables {
   const phrases = shelves.flatMap((vectors, shelf) => vectors.map((vector) => ({ shelf, ...known(vector, rows) })));
   const weights = new Float32Array(rows.size * shelves.length);
   for (let round = 0; round < rounds; round++) {
