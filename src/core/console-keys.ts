@@ -11,7 +11,7 @@ export const consoleKeys = [
   // Around everything
   'parts', 'queue', 'calls', 'find', 'wall', 'shifts', 'audit', 'members', 'presence', 'presence_on', 'presence_break', 'presence_off',
   'keys', 'keysHint', 'keysOn', 'look', 'look_system', 'look_light', 'look_dark', 'sound', 'tellMe', 'signOut',
-  'shut', 'notNow', 'print', 'reading', 'lineLost', 'switchedOff', 'endsSoon', 'colleague', 'keyKeys', 'keyQueue',
+  'shut', 'notNow', 'print', 'reading', 'lineLost', 'lineSlow', 'switchedOff', 'endsSoon', 'colleague', 'keyKeys', 'keyQueue',
   'keyNext', 'keyPrevious', 'keyClaim', 'keyReply', 'keyHelpline', 'keyCanned', 'keyNote', 'keyReturn', 'keyClose',
   'keyTransfer', 'keyEndCrisis', 'keySummary', 'keyLines', 'keyFind', 'keyCalls', 'keyPause',
   // The queue

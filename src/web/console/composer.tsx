@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ask } from './api.ts';
 import { CannedDialog } from './canned.tsx';
 import { useConsole, useConsoleState, useKeys } from './here.tsx';
@@ -98,22 +98,28 @@ function useTyping(conversation: string): () => void {
   };
 }
 
-/** Keep the draft a moment after the last keystroke, and learn what the channel makes of it. */
+/** Keep the draft a moment after the last keystroke, or when it is left, and learn what the channel makes of it. */
 function useDraft(conversation: string, text: string): DraftView | null {
   const [view, setView] = useState<DraftView | null>(null);
   const isFirst = useRef(true);
+  const unkept = useRef<string | null>(null);
+  const keep = (body: { readonly text: string }) => {
+    unkept.current = null;
+    return ask<DraftView>('PUT', `/conversations/${conversation}/draft`, { body });
+  };
+  useLayoutEffect(() => {
+    if (!isFirst.current) unkept.current = text; // At once: an effect may come too late for whoever leaves.
+  }, [text]);
   useEffect(() => {
     if (isFirst.current) {
       isFirst.current = false;
       if (text === '') return;
     }
-    const timer = setTimeout(() => {
-      void ask<DraftView>('PUT', `/conversations/${conversation}/draft`, { body: { text } }).then(setView, () =>
-        setView(null),
-      );
-    }, keptAfterMs);
+    const timer = setTimeout(() => void keep({ text }).then(setView, () => setView(null)), keptAfterMs);
     return () => clearTimeout(timer);
   }, [conversation, text]);
+  // Whoever goes to the next conversation in the middle of a word finds it here again.
+  useEffect(() => () => void (unkept.current !== null && keep({ text: unkept.current }).catch(() => undefined)), []);
   return view;
 }
 

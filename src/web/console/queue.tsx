@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { now as serverNow, useNow, waited } from './clock.ts';
 import { useConsole, useConsoleState, useKeys } from './here.tsx';
 import { When } from './parts.tsx';
@@ -130,12 +130,18 @@ function Row(props: {
 }) {
   const { deeds } = useConsole();
   const { open } = useConsoleState().feed;
+  const row = useRef<HTMLButtonElement>(null);
+  const isOpen = open?.conversation === props.conversation;
+  useEffect(() => {
+    if (isOpen) row.current?.scrollIntoView({ block: 'nearest' }); // It may have been reached by a key.
+  }, [isOpen]);
   return (
     <li>
       <button
+        ref={row}
         type="button"
         class={`row ${props.kind}`}
-        aria-current={open?.conversation === props.conversation ? 'true' : undefined}
+        aria-current={isOpen ? 'true' : undefined}
         onClick={() => deeds.show(props.conversation)}
       >
         {props.children}

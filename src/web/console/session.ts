@@ -7,6 +7,7 @@ import type { Me, Step, Teammate, Ways } from './wire.ts';
 
 const beatMs = 10_000; // As handoff.ts names it: the lease of a conversation lasts six of them.
 const lookMs = 10_000; // The last change of all may be lost, with none after it that would show the gap.
+const slowLookMs = 2_000; // Without a socket nobody tells us: somebody in danger may wait.
 const teamMs = 30_000;
 const activeMs = 60_000; // Somebody who reads and scrolls is here, although nothing is sent.
 
@@ -17,7 +18,11 @@ export function createSession(store: Store) {
     if (store.state().line !== state) store.set({ line: state, lineSince: Date.now() });
   };
   let hasSocket = false;
-  const reached = (yes: boolean) => line(yes && hasSocket ? 'live' : yes ? store.state().line : 'lost');
+  const reached = (yes: boolean) => {
+    if (!yes) line('lost');
+    else if (hasSocket) line('live');
+    else if (store.state().line === 'lost') line('slow');
+  };
   const reader = createReader(store, () => void out('idle'), reached);
 
   function stop(): void {
@@ -47,10 +52,12 @@ export function createSession(store: Store) {
       });
       const connected = (yes: boolean) => {
         hasSocket = yes;
-        line(yes ? 'live' : 'lost');
+        if (yes) return line('live');
+        if (store.state().line !== 'lost') line('slow');
+        reader.tell({ type: 'look' }); // The socket alone, or the whole line?
       };
       if (serves) stops = begin(store, reader, connected, () => void out('idle'));
-      else stops = [everyActive(store)];
+      else stops = [everyActive(store), untilOver(() => void out('idle'))];
     } catch (thrown) {
       if (codeOf(thrown) !== 'signedOut') return out('away');
       const step = await patiently(() => ask<Step>('GET', '/step')).catch(() => null); // Back from the centre's provider, or loaded anew on the way in.
@@ -101,6 +108,7 @@ function begin(
   void cameIn(store);
   const timers = [
     setInterval(() => reader.tell({ type: 'look' }), lookMs),
+    setInterval(() => store.state().line === 'slow' && reader.tell({ type: 'look' }), slowLookMs),
     setInterval(() => void beat(store, reader), beatMs),
     setInterval(() => void readTeam(store), teamMs),
   ];
@@ -143,6 +151,14 @@ async function readTeam(store: Store): Promise<void> {
   } catch {
     return; // What was known stands until the next time.
   }
+}
+
+/** Where no feed would tell that the session is over. */
+function untilOver(left: () => void): () => void {
+  const look = () =>
+    ask('GET', '/me', { isByItself: true }).catch((thrown) => codeOf(thrown) === 'signedOut' && left());
+  const timer = setInterval(() => void look(), teamMs);
+  return () => clearInterval(timer);
 }
 
 /** Tells the server now and then that somebody is at the keyboard, and keeps the time until which the session lasts. */

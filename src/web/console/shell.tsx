@@ -4,6 +4,7 @@ import { Calls } from './calls.tsx';
 import { clockTime, useNow } from './clock.ts';
 import { Director } from './director/director.tsx';
 import { Find } from './find.tsx';
+import { Fold } from './fold.tsx';
 import { useConsole, useConsoleState, useKeys } from './here.tsx';
 import { Members } from './members.tsx';
 import { KeySheet, Menu, PauseOffer } from './menu.tsx';
@@ -99,10 +100,9 @@ function Top({ onKeys }: { readonly onKeys: () => void }) {
         {places.map(({ view, may }) => me?.may.includes(may) && <Place key={view} view={view} name={say(view)} />)}
       </nav>
       {me?.may.includes('serve') && <Presence />}
-      <details class="more">
-        <summary>{me?.name}</summary>
+      <Fold look="more" name={me?.name}>
         <Menu onKeys={onKeys} />
-      </details>
+      </Fold>
       <Truths />
     </header>
   );
@@ -146,6 +146,7 @@ function Presence() {
 }
 
 const soonMs = 2 * 60_000;
+const slowAfterMs = 20_000; // Longer than a socket takes to come back, and than a question may hang.
 const lostAfterMs = 1_500; // A line that comes back at once worries nobody.
 
 /** What must not be overlooked: the line is gone, the session ends soon, everything is switched off, what was just done. */
@@ -155,11 +156,14 @@ function Truths() {
   const at = useNow(1_000);
   const me = meIn(state);
   const endsAt = Math.min(me?.idleUntil ?? at + soonMs, me?.until ?? at + soonMs);
-  const isLost = state.line === 'lost' && Date.now() - state.lineSince > lostAfterMs;
+  const lasts = Date.now() - state.lineSince;
+  const isLost = state.line === 'lost' && lasts > lostAfterMs;
+  const isSlow = state.line === 'slow' && lasts > slowAfterMs;
   return (
     <div class="truths">
       <p role="status" class="warn">
         {isLost && say('lineLost', { time: clockTime(state.lineSince, locale) })}
+        {isSlow && say('lineSlow')}
       </p>
       <p role="status" class="warn">
         {state.isPaused && say('switchedOff')}

@@ -23,7 +23,7 @@ export interface Lost {
 export interface State {
   readonly stage: Stage;
   readonly feed: Feed;
-  readonly line: 'connecting' | 'live' | 'lost';
+  readonly line: 'connecting' | 'live' | 'slow' | 'lost'; // Slow: answers come, and no socket stays open.
   readonly lineSince: number;
   readonly view: View;
   readonly pane: 'list' | 'talk' | 'summary'; // On a small screen one of the three.

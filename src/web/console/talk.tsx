@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Acts } from './acts.tsx';
 import { clockTime } from './clock.ts';
 import { Composer } from './composer.tsx';
+import { Fold } from './fold.tsx';
 import { useConsole, useConsoleState, useKeys } from './here.tsx';
 import { When } from './parts.tsx';
 import { Mark } from './queue.tsx';
@@ -165,15 +166,14 @@ function LineItem({ line, conversation }: { readonly line: Line; readonly conver
         <p class="by">
           {by} <time dateTime={new Date(line.at).toISOString()}>{clockTime(line.at, locale)}</time>
         </p>
-        <details class="flags">
-          <summary>{say('flag')}</summary>
+        <Fold look="flags" name={say('flag')} isOnce>
           <button type="button" onClick={() => void deeds.flag(conversation, line.seq, 'missed')}>
             {say('flagMissed')}
           </button>
           <button type="button" onClick={() => void deeds.flag(conversation, line.seq, 'falseAlarm')}>
             {say('flagFalseAlarm')}
           </button>
-        </details>
+        </Fold>
       </div>
       <p class="text" dir="auto">
         {text}
