@@ -3,8 +3,9 @@ import { readAge, readBirth } from './age.ts';
 import { isNoPlace } from './choices.ts';
 import { isDenied, subject } from './guards.ts';
 import { type Heard, hear } from './heard.ts';
+import { livesSupported } from './household.ts';
 import type { OpenAsk } from './meaning.ts';
-import type { Perspective } from './person.ts';
+import { opensWithOther, type Perspective } from './person.ts';
 import { readState } from './place.ts';
 import type { Reading } from './reading.ts';
 import { settle } from './severity.ts';
@@ -12,7 +13,9 @@ import { readUse } from './use.ts';
 
 /** Every answer that a message states: to the open question in its loose words, to the others only in clear ones. */
 export function readFacts(reading: Reading, text: string, { question: open, now }: OpenAsk, known: Answers): Answers {
-  const heard = hear(reading, open, known, now);
+  const alone = hear(reading, open, known, now);
+  const isOfOther = open === 'open' && known.who === undefined && opensWithOther(reading, alone.hits);
+  const heard = isOfOther ? hear(reading, open, { ...known, who: 'loved_one' }, now) : alone;
   const use = readUse(reading, saidOf(heard, 'use'), open === 'use', now);
   const state = open === 'state' || open === 'open' ? readState(reading, text) : undefined;
   const said = new Map(heard.hits.map(({ sense }) => [sense.question, [] as string[]]));
@@ -26,6 +29,8 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   if (withdrawals.length > 0)
     answers.withdrawal = settle('withdrawal', withdrawals, { ...known, ...(answers as Answers) });
   if (open === 'open' && isUnsteady(answers as Answers)) delete answers.withdrawal;
+  if (isOfOther) answers.who = 'loved_one';
+  if (open === 'open' && !answers.home && livesSupported(reading)) answers.home = 'safe_support';
   if (open === 'open' && known.who === undefined && !answers.who && tellsOwn(reading, heard)) answers.who = 'self';
   const isSuffering = open === 'who' && reading.grammar.some((kinds) => kinds?.has('objects')); // "He steals from me and uses."
   const asksWho = isSuffering || (open === 'open' && known.who === undefined);

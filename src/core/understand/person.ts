@@ -28,6 +28,24 @@ function speaks({ grammar }: Reading): boolean {
   return grammar.some((kinds, at) => kinds?.has('first') && !kinds.has('objects') && !grammar[at + 1]?.has('third'));
 }
 
+/** "My brother 33 just got out": a story that begins with somebody else's doings, and tells none of the writer's own. */
+export function opensWithOther(reading: Reading, hits: readonly ValueHit[]): boolean {
+  if (hits.some(({ sense }) => sense.question === 'who')) return false;
+  const at = reading.grammar.findIndex((kinds) => kinds?.has('third'));
+  if (at < 1 || at > openingMax || !isOfTheirs(reading, at)) return false;
+  if (reading.grammar.slice(0, at - 1).some((kinds) => kinds?.has('first'))) return false;
+  const told = hits.filter(({ sense }) => !aboutAnybody.has(sense.question)).map((hit) => subject(reading, hit));
+  return told.includes('third') && !told.includes('first');
+}
+
+const openingMax = 6; // Words: "hi, ok so my partner".
+
+/** "My" and the relative himself: in "my wife and I" it is the writer as well. */
+function isOfTheirs({ grammar }: Reading, at: number): boolean {
+  const isOurs = grammar[at - 1]?.has('first') ?? false;
+  return isOurs && !grammar.slice(at, at + 3).some((kinds) => kinds?.has('first'));
+}
+
 /** "My roommates drink every night" tells about the home, and not what the writer drinks. */
 export function isTheirs(hits: readonly ValueHit[], hit: ValueHit): boolean {
   return homesBeside(hits, hit).length > 0;

@@ -84,6 +84,9 @@ export const WordsSchema = z.strictObject({
     present: Phrases, // "i drink": a habit that is not over.
     owners: Phrases, // "his vicodin": whose it is, not who takes it.
     unreal: Phrases, // "want to quit": not done yet
+    lodges: Phrases, // "staying with my sister": whom somebody lives with; what they are like is told elsewhere.
+    backs: Phrases, // "she helps me": beside living together, a home with support.
+    abstains: Phrases, // "they don't drink": so does this.
     first: Phrases, // the writer
     third: Phrases, // somebody else
     pronouns: Phrases, // "no I…": a no that stands by itself
