@@ -60,6 +60,7 @@ function statedAges(reading: Reading, whose: Whose, open: OpenAsk['question']): 
   return reading.hits.flatMap(({ sense, start, end }) => {
     if (sense.type !== 'age' || sense.about === 'none' || sense.about === 'born' || isNoAge(reading, start, end))
       return [];
+    if (isTailOfAge(reading, start, end)) return [];
     if (sense.about === 'other' && isOwn(reading, start, end)) return [];
     const others = sense.about === 'any' && isPartOfOther(reading, start, end);
     const about = others ? 'other' : sense.about === 'any' ? whoIs(reading, start, end) : sense.about;
@@ -80,6 +81,12 @@ function isNoAge(reading: Reading, from: number, to: number): boolean {
     ({ sense, start, end }) =>
       sense.type === 'age' && sense.about === 'none' && start <= from && end >= to && isUnbroken(reading, start, end),
   );
+}
+
+/** "60 f. Two glasses": the "f" belongs to the 60. */
+function isTailOfAge({ hits, numbers }: Reading, from: number, to: number): boolean {
+  if (numbers[from]) return false;
+  return hits.some(({ sense, start, end }) => sense.type === 'age' && start < from && end === from + 1 && end < to);
 }
 
 /** "I'm 45, in Columbus": what stands after a comma counts nothing. */

@@ -80,7 +80,7 @@ export function subject(reading: Reading, { start, end }: Span): 'first' | 'thir
   const from = has(reading, start - 1, 'owners') ? start - 2 : start; // "I take his pills" is about the writer.
   for (let at = from; at >= 0; at--) {
     if (has(reading, at, 'objects')) continue; // "He steals from me and uses."
-    if (has(reading, at, 'first')) return 'first'; // "I'm a mother of two" is about the writer.
+    if (has(reading, at, 'first') && !has(reading, at, 'objects')) return 'first'; // "I'm a mother of two" is about the writer.
     if (has(reading, at, 'third')) return 'third';
   }
   return 'nobody';

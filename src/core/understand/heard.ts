@@ -2,7 +2,15 @@ import type { Answers } from '../../../dialogs/questions.ts';
 import { inClause, isDenied, isPast } from './guards.ts';
 import type { OpenAsk } from './meaning.ts';
 import type { Hit } from './pattern.ts';
-import { isAbout, isTheirs, livesWith, type Perspective, personOf, withoutMentioned } from './person.ts';
+import {
+  isAbout,
+  isTheirs,
+  livesWith,
+  type Perspective,
+  personOf,
+  withoutBystanders,
+  withoutMentioned,
+} from './person.ts';
 import type { Reading } from './reading.ts';
 import type { Sense } from './sense.ts';
 import { type Time, timesIn } from './times.ts';
@@ -54,7 +62,8 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
     .flatMap((hit) =>
       overAfter.reduce<ValueHit[]>((hits, rule) => hits.flatMap((each) => aged(reading, each, rule, times)), [hit]),
     );
-  const hits = open === 'who' ? withoutMentioned(reading, stated) : stated;
+  const hits =
+    open === 'who' ? withoutMentioned(reading, stated) : open === 'open' ? withoutBystanders(reading, stated) : stated;
   const person = personOf(reading, hits, known);
   const isAsked = (hit: ValueHit) => open === 'harm' && hit.sense.question === open; // Of harm nothing said may be lost.
   const about = hits.filter(

@@ -82,6 +82,20 @@ export function withoutMentioned(reading: Reading, all: readonly ValueHit[]): re
   return hits.filter(({ sense }) => sense.question !== 'who');
 }
 
+/**
+ * "…a bottle a day again. My husband is a saint": after the writer's own doings a relative of whom no use is told is a
+ * bystander, and not whom this is for.
+ */
+export function withoutBystanders(reading: Reading, hits: readonly ValueHit[]): readonly ValueHit[] {
+  const isBystander = ({ sense, start, end }: ValueHit) => {
+    if (sense.value !== 'loved_one' || reading.grammar[end - 1]?.has('intended')) return false;
+    const told = hits.filter((hit) => ofUse.has(hit.sense.question));
+    const before = told.some((hit) => hit.end <= start && subject(reading, hit) !== 'third');
+    return before && !told.some((hit) => hit.end > start && subject(reading, hit) === 'third');
+  };
+  return hits.filter((hit) => !isBystander(hit));
+}
+
 /** The "me" of "he steals from me" does not tell that this is for them. */
 function isObject({ grammar }: Reading, { sense, start, end }: ValueHit): boolean {
   if (sense.question !== 'who' || sense.value !== 'self' || sense.told) return false;
