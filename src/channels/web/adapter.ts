@@ -3,8 +3,8 @@ import type { Activity, ResourceResponse, TurnContext } from 'botbuilder-core';
 import { type Handled, type Inbound, liveName } from '../../core/model.ts';
 import { turnOf } from '../bot.ts';
 import { type Bot, InProcessAdapter } from '../in-process-adapter.ts';
-import { botAccount, type PageData, type Party, renderEntry, renderLive, renderLiveEcho } from './render.ts';
-import { activityId, liveId } from './watermark.ts';
+import { botAccount, type PageData, type Party, renderLive, renderLiveEcho } from './render.ts';
+import { liveId } from './watermark.ts';
 
 /** What one request led to. `live` was said although no transcript has it. */
 export interface Answered {
@@ -45,7 +45,6 @@ export class DirectLineAdapter extends InProcessAdapter {
     return activities.map((activity) => {
       // Every activity of render.ts carries PageData; others (typing, a proactive text) carry none.
       const data = (activity.channelData as { porchlight?: PageData } | undefined)?.porchlight;
-      if (data && data.seq > 0) return { id: activityId(conversation, data.seq) };
       if (data && inTurn) return { id: '' }; // `process` says it, after the person's own words.
       if (activity.type !== 'message' && activity.type !== 'typing') return { id: '' };
       const id = `${conversation}|live-${randomUUID()}`;
@@ -55,10 +54,9 @@ export class DirectLineAdapter extends InProcessAdapter {
   }
 }
 
+/** Only what no transcript has: the rest is rendered once for each client that reads it there. */
 function replies(handled: Handled, party: Party): readonly Partial<Activity>[] {
-  if (handled.type === 'repeated') return [];
-  if (handled.type === 'degraded') return handled.utterances.map((utterance) => renderLive(utterance, party));
-  return handled.entries.filter((entry) => entry.from !== 'person').map((entry) => renderEntry(entry, party));
+  return handled.type === 'degraded' ? handled.utterances.map((utterance) => renderLive(utterance, party)) : [];
 }
 
 /** The same words get the same ids when the client tries again, so that it shows them once. */

@@ -41,6 +41,16 @@ interface Asked {
  * no longer applies: a seizure now is an emergency whatever the corrected list of substances says.
  */
 export function interrupts(given: Answers): Interruptions {
+  const known = found.get(given);
+  if (known) return known;
+  const made = interruptsBy(given);
+  found.set(given, made);
+  return made;
+}
+
+const found = new WeakMap<Answers, Interruptions>(); // Answers that change are others; what a turn ends with, the next one begins with.
+
+function interruptsBy(given: Answers): Interruptions {
   const scene = sceneOf(given, noSignals);
   const sounding = alarming.filter((row) => sounds(row, given, scene));
   return {
