@@ -78,6 +78,7 @@ export function interview(table: { readonly [Q in QuestionId]: Next<Q> }) {
       LEFT: { actions: { type: 'erase', params: { mindful: true } }, target: '.moved' },
       CHILD: { actions: { type: 'erase', params: { mindful: true } }, target: '.child' },
       REVOKE: { guard: 'isKept', actions: 'revoke', target: fromTheTop },
+      NO_CALLS: { guard: 'isKept', actions: 'noCalls' },
       MOVED: { guard: 'isKept', actions: 'move', target: fromTheTop },
       MEDICAL: { actions: 'setMedical' },
       CONTACT: { guard: and(['isWarned', 'isWithUs', 'mayKeep']), actions: 'keepContact' },

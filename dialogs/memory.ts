@@ -199,6 +199,11 @@ export function keepContact(memory: Memory, contact: string): Memory {
   return { ...memory, answers: { ...memory.answers, contact } };
 }
 
+/** No call, whatever was promised: the way to a time ends with that, and nobody asks for one again. */
+export function noCalls(memory: Memory): Memory {
+  return endShortWay({ ...memory, answers: { ...memory.answers, callback: questions.callback.unsaid } });
+}
+
 /** Staff say it is over: nothing that was heard hides a level any more. */
 export function release(memory: Memory): Memory {
   return { ...memory, heard: { screen: null, answer: null }, only: memory.only === 'contact' ? null : memory.only };

@@ -11,6 +11,7 @@ import {
   type Memory,
   misread,
   move,
+  noCalls,
   note,
   offerCallback,
   release,
@@ -41,6 +42,7 @@ export type DialogEvent =
   | { type: 'SKIP' | 'CHANGE'; question: QuestionId }
   | { type: 'BACK' | 'RESTART' | 'DELETE' | 'HUMAN' | 'STOP' | 'START' | 'UNCLEAR' } // What a message can mean.
   | { type: 'REVOKE' } // They take back their consent.
+  | { type: 'NO_CALLS' } // They want no phone calls.
   | { type: 'HELLO' | 'WHY' | 'BOT' | 'WHEN' | 'CALLED' | 'STEPS' | 'HELD' | 'TEXTING' } // Answered, and nothing moves. When: do we call them?
   | { type: 'PAPER'; paper: Paper } // So is this: what to take along into the call, or to the first visit.
   | { type: 'ASK'; answer: string | null; more: boolean; refused: string | null } // So is this: what they asked, or that we may not or cannot.
@@ -82,6 +84,7 @@ export const chart = setup({
     note:     assign(({ context, event }) => event.type === 'NEXT' || event.type === 'BARRIER' ? note(context, event) : {}),
     noteCall: assign(({ context }) => note(context, { called: true })),
     keepContact: assign(({ context, event }) => event.type === 'CONTACT' ? keepContact(context, event.contact) : {}),
+    noCalls:  assign(({ context }) => noCalls(context)),
     contactOnly: assign({ only: 'contact' }),
     offerCallback: assign(({ context }) => offerCallback(context)),
     rebook:   assign(({ context, event }) => event.type === 'REBOOKED' ? { answers: { ...context.answers, callback: event.slot } } : {}),

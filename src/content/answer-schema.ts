@@ -38,6 +38,7 @@ const asking = z.strictObject({
   maybe: phrases,
   tells: phrases,
   ourCall: z.strictObject({ when: phrases.min(1), what: phrases.min(1) }),
+  care: phrases.min(1),
   more: phrases,
   same: z.record(z.string().regex(/^[a-z]+$/), phrases),
   unclear: phrases,

@@ -26,6 +26,7 @@ const maySayStop: readonly string[] = [
   'helloSms',
   'botSms',
   'startedSms',
+  'noCallsSms',
   'textTerms',
   'moveTerms',
   'movedHere',

@@ -43,6 +43,7 @@ const language = z.strictObject({
   ...reviewed,
   region: z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$/, 'This must be a language tag like "es-US".'),
   small: words,
+  greets: words.optional(),
   endings: words,
   doubles: z.boolean(),
 });
@@ -97,7 +98,7 @@ function choicesOf(id: QuestionId) {
 /** All keys a card may have, so that a misspelt one is found; only the card of the whole level must be there. */
 function cardsOf(level: SafetyAsk): [string, z.ZodType][] {
   const card = cardOf(level);
-  const about = (key: string) => [key, `${key}.self`, `${key}.other`];
+  const about = (key: string) => [key, `${key}.self`, `${key}.other`, `${key}.pregnant`];
   const particular = [...topics, ...categories, ...(level === 'barrier' ? ['emergency'] : [])].flatMap((of) =>
     about(`${level}.${of}`),
   );

@@ -43,6 +43,7 @@ export interface LocaleBook extends SpokenAnswers {
 export interface LanguageFacts {
   readonly region: string; // How dates and numbers are written: "es-US".
   readonly small: readonly string[]; // Words that are in every text of it, and mean nothing of ours.
+  readonly greets?: readonly string[]; // A first message that is nothing but one of these is in it.
   readonly endings: readonly string[]; // Endings that change nothing about what is asked, longest first.
   readonly doubles: boolean; // Its words double a letter before some endings: "stop", "stopping".
 }
@@ -89,6 +90,8 @@ export const messageKeys = [
   'callbackBooked', // {slot}: we will call then.
   'callbackKept', // {slot}: they asked again, or when it is, and the time stands.
   'callbackMoved', // {slot}: another time was agreed on with staff.
+  'noCalls', // They want no calls: none will come, and how to go on.
+  'noCallsSms', // The same by text message: STOP ends these too.
   'callbackNone', // No time was wanted: phone and hours.
   'joined', // A person joined.
   'lost', // Whoever was here is gone, and it was not meant to be; somebody else is asked.

@@ -127,13 +127,15 @@ function whole(say: string, paged: boolean, setting: Setting): readonly string[]
 export function cardFor(ask: SafetyAsk, setting: Setting): { readonly card: SafetyCard; readonly key: string } {
   const { cards } = wordsOf(setting).safety;
   const { snapshot } = setting.conversation;
-  const concern = snapshot.context.concern;
+  const { concern, answers } = snapshot.context;
+  const isPregnant = answers.pregnant === 'yes' && concern?.about === 'self';
   const urgent = ask === 'barrier' && lineOf(regions(snapshot).safety, concern) === 'emergency';
   const keys = concern
     ? [
         urgent && `${ask}.emergency`,
         concern.topic && `${ask}.${concern.topic}.${concern.about}`,
         concern.topic && `${ask}.${concern.topic}`,
+        isPregnant && `${ask}.${concern.category}.pregnant`,
         `${ask}.${concern.category}.${concern.about}`,
         `${ask}.${concern.category}`,
         `${ask}.${concern.about}`,

@@ -54,6 +54,7 @@ function safetyEffects({ before, after, events, danger }: Change): readonly Effe
     ...(misread ? [note('false_alarm', before.snapshot.context.concern?.category ?? 'none')] : []),
     ...(had(events, 'RELEASE') ? [note('released', 'staff')] : []),
     ...(had(events, 'TIMEOUT.release') ? [note('released', 'deadline')] : []),
+    ...(had(events, 'NO_CALLS') ? [note('no_calls', 'person')] : []),
   ];
 }
 
@@ -106,7 +107,8 @@ function ended(
   if (slot !== undefined && slot !== old && slot !== 'none') return 'callback';
   if (had(events, 'TIMEOUT.handoff') && isBooked(after)) return 'callback'; // Nobody came, and the time from before stands.
   if (inCrisis(after)) return null; // While danger stands the row stays in the queue, whatever was declined.
-  const refused = slot === 'none' && old !== 'none';
+  const isWaited = regions(after).owner === 'waiting'; // No call is wanted, and a person still is.
+  const refused = slot === 'none' && old !== 'none' && !(had(events, 'NO_CALLS') && isWaited);
   const isNews =
     !before.context.offered ||
     after.context.answers !== before.context.answers ||

@@ -6,20 +6,29 @@ const wordsMin = 3; // Two small words may be a name: "de la Cruz".
 const tellingLengthMin = 5; // A longer one is neither: "quiero", "estoy", "porque".
 const readMax = 2_000; // Characters; what follows is in the same language.
 
-type Small = { readonly language: Pick<LanguageFacts, 'small'> };
+type Small = { readonly language: Pick<LanguageFacts, 'small' | 'greets'> };
 
-/** Another language, where what they write is clearly in it; otherwise the one we speak. A handful of small words tells. */
-export function noticeLanguage(text: string, now: Locale, languages: EachLocale<Small>): Locale {
+/**
+ * Another language, where what they write is clearly in it; otherwise the one we speak. A handful of small words tells.
+ * `first`: nothing was said yet, so a greeting tells too.
+ */
+export function noticeLanguage(text: string, now: Locale, languages: EachLocale<Small>, first = false): Locale {
   const words = text
     .slice(0, readMax)
     .toLowerCase()
     .split(/[^\p{L}]+/u);
+  const greeted = first && entriesOf(languages).find(([, { language }]) => isGreeting(words, language.greets));
+  if (greeted) return greeted[0];
   const here = found(words, inLocale(languages, now)).length;
   const others = entriesOf(languages)
     .filter(([locale]) => locale !== now)
     .map(([locale, spoken]) => ({ locale, there: found(words, spoken) }))
     .filter(({ there }) => isClear(here, there));
   return others.sort((one, other) => other.there.length - one.there.length)[0]?.locale ?? now;
+}
+
+function isGreeting(words: readonly string[], greets: readonly string[] = []): boolean {
+  return greets.includes(words.filter((word) => word !== '').join(' '));
 }
 
 function isClear(here: number, there: readonly string[]): boolean {

@@ -4,10 +4,12 @@ import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import type { Conversation } from './conversation.ts';
 import { asksStep, floor, isQuestion, regions, type Snapshot } from './floor.ts';
 import { noticeLanguage } from './language.ts';
-import type { Command, Locale, Said, Screening, StaffDeed } from './model.ts';
+import type { Command, Locale, Said, Screening } from './model.ts';
+import { staffEvents, timeouts } from './outside.ts';
 import { answering, questionIn } from './questioned.ts';
 import { isBareAnswer } from './safety/asked.ts';
 import { contactIn, dangerOf, moreDanger, onwards, safetyEvents, underSafety } from './safety-answers.ts';
+import { numberBeside, withNumber } from './told-number.ts';
 import type { Library } from './turn.ts';
 import type { Intent, Meaning, OpenAsk } from './understand/meaning.ts';
 
@@ -24,7 +26,9 @@ const nothing = { events: [], stale: false, stopAsking: false } as const;
 
 export function readInbound(said: Said, conversation: Conversation, screening: Screening, library: Library): Reading {
   const locale =
-    said.type === 'text' ? noticeLanguage(said.text, conversation.locale, library.book.words) : conversation.locale;
+    said.type === 'text'
+      ? noticeLanguage(said.text, conversation.locale, library.book.words, conversation.turn <= 1)
+      : conversation.locale;
   const heard = dangerOf(screening, conversation);
   const read = readSaid(said, { ...conversation, locale }, heard !== null, library);
   const inWords = heard !== null && !isBareAnswer(screening.rules);
@@ -49,7 +53,7 @@ function readSaid(said: Said, conversation: Conversation, inDanger: boolean, lib
     case 'staff':
       return {
         ...nothing,
-        events: said.does === 'rebook' ? rebooked(said.slot) : deeds[said.does].map((type) => ({ type })),
+        events: staffEvents(said),
       };
     case 'choice':
       return readChoice(said, conversation);
@@ -59,21 +63,6 @@ function readSaid(said: Said, conversation: Conversation, inDanger: boolean, lib
       if (said.attached && said.text.trim() === '') return nothing; // A picture alone: there is nothing to misread.
       return readText(said.text, conversation, inDanger, library);
   }
-}
-
-// biome-ignore format: a table reads in columns
-const deeds: { readonly [D in StaffDeed | 'say']: readonly ('CLAIM' | 'RETURN' | 'RELEASE' | 'HUMAN')[] } = {
-  claim: ['CLAIM'], return: ['RETURN'], close: ['RETURN'], release: ['RELEASE'], say: [], helpline: [],
-  lost: ['RETURN', 'HUMAN'], transfer: ['RETURN', 'HUMAN'], // Nobody has it now, and somebody is asked to come.
-};
-
-function rebooked(slot: string | null): readonly DialogEvent[] {
-  return slot === null ? [] : [{ type: 'REBOOKED', slot }];
-}
-
-function timeouts(deadline: string): readonly DialogEvent[] {
-  if (deadline === 'release') return [{ type: 'TIMEOUT.release' }];
-  return deadline === 'handoff' ? [{ type: 'TIMEOUT.handoff' }] : [];
 }
 
 function readChoice(said: Extract<Said, { type: 'choice' }>, { snapshot, asked }: Conversation): Read {
@@ -139,7 +128,7 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   const { snapshot, locale } = conversation;
   const at = floor(snapshot);
   const open = openAsk(conversation);
-  const meaning = understand(text, open, locale, snapshot.context.answers);
+  const meaning = withNumber(understand(text, open, locale, snapshot.context.answers), text, at);
   if (at.speaker === 'nobody')
     return isIntent(meaning, 'optIn') || bareYes.test(text) ? { ...nothing, events: [{ type: 'START' }] } : nothing;
   const left = contactIn(text, meaning, snapshot);
@@ -150,7 +139,10 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   if (at.speaker === 'human') return { ...nothing, events: underHuman(meaning) };
   const asked = inDanger ? null : questionIn(text, meaning, conversation, book);
   if (asked?.alone) return { ...nothing, events: [asked.event], unanswered: asked.unanswered };
-  if (meaning.type === 'intent') return readIntent(meaning, snapshot, open.question);
+  if (meaning.type === 'intent') {
+    const read = readIntent(meaning, snapshot, open.question);
+    return { ...read, events: [...numberBeside(meaning, text, at), ...read.events] };
+  }
   if (at.speaker === 'safety')
     return { ...nothing, events: left.length > 0 ? left : underSafety(meaning, at.ask, snapshot) };
   if (!('ask' in at))
@@ -196,12 +188,12 @@ function underHuman(meaning: Meaning): readonly DialogEvent[] {
 }
 
 /** What is theirs to ask of us, whoever else is there. */
-const withSomebody: readonly Intent[] = ['optOut', 'delete', 'revoke', 'held'];
+const withSomebody: readonly Intent[] = ['optOut', 'noCalls', 'delete', 'revoke', 'held'];
 
 // biome-ignore format: a table reads in columns
 const intents: { readonly [I in Intent]?: DialogEvent } = {
   back: { type: 'BACK' }, why: { type: 'WHY' }, restart: { type: 'RESTART' }, delete: { type: 'DELETE' }, human: { type: 'HUMAN' },
-  bot: { type: 'BOT' }, help: { type: 'BOT' }, hello: { type: 'HELLO' }, optOut: { type: 'STOP' }, optIn: { type: 'HELLO' },
+  bot: { type: 'BOT' }, help: { type: 'BOT' }, hello: { type: 'HELLO' }, optOut: { type: 'STOP' }, optIn: { type: 'HELLO' }, noCalls: { type: 'NO_CALLS' },
   falseAlarm: { type: 'FALSE_ALARM' }, called: { type: 'CALLED' }, steps: { type: 'STEPS' }, safe: { type: 'SAFE' },
   goOn: { type: 'SAFE' }, stopAsking: { type: 'SAFE' }, revoke: { type: 'REVOKE' },
   held: wishes.held, texting: wishes.texting, call: wishes.call, visit: wishes.visit,

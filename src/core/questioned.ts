@@ -1,6 +1,6 @@
 import type { Answers, QuestionId } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
-import { type Asked, askedIn, asksOfOurCall } from './answers/asked.ts';
+import { type Asked, answerTo, askedIn, asksOfOurCall } from './answers/asked.ts';
 import type { Book } from './book.ts';
 import type { Conversation } from './conversation.ts';
 import { floor, isBooked } from './floor.ts';
@@ -8,7 +8,10 @@ import type { Meaning } from './understand/meaning.ts';
 
 const listens: readonly string[] = ['referred', 'declined']; // Of the ends; at the others nothing is said but how to get help.
 
-/** A question of theirs, where one may be heard: not while a crisis stands, not in what is danger, not instead of a wish. */
+/**
+ * A question of theirs, where one may be heard: not in what is danger, not instead of a wish; while a helpline stands only
+ * one about care, and the helpline is said again with the answer.
+ */
 export function questionIn(
   text: string,
   meaning: Meaning,
@@ -16,6 +19,11 @@ export function questionIn(
   book: Book,
 ): Asked | null {
   const at = floor(snapshot);
+  if (at.speaker === 'safety') {
+    const mayAsk = isAskedInCrisis(meaning) && at.ask !== 'doubt';
+    const event = mayAsk ? answerTo(text, at.ask !== 'checkIn', locale, book) : null;
+    return event && { event, alone: true };
+  }
   if (at.speaker !== 'dialog' || ('tell' in at && !listens.includes(at.tell))) return null;
   const answers: Answers = meaning.type === 'answers' ? meaning.answers : {};
   if (isAlarming(answers)) return null;
@@ -30,6 +38,12 @@ export function questionIn(
   const asked = askedIn(text, { understood, skipped, told, answered }, locale, book);
   const isAnswer = asked?.event.type === 'ASK' && asked.event.answer !== null;
   return asked && (meaning.type !== 'intent' || isAnswer) ? asked : null;
+}
+
+/** What stands in the way of calling sounds alike: "how much does it cost". */
+function isAskedInCrisis(meaning: Meaning): boolean {
+  if (meaning.type === 'intent') return meaning.intent === 'steps'; // "Tell me how to start treatment."
+  return meaning.type === 'unclear' || meaning.type === 'barrier' || meaning.type === 'answers';
 }
 
 /** Danger in an answer is heard before any question beside it. */

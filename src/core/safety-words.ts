@@ -1,6 +1,6 @@
 import type { Barrier, LineKind } from '../../dialogs/support.ts';
 
-/** The safety cards, from the most particular: `level.topic.about`, `level.topic`, `level.category.about`, `level.category`, `level.about`, `level`. */
+/** The safety cards, from the most particular: `level.topic.about`, `level.topic`, `level.category.pregnant`, `level.category.about`, `level.category`, `level.about`, `level`. */
 export interface SafetyWords {
   readonly cards: { readonly [key: string]: SafetyCard };
   readonly lines: { readonly [K in SafetyLineKey]: string };

@@ -8,6 +8,7 @@ type Lines = { readonly [E in DialogEvent['type']]?: Line };
 export const simple: Lines = {
   HELLO:   { say: 'hi' },
   REVOKE:  { say: 'revoked' },
+  NO_CALLS: { say: 'noCalls' },
   HELD:    { held: true },
   TEXTING: { texting: true },
   MOVED:   { say: 'movedHere' },
@@ -22,4 +23,5 @@ export const simple: Lines = {
 // biome-ignore format: a table reads in columns
 export const beside: Lines = {
   DELETE: { say: 'deleted' }, REVOKE: { say: 'revoked' }, HELD: { held: true }, MOVED: { say: 'movedHere' },
+  NO_CALLS: { say: 'noCalls' },
 };

@@ -183,6 +183,7 @@ const whilePaused: readonly DialogEvent['type'][] = [
   'START',
   'DELETE',
   'REVOKE',
+  'NO_CALLS',
   'CLAIM',
   'RETURN',
   'RELEASE',

@@ -18,6 +18,7 @@ const ownKeys: { readonly [K in MessageKey]?: MessageKey } = {
   bot: 'botSms',
   stopped: 'stoppedSms',
   started: 'startedSms',
+  noCalls: 'noCallsSms',
 };
 
 export function say(key: MessageKey, setting: Setting, facts: Facts): Utterance {

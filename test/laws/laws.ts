@@ -63,9 +63,17 @@ export const laws: { readonly [name: string]: Law } = {
     const now = floor(after);
     if (now.speaker === 'safety' && lines.filter((line) => 'ask' in line).length !== 1) return false;
     const asksToMove =
-      ['DELETE', 'REVOKE', 'MOVED', 'LEFT', 'TIMEOUT.handoff', 'RELEASE', 'TIMEOUT.release', 'REBOOKED'].includes(
-        event.type,
-      ) ||
+      [
+        'DELETE',
+        'REVOKE',
+        'NO_CALLS',
+        'MOVED',
+        'LEFT',
+        'TIMEOUT.handoff',
+        'RELEASE',
+        'TIMEOUT.release',
+        'REBOOKED',
+      ].includes(event.type) ||
       (event.type === 'HUMAN' && regions(before).owner === 'bot');
     if (event.type === 'CONTACT') return mayKeep(before) ? sameButContact(before, after) : sameDialog(before, after);
     const misread = regions(before).safety === 'doubt' && (event.type === 'SAFE' || event.type === 'FALSE_ALARM');
@@ -106,6 +114,11 @@ export const laws: { readonly [name: string]: Law } = {
     const { answers } = before.context;
     const expected = isBooked(before) ? { ...answers, callback: event.slot } : answers;
     return same(after.context.answers, expected) && same(after.value, before.value);
+  },
+  '6 whoever wants no calls is promised none, and still gets the person they wait for': ({ before, event, after }) => {
+    if (event.type !== 'NO_CALLS') return true;
+    const [from, to] = [regions(before).owner, regions(after).owner];
+    return (!before.can(event) || !isBooked(after)) && (from === 'bot' || to === from);
   },
   '6 asking for a person pages one, and waiting ends in a person, a promise or their own no': ({
     before,
@@ -265,6 +278,7 @@ export const laws: { readonly [name: string]: Law } = {
 
 /** What is said of what we keep, and of where we are, also while a person has the conversation. */
 const besides: { readonly [event: string]: Line } = {
+  NO_CALLS: { say: 'noCalls' },
   REVOKE: { say: 'revoked' },
   HELD: { held: true },
   MOVED: { say: 'movedHere' },

@@ -218,6 +218,7 @@ const messages = [
   'RESTART',
   'DELETE',
   'REVOKE',
+  'NO_CALLS',
   'HELD',
   'TEXTING',
   'WHY',

@@ -118,6 +118,16 @@ export function asksOfOurCall(text: string, book: Book): boolean {
   });
 }
 
+/** A question that we have an answer to. `onlyCare`: one that names care, since "how much does it cost" may be about the call. */
+export function answerTo(text: string, onlyCare: boolean, locale: Locale, book: Book): AskEvent | null {
+  const words = ` ${folded(text)} `;
+  const order = fromLocale(book.words, locale).map(([, { asking }]) => asking);
+  const isOfCare = order.some(({ care }) => foldedAll(care).some((phrase) => words.includes(` ${phrase} `)));
+  if ((onlyCare && !isOfCare) || !order.some((asking) => questionIn(text, asking))) return null;
+  const finding = find(text, locale, book);
+  return finding.type === 'answer' ? ask(finding.id, null) : null;
+}
+
 function isWhole(text: string, phrases: readonly string[]): boolean {
   return foldedAll(phrases).includes(folded(text));
 }

@@ -12,7 +12,10 @@ export interface Reply {
 
 export function answerLines({ answer, refused, more }: Reply, setting: Setting, facts: Facts): readonly Utterance[] {
   const { answers, asking } = wordsOf(setting);
-  if (isOverheard(setting)) return [plain('answer.waits', fill(asking.say.waits, facts))];
+  if (isOverheard(setting)) {
+    const line = answer !== null && ofPrivacy.includes(answer) ? 'private' : 'waits';
+    return [plain(`answer.${line}`, fill(asking.say[line], facts))];
+  }
   const found = answer === null ? undefined : answers[answer];
   if (!found) {
     const own = refused === null ? undefined : asking.refused[refused]?.say;
@@ -28,6 +31,9 @@ export function answerLines({ answer, refused, more }: Reply, setting: Setting, 
   const related = found.related.flatMap((id) => answers[id]?.title ?? []).join(' · ');
   return [said, plain('answer.more', fill(asking.say.more, { ...facts, related }))];
 }
+
+/** "Is it private?" is answered before anything else is: that the answer waits until it is private would go in a circle. */
+const ofPrivacy: readonly string[] = ['privacy', 'this-chat', 'my-records', 'employer-privacy'];
 
 function plain(key: string, text: string): Utterance {
   return { key, text, tone: 'plain' };

@@ -29,6 +29,7 @@ export interface Asking {
   readonly tells: readonly string[]; // A few words that begin like this are no question without a verb.
   /** When do we call them? One of each, in a message of whoever was promised a call. */
   readonly ourCall: { readonly when: readonly string[]; readonly what: readonly string[] };
+  readonly care: readonly string[]; // A question with one of these is about care, and not about the helpline they were given.
   readonly more: readonly string[]; // The whole message: more of the answer just given.
   readonly same: { readonly [meaning: string]: readonly string[] }; // Words and phrases that mean the same here.
   readonly unclear: readonly string[]; // "What do you mean?" is about our question, and no question of theirs.
@@ -48,6 +49,7 @@ export const askingLines = [
   'uncovered', // We have no answer to that; a person may.
   'more', // After a short answer: {related} questions, and how to read more.
   'waits', // By text message, before they said that texting is private.
+  'private', // The same, where that is just what they ask.
 ] as const;
 export type AskingLine = (typeof askingLines)[number];
 

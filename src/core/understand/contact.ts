@@ -18,6 +18,26 @@ export function readContact(text: string): string | undefined {
   return hasPhone(said) || said.split(' ').some(isAddress) ? said : undefined;
 }
 
+const wholeWordsMax = 9; // "Hi, my name is Ana and my number is 614 555 0199": beyond that it tells of something else too.
+const unaskedDigitsMin = 10; // A date has eight, and a social security number nine.
+
+/** The same where nobody asked for it: a whole number or an address, with the words around it only where there are few. */
+export function readUnaskedContact(text: string, aroundMax = wholeWordsMax): string | undefined {
+  const said = readContact(text);
+  if (said === undefined || text.includes('?') || text.includes('¿')) return undefined;
+  const numbers = said.match(/[+(]?\d[\d+\-(). ]*\d/g) ?? [];
+  const number = numbers.find((each) => digitsIn(each) >= unaskedDigitsMin && digitsIn(each) <= digitsMax);
+  const found = number ?? said.split(' ').find((word) => word.includes('@') && isAddress(word));
+  if (found === undefined) return undefined;
+  const around = said
+    .replace(found, '')
+    .split(' ')
+    .filter((word) => word !== '');
+  return around.length <= aroundMax ? said : found;
+}
+
+const digitsIn = (text: string) => [...text].filter(isDigit).length;
+
 /** Digits that stand together, give or take the signs people put between them. */
 function hasPhone(text: string): boolean {
   let run = 0;

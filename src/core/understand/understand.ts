@@ -102,6 +102,7 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
     if (bare?.whole && question !== 'open') return { type: 'intent', intent: bare.said };
     if (question !== 'open') return undefined;
   }
+  if (bare?.acknowledges && dangerous.some((each) => each === question)) return askAgain;
   const refusal = bare?.whole && bare.said === 'refuse' && isQuestion(question) && !isValue(reading, question);
   if (refusal) return { type: 'skip' };
   const facts = withoutHalfAssent(reading, text, question, readFacts(reading, text, open, known));
@@ -163,6 +164,9 @@ function afterYes(question: QuestionId, facts: Answers, saidYes: boolean): Meani
     answers: { ...facts, [question]: question === 'harm' && facts.harm === 'past' ? 'past' : value },
   };
 }
+
+/** "Ok" to these may only mean that we were heard: no yes that calls for help, and no "no". Asked again. */
+const dangerous: readonly QuestionId[] = ['danger', 'harm'];
 
 const yesWeighs: readonly QuestionId[] = ['danger', 'harm', 'pregnant', 'mealSupport'];
 

@@ -20,6 +20,7 @@ export const intents = [
   'hello',
   'optOut',
   'optIn',
+  'noCalls',
   'help',
   'safe',
   'notSafe',
