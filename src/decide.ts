@@ -44,7 +44,7 @@ export function decide(
   const resumed = resume(loaded, inbound, { now, newId, log });
   const { before } = resumed;
   const alone = screenInPlace(library.screen, inbound, before, early, log);
-  const screening = worse(alone, screenWhole(library.screen, inbound, loaded.place, log));
+  const screening = worse(alone, screenWhole(library.screen, inbound, loaded.place, before, log));
   const situation: Situation = {
     conversation: before,
     inbound,

@@ -45,15 +45,22 @@ export function screenSafely(screen: Screen, { said }: Inbound, context: Context
 }
 
 /** Texts come in pieces: "i want to" and "die" in two say what neither says. Pieces that were heard before are not heard twice. */
-export function screenBurst(screen: Screen, { said }: Inbound, earlier: readonly string[], log: Log): Screening {
+export function screenBurst(
+  screen: Screen,
+  { said }: Inbound,
+  earlier: readonly string[],
+  before: Conversation,
+  log: Log,
+): Screening {
   if (!('text' in said) || said.text === '') return unheard;
-  const pieces = earlier.filter((text) => screenText(screen, text, log).outcome === 'none');
-  return pieces.length === 0 ? unheard : screenText(screen, [...pieces, said.text].join(' '), log);
+  const context: Context = { about: toldOf(before.snapshot) };
+  const pieces = earlier.filter((text) => screenText(screen, text, context, log).outcome === 'none');
+  return pieces.length === 0 ? unheard : screenText(screen, [...pieces, said.text].join(' '), context, log);
 }
 
-function screenText(screen: Screen, text: string, log: Log): Screening {
+function screenText(screen: Screen, text: string, context: Context, log: Log): Screening {
   try {
-    const found = screen(text, {});
+    const found = screen(text, context);
     return isWhole(found) ? found : failed(log, 'garbage');
   } catch (thrown) {
     return failed(log, codeOf(thrown));

@@ -34,8 +34,14 @@ export async function loadWithPlace(store: Store, inbound: Inbound, ids: Inbound
 }
 
 /** The whole of a burst, each piece of which was screened by itself. */
-export function screenWhole(screen: Screen, inbound: Inbound, place: TextPlace | undefined, log: Log): Screening {
-  return place && place.earlier.length > 0 ? screenBurst(screen, inbound, place.earlier, log) : unheard;
+export function screenWhole(
+  screen: Screen,
+  inbound: Inbound,
+  place: TextPlace | undefined,
+  before: Conversation,
+  log: Log,
+): Screening {
+  return place && place.earlier.length > 0 ? screenBurst(screen, inbound, place.earlier, before, log) : unheard;
 }
 
 /** An answer counts only for a question that was handed over before it: "1" to another question is not an answer to this one. */

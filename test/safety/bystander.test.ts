@@ -109,3 +109,19 @@ describe('a pregnancy is theirs, also where the baby is named', () => {
     });
   });
 });
+
+describe('the fear that a child is taken away is answered as what it is, also where danger is asked about', () => {
+  test.for<Said>([
+    ['es', 'hola', 'para mí', 'tengo miedo que me quiten al bebé'],
+    ['es', 'tengo miedo de que me quiten a mis hijos'],
+    ['en', 'hi', 'for me', 'im afraid cps will take my kids'],
+  ])('%s: %s / %s / %s', (said) => {
+    expect(concernOf(told(said))).toBeNull();
+  });
+
+  test('and the fear of somebody who hits is danger', () => {
+    expect(concernOf(told(['es', 'hola', 'para mí', 'tengo miedo que me pegue']))).toMatchObject({
+      category: 'violence_abuse',
+    });
+  });
+});

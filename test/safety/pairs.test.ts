@@ -8,6 +8,7 @@ const indifferent: Pairs = [
   ['i relapsed and i dont care if it kills me', 'i dont care if it kills me to get up early'],
   ['honestly i dont care whether i wake up tomorrow', 'i dont care whether i wake up early or late'],
   ['if it kills me it kills me', 'im getting clean even if it kills me'],
+  ["screw you, i'll just go use until it stops", 'i use this app until it stops working'],
   ['ill just keep drinking until it all stops', 'i use my inhaler until it stops'],
   ['im going to shoot up until my heart stops', 'i drink water until the hiccups stop'],
   ['volví a usar y no me importa si me muero', 'no me importa si me tardo'],

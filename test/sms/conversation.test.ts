@@ -93,6 +93,7 @@ test('STOP is confirmed once and then nothing is sent; crisis words from that nu
   expect(await say('STOP')).toMatch(/You will get no more messages from us\.\n.*988/);
   const count = person.inbox().length;
   await person.text('hello?');
+  await person.text('HELP'); // The carrier answers it, and lets nothing of ours through.
   await person.text('i want to kill myself');
   await expect.poll(() => pages.reasons()).toContain('crisis');
   await delay(700);
