@@ -105,7 +105,7 @@ function isWholeHabit(reading: Reading, { sense, start, end }: Hit<Sense>, open:
 function isFragment(reading: Reading, { sense, start, end }: Hit<Sense>): boolean {
   if (sense.type !== 'value' || !inFragments.has(sense.question) || !isBetweenPauses(reading, start, end)) return false;
   if (end - start === 1 && sense.question !== 'health') return false; // "Divorced" tells nothing of a home.
-  if (sense.value === 'safe_support') return false; // "Lives with my mother" tells of no support.
+  if (sense.value === 'safe_support' || sense.value === 'cannot_self_care') return false; // "With my mother", "she looks after me".
   if (reading.numbers.slice(start, end).some((amount) => amount?.exact)) return false;
   return !reading.hits.some(
     (other) =>

@@ -87,7 +87,9 @@ export function withoutMentioned(reading: Reading, all: readonly ValueHit[]): re
  * bystander, and not whom this is for.
  */
 export function withoutBystanders(reading: Reading, hits: readonly ValueHit[]): readonly ValueHit[] {
+  const isReferred = hits.some(({ sense }) => sense.value === 'professional' && sense.told);
   const isBystander = ({ sense, start, end }: ValueHit) => {
+    if (sense.value === 'loved_one' && isReferred) return true; // "I'm a doctor. A man of 55…"
     if (sense.value !== 'loved_one' || reading.grammar[end - 1]?.has('intended')) return false;
     const told = hits.filter((hit) => ofUse.has(hit.sense.question));
     const before = told.some((hit) => hit.end <= start && subject(reading, hit) !== 'third');

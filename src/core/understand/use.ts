@@ -67,7 +67,11 @@ function stopOf(
     (time) => ![...often, ...ages].some(({ start, end }) => start <= time.start && end >= time.end), // "used yesterday"
   );
   const stops = uses(reading, 'stop').filter(
-    (hit) => !isDenied(reading, hit) && !isUnreal(reading, hit) && !isUnbearable(reading, hit),
+    (hit) =>
+      !isDenied(reading, hit) &&
+      !isUnreal(reading, hit) &&
+      !isUnbearable(reading, hit) &&
+      !often.some(({ start, end }) => start < hit.start && end > hit.end), // "From noon until bed, every day."
   );
   const dated = stops.flatMap((stop) =>
     timesOf(reading, stop, times).map((time) => ({ days: daysOf(reading, time), end: Math.max(stop.end, time.end) })),
