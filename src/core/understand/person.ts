@@ -83,20 +83,38 @@ export function withoutMentioned(reading: Reading, all: readonly ValueHit[]): re
 }
 
 /**
- * "…a bottle a day again. My husband is a saint": after the writer's own doings a relative of whom no use is told is a
- * bystander, and not whom this is for.
+ * Whom a story is not about. "…a bottle a day again. My husband is a saint": after the writer's own doings a relative of
+ * whom no use is told is a bystander. "I'm a nurse and I steal them from work": what they work as, where they tell of
+ * their own use and of nobody else's. "I'm a doctor. A man of 55…": nobody they love.
  */
 export function withoutBystanders(reading: Reading, hits: readonly ValueHit[]): readonly ValueHit[] {
-  const isReferred = hits.some(({ sense }) => sense.value === 'professional' && sense.told);
+  const told = hits.filter((hit) => ofUse.has(hit.sense.question));
+  const isTheirUse = (hit: ValueHit) => subject(reading, hit) === 'third';
+  const isWork = ({ sense, end }: ValueHit) =>
+    sense.value === 'professional' &&
+    told.some((hit) => tellsOfSelf(reading, end, hit.start)) &&
+    !told.some(isTheirUse);
+  const isReferred = hits.some((hit) => hit.sense.value === 'professional' && hit.sense.told && !isWork(hit));
   const isBystander = ({ sense, start, end }: ValueHit) => {
-    if (sense.value === 'loved_one' && isReferred) return true; // "I'm a doctor. A man of 55…"
-    if (sense.value !== 'loved_one' || reading.grammar[end - 1]?.has('intended')) return false;
-    const told = hits.filter((hit) => ofUse.has(hit.sense.question));
-    const before = told.some((hit) => hit.end <= start && subject(reading, hit) !== 'third');
-    return before && !told.some((hit) => hit.end > start && subject(reading, hit) === 'third');
+    if (sense.value !== 'loved_one') return false;
+    if (isReferred) return true;
+    if (reading.grammar[end - 1]?.has('intended')) return false;
+    const before = told.some((hit) => hit.end <= start && !isTheirUse(hit));
+    return before && !told.some((hit) => hit.end > start && isTheirUse(hit));
   };
-  return hits.filter((hit) => !isBystander(hit));
+  return hits.filter((hit) => !isBystander(hit) && !isWork(hit));
 }
+
+/** An "I" between two places: no "we" of a team, and no "my client". */
+function tellsOfSelf({ grammar, tokens }: Reading, from: number, to: number): boolean {
+  return tokens
+    .slice(from, to)
+    .some(
+      ({ word }, at) => selves.has(word) && grammar[from + at]?.has('first') && !grammar[from + at + 1]?.has('third'),
+    );
+}
+
+const selves = new Set(['i', 'im', 'ive', 'my', 'yo', 'me', 'tengo', 'tomo', 'uso', 'fumo', 'bebo', 'mi']);
 
 /** The "me" of "he steals from me" does not tell that this is for them. */
 function isObject({ grammar }: Reading, { sense, start, end }: ValueHit): boolean {
