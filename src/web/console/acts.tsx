@@ -35,9 +35,11 @@ function Taking({ opened }: { readonly opened: Opened }) {
   );
 }
 
+type Asking = 'note' | 'close' | 'transfer' | 'return' | 'endCrisis';
+
 function Holding({ opened }: { readonly opened: Opened }) {
   const { deeds, say } = useConsole();
-  const [asking, setAsking] = useState<'note' | 'close' | 'transfer' | 'return' | 'endCrisis' | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const { conversation, safety } = opened;
   const inCrisis = supported.includes(safety);
   const helpline = () => void deeds.helpline(conversation);
@@ -52,7 +54,6 @@ function Holding({ opened }: { readonly opened: Opened }) {
     t: () => setAsking('transfer'),
     n: () => setAsking('note'),
   });
-  const shut = () => setAsking(null);
   return (
     <div class="acts">
       <KeyButton name={say('helpline')} letter="h" onClick={helpline} />
@@ -61,27 +62,21 @@ function Holding({ opened }: { readonly opened: Opened }) {
       {!inCrisis && <KeyButton name={say('close')} letter="e" onClick={close} />}
       <KeyButton name={say('transfer')} letter="t" onClick={() => setAsking('transfer')} />
       <KeyButton name={say('note')} letter="n" onClick={() => setAsking('note')} />
-      {asking === 'return' && (
-        <Sure
-          title={say('giveBack')}
-          text={say('giveBackSure')}
-          act={say('giveBack')}
-          does={() => void deeds.giveBack(conversation)}
-          onClose={shut}
-        />
-      )}
-      {asking === 'endCrisis' && (
-        <Sure
-          title={say('endCrisis')}
-          text={say('endCrisisSure')}
-          act={say('endCrisis')}
-          does={() => void deeds.endCrisis(conversation)}
-          onClose={shut}
-        />
-      )}
-      {asking === 'note' && <NoteDialog conversation={conversation} onClose={shut} />}
-      {asking === 'close' && <CloseDialog conversation={conversation} onClose={shut} />}
-      {asking === 'transfer' && <TransferDialog conversation={conversation} onClose={shut} />}
+      {asking && <Ask asking={asking} conversation={conversation} onClose={() => setAsking(null)} />}
     </div>
   );
+}
+
+/** Nothing that the person sees happens by one stray key. */
+function Ask(props: { readonly asking: Asking; readonly conversation: string; readonly onClose: () => void }) {
+  const { deeds, say } = useConsole();
+  const { asking, ...its } = props;
+  if (asking === 'note') return <NoteDialog {...its} />;
+  if (asking === 'close') return <CloseDialog {...its} />;
+  if (asking === 'transfer') return <TransferDialog {...its} />;
+  const [act, text, does] =
+    asking === 'return'
+      ? [say('giveBack'), say('giveBackSure'), deeds.giveBack]
+      : [say('endCrisis'), say('endCrisisSure'), deeds.endCrisis];
+  return <Sure title={act} text={text} act={act} does={() => void does(its.conversation)} onClose={its.onClose} />;
 }

@@ -10,7 +10,7 @@ const kinds: readonly AuditKind[] = ['looks', 'work', 'access', 'accounts', 'pla
 const dayMs = 24 * 3_600_000;
 const againMs = 2_000;
 
-interface Person {
+interface Named {
   readonly id: string;
   readonly name: string;
 }
@@ -23,12 +23,12 @@ interface Found {
 /** Who did what, and when: by person, kind and time, the latest first. Nothing that anybody wrote. */
 export function Audit() {
   const { say, deeds } = useConsole();
-  const [people, setPeople] = useState<readonly Person[]>([]);
+  const [people, setPeople] = useState<readonly Named[]>([]);
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<Found | null>(null);
   const read = (more: string) => ask<Found>('GET', `/audit?${query}${more}`);
   useEffect(() => {
-    void ask<{ people: Person[] }>('GET', '/audit/people').then(
+    void ask<{ people: Named[] }>('GET', '/audit/people').then(
       (answer) => setPeople(answer.people),
       () => undefined, // Then there is nobody to choose, and everything is shown.
     );
@@ -80,7 +80,7 @@ function ChainState() {
   );
 }
 
-function Filter({ people, look }: { readonly people: readonly Person[]; readonly look: (query: string) => void }) {
+function Filter({ people, look }: { readonly people: readonly Named[]; readonly look: (query: string) => void }) {
   const { say } = useConsole();
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
@@ -96,30 +96,13 @@ function Filter({ people, look }: { readonly people: readonly Person[]; readonly
   };
   return (
     <form class="looking" onSubmit={submit}>
-      <Field label={say('auditBy')}>
-        {(id) => (
-          <select id={id} name="by">
-            <option value="">{say('anybody')}</option>
-            {people.map(({ id: person, name }) => (
-              <option key={person} value={person}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={say('auditKind')}>
-        {(id) => (
-          <select id={id} name="kind">
-            <option value="">{say('anything')}</option>
-            {kinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {say(`kind_${kind}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Choice label={say('auditBy')} name="by" all={say('anybody')} choices={people} />
+      <Choice
+        label={say('auditKind')}
+        name="kind"
+        all={say('anything')}
+        choices={kinds.map((kind) => ({ id: kind, name: say(`kind_${kind}`) }))}
+      />
       <Field label={say('auditFrom')}>{(id) => <input id={id} name="from" type="date" />}</Field>
       <Field label={say('auditUntil')}>{(id) => <input id={id} name="until" type="date" />}</Field>
       <button type="submit" class="main">
@@ -129,14 +112,35 @@ function Filter({ people, look }: { readonly people: readonly Person[]; readonly
   );
 }
 
+function Choice(props: {
+  readonly label: string;
+  readonly name: string;
+  readonly all: string;
+  readonly choices: readonly Named[];
+}) {
+  return (
+    <Field label={props.label}>
+      {(id) => (
+        <select id={id} name={props.name}>
+          <option value="">{props.all}</option>
+          {props.choices.map((choice) => (
+            <option key={choice.id} value={choice.id}>
+              {choice.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
 /** Of the day as this computer's clock has it. */
 function midnight(date: string): number {
   return new Date(`${date}T00:00`).getTime();
 }
 
-function Lines({ lines, people }: { readonly lines: readonly AuditLine[]; readonly people: readonly Person[] }) {
-  const { say, locale } = useConsole();
-  const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? (id ? say('colleague') : '');
+function Lines({ lines, people }: { readonly lines: readonly AuditLine[]; readonly people: readonly Named[] }) {
+  const { say } = useConsole();
   if (lines.length === 0) return <p>{say('auditNone')}</p>;
   return (
     <>
@@ -152,24 +156,32 @@ function Lines({ lines, people }: { readonly lines: readonly AuditLine[]; readon
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr key={line.seq}>
-              <th scope="row">
-                {exactTime(line.at, locale)} <span class="hint">{say('auditRow', { row: line.seq })}</span>
-              </th>
-              <td>{line.by ? nameOf(line.by) : say(nobodyIs(line))}</td>
-              <td>
-                {deedOf(line, say)} <Detail line={line} />
-              </td>
-              <td>
-                {nameOf(line.account)}
-                {line.conversation && <code title={line.conversation}>{line.conversation.slice(-6)}</code>}
-              </td>
-            </tr>
+            <Row key={line.seq} line={line} people={people} />
           ))}
         </tbody>
       </table>
       <p class="hint">{say('zoneHint', { name: Intl.DateTimeFormat().resolvedOptions().timeZone })}</p>
     </>
+  );
+}
+
+function Row({ line, people }: { readonly line: AuditLine; readonly people: readonly Named[] }) {
+  const { say, locale } = useConsole();
+  const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? (id ? say('colleague') : '');
+  return (
+    <tr>
+      <th scope="row">
+        {exactTime(line.at, locale)} <span class="hint">{say('auditRow', { row: line.seq })}</span>
+      </th>
+      <td>{line.by ? nameOf(line.by) : say(nobodyIs(line))}</td>
+      <td>
+        {deedOf(line, say)} <Detail line={line} />
+      </td>
+      <td>
+        {nameOf(line.account)}
+        {line.conversation && <code title={line.conversation}>{line.conversation.slice(-6)}</code>}
+      </td>
+    </tr>
   );
 }
 

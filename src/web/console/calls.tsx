@@ -32,18 +32,10 @@ export function Calls() {
 }
 
 function CallRow({ call, ended }: { readonly call: PromisedCall; readonly ended: () => void }) {
-  const { say, deeds, store, locale } = useConsole();
-  const { id, kind, dueAt, conversation } = call;
+  const { say, store, locale } = useConsole();
+  const { kind, dueAt } = call;
   const site = store.boot.sites.find((each) => each.id === call.site);
-  const [isMoving, setMoving] = useState(false);
   const isLate = dueAt < now();
-  const end = (how: (typeof ends)[number]) =>
-    void deeds
-      .attempt(async () => {
-        const answer = await command<{ ended: boolean }>(`/calls/${id}/end`, { how });
-        return answer.ended ? say('callEnded') : say('callTaken');
-      })
-      .then(ended);
   return (
     <li class={`card ${isLate ? 'crisis' : ''}`}>
       <p>
@@ -57,6 +49,24 @@ function CallRow({ call, ended }: { readonly call: PromisedCall; readonly ended:
         )}
         {exactTime(dueAt, locale, site?.zone)} · {site?.name ?? call.site} · {say.code('channel', call.channel)}
       </p>
+      <CallActs call={call} ended={ended} />
+    </li>
+  );
+}
+
+function CallActs({ call, ended }: { readonly call: PromisedCall; readonly ended: () => void }) {
+  const { say, deeds } = useConsole();
+  const { id, conversation } = call;
+  const [isMoving, setMoving] = useState(false);
+  const end = (how: (typeof ends)[number]) =>
+    void deeds
+      .attempt(async () => {
+        const answer = await command<{ ended: boolean }>(`/calls/${id}/end`, { how });
+        return answer.ended ? say('callEnded') : say('callTaken');
+      })
+      .then(ended);
+  return (
+    <>
       <p class="buttons">
         <button type="button" class="main" onClick={() => deeds.show(conversation, 'review')}>
           {say('callTo')}
@@ -79,7 +89,7 @@ function CallRow({ call, ended }: { readonly call: PromisedCall; readonly ended:
           }}
         />
       )}
-    </li>
+    </>
   );
 }
 

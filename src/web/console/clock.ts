@@ -36,6 +36,11 @@ export function waited(ms: number, locale: string): string {
   return `${minutes}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** "16%", "16 %": as the language writes it. */
+export function percent(share: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
+}
+
 export function clockTime(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at);
 }

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ask } from './api.ts';
 import { CannedDialog } from './canned.tsx';
@@ -11,24 +12,16 @@ const lengthMax = 4_000; // As the API has it.
 
 /** The reply. What is written is kept on the server, so that it outlasts this browser. */
 export function Composer({ opened }: { readonly opened: Opened }) {
-  const { deeds, say } = useConsole();
-  const { conversation } = opened;
-  const [text, setText] = useState(opened.draft);
-  const [sending, setSending] = useState<string | null>(null);
+  const { say } = useConsole();
+  const { conversation, channel, hindrance } = opened;
+  const { text, setText, isSending, isOut, send } = useReply(opened);
   const field = useRef<HTMLTextAreaElement>(null);
   const view = useDraft(conversation, text);
   const [isChoosing, setChoosing] = useState(false);
-  const type = useTyping(conversation);
   useKeys({ r: () => field.current?.focus(), s: () => setChoosing(true) });
-  const { hindrance } = opened;
-  const isOut = opened.owner === 'nobody' || (hindrance !== null && hindrance !== 'morning');
-  const send = async () => {
-    const words = text.trim();
-    if (words === '' || sending !== null || isOut) return;
-    setSending(words);
-    setText('');
-    if (!(await deeds.say(conversation, words))) setText((now) => (now === '' ? words : now));
-    setSending(null);
+  const shut = () => {
+    setChoosing(false);
+    field.current?.focus();
   };
   return (
     <form
@@ -38,35 +31,10 @@ export function Composer({ opened }: { readonly opened: Opened }) {
         void send();
       }}
     >
-      {sending !== null && (
-        <p class="sending hint" role="status">
-          {say('sending')}
-        </p>
-      )}
-      <label class="unseen" for="reply">
-        {say('reply')}
-      </label>
-      <textarea
-        id="reply"
-        ref={field}
-        rows={3}
-        maxLength={lengthMax}
-        placeholder={say('reply')}
-        value={text}
-        aria-describedby="reply-limits"
-        onInput={({ currentTarget }) => {
-          setText(currentTarget.value);
-          type();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') document.querySelector<HTMLElement>('.lines .scroll')?.focus();
-          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-          event.preventDefault();
-          void send();
-        }}
-      />
+      {isSending && <Sending />}
+      <Reply conversation={conversation} text={text} setText={setText} send={send} field={field} />
       <div class="send">
-        <Limits view={text === '' ? null : view} channel={opened.channel} hindrance={hindrance} />
+        <Limits view={text === '' ? null : view} channel={channel} hindrance={hindrance} />
         <KeyButton name={say('canned')} letter="s" onClick={() => setChoosing(true)} />
         <button type="submit" class="main" aria-disabled={text.trim() === '' || isOut ? 'true' : undefined}>
           {say('send')}
@@ -76,14 +44,74 @@ export function Composer({ opened }: { readonly opened: Opened }) {
       {isChoosing && (
         <CannedDialog
           conversation={conversation}
-          take={(words) => setText((now) => (now.trim() === '' ? words : `${now.trimEnd()}\n${words}`))}
-          onClose={() => {
-            setChoosing(false);
-            field.current?.focus();
-          }}
+          take={(words) => setText(text.trim() === '' ? words : `${text.trimEnd()}\n${words}`)}
+          onClose={shut}
         />
       )}
     </form>
+  );
+}
+
+function Sending() {
+  const { say } = useConsole();
+  return (
+    <p class="sending hint" role="status">
+      {say('sending')}
+    </p>
+  );
+}
+
+/** What stands in the field, and its way out: what could not be sent comes back, unless something new is there. */
+function useReply({ conversation, draft, owner, hindrance }: Opened) {
+  const { deeds } = useConsole();
+  const [text, setText] = useState(draft);
+  const [isSending, setSending] = useState(false);
+  const isOut = owner === 'nobody' || (hindrance !== null && hindrance !== 'morning');
+  const send = async () => {
+    const words = text.trim();
+    if (words === '' || isSending || isOut) return;
+    setSending(true);
+    setText('');
+    if (!(await deeds.say(conversation, words))) setText((now) => (now === '' ? words : now));
+    setSending(false);
+  };
+  return { text, setText, isSending, isOut, send };
+}
+
+function Reply(props: {
+  readonly conversation: string;
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  readonly send: () => Promise<void>;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+}) {
+  const { say } = useConsole();
+  const type = useTyping(props.conversation);
+  return (
+    <>
+      <label class="unseen" for="reply">
+        {say('reply')}
+      </label>
+      <textarea
+        id="reply"
+        ref={props.field}
+        rows={3}
+        maxLength={lengthMax}
+        placeholder={say('reply')}
+        value={props.text}
+        aria-describedby="reply-limits"
+        onInput={({ currentTarget }) => {
+          props.setText(currentTarget.value);
+          type();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') document.querySelector<HTMLElement>('.lines .scroll')?.focus();
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          void props.send();
+        }}
+      />
+    </>
   );
 }
 

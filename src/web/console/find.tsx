@@ -6,7 +6,7 @@ import type { Found } from './wire.ts';
 
 /** By name, number or address, as a whole. It says that there is no search in what was written. */
 export function Find() {
-  const { say, deeds, store } = useConsole();
+  const { say, deeds } = useConsole();
   const [found, setFound] = useState<readonly Found[] | null>(null);
   const find = (term: string) =>
     deeds.attempt(async () => {
@@ -37,20 +37,26 @@ export function Find() {
         {found && (found.length === 0 ? say('foundNone') : say('foundCount', { count: found.length }))}
       </p>
       <ul class="rows wide">
-        {found?.map(({ conversation, channel, site, lastAt }) => (
-          <li key={conversation}>
-            <button type="button" class="row" onClick={() => deeds.show(conversation, 'find')}>
-              <span class="what">
-                <strong>{say('personOn', { channel: say.code('channel', channel) })}</strong>
-                <span class="hint">
-                  {store.boot.sites.find(({ id }) => id === site)?.name ?? site} · {say('foundLast')}{' '}
-                  <When at={lastAt} />
-                </span>
-              </span>
-            </button>
-          </li>
+        {found?.map((each) => (
+          <FoundRow key={each.conversation} found={each} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function FoundRow({ found: { conversation, channel, site, lastAt } }: { readonly found: Found }) {
+  const { deeds, say, store } = useConsole();
+  return (
+    <li>
+      <button type="button" class="row" onClick={() => deeds.show(conversation, 'find')}>
+        <span class="what">
+          <strong>{say('personOn', { channel: say.code('channel', channel) })}</strong>
+          <span class="hint">
+            {store.boot.sites.find(({ id }) => id === site)?.name ?? site} · {say('foundLast')} <When at={lastAt} />
+          </span>
+        </span>
+      </button>
+    </li>
   );
 }

@@ -16,46 +16,21 @@ export function showLook(): void {
 }
 
 export function Menu({ onKeys }: { readonly onKeys: () => void }) {
-  const { say, session, ring, locale, locales, setLocale } = useConsole();
+  const { say, session, locale, locales, setLocale } = useConsole();
   const [hasPhone, setPhone] = useState(false);
   const serves = meIn(useConsoleState())?.may.includes('serve');
-  const [hasSound, setSound] = useState(ring.hasSound());
-  const [look, setLook] = useState(localStorage.getItem(lookKept) ?? 'system');
-  useEffect(() => {
-    localStorage.setItem(lookKept, look);
-    showLook();
-  }, [look]);
   return (
     <div class="menu">
       <button type="button" onClick={onKeys}>
         {say('keys')} <kbd>?</kbd>
       </button>
-      <label>
-        {say('sound')}
-        <input
-          type="checkbox"
-          checked={hasSound}
-          onChange={({ currentTarget }) => {
-            ring.setSound(currentTarget.checked);
-            setSound(currentTarget.checked);
-          }}
-        />
-      </label>
+      <SoundChoice />
       {'Notification' in window && Notification.permission === 'default' && (
         <button type="button" onClick={() => void Notification.requestPermission()}>
           {say('tellMe')}
         </button>
       )}
-      <label>
-        {say('look')}
-        <select value={look} onChange={({ currentTarget }) => setLook(currentTarget.value)}>
-          {(['system', 'light', 'dark'] as const).map((each) => (
-            <option key={each} value={each}>
-              {say(`look_${each}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <LookChoice />
       {serves && (
         <button type="button" onClick={() => setPhone(true)}>
           {say('phone')}
@@ -73,6 +48,45 @@ export function Menu({ onKeys }: { readonly onKeys: () => void }) {
         {say('signOut')}
       </button>
     </div>
+  );
+}
+
+function SoundChoice() {
+  const { say, ring } = useConsole();
+  const [hasSound, setSound] = useState(ring.hasSound());
+  return (
+    <label>
+      {say('sound')}
+      <input
+        type="checkbox"
+        checked={hasSound}
+        onChange={({ currentTarget }) => {
+          ring.setSound(currentTarget.checked);
+          setSound(currentTarget.checked);
+        }}
+      />
+    </label>
+  );
+}
+
+function LookChoice() {
+  const { say } = useConsole();
+  const [look, setLook] = useState(localStorage.getItem(lookKept) ?? 'system');
+  useEffect(() => {
+    localStorage.setItem(lookKept, look);
+    showLook();
+  }, [look]);
+  return (
+    <label>
+      {say('look')}
+      <select value={look} onChange={({ currentTarget }) => setLook(currentTarget.value)}>
+        {(['system', 'light', 'dark'] as const).map((each) => (
+          <option key={each} value={each}>
+            {say(`look_${each}`)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -122,18 +122,7 @@ export function Invited({ token }: { readonly token: string }) {
     void ask<Ways>('GET', '/ways').then(setWays, () => setWays(null));
   }, [token, session]);
   if (who === null) return <main class="gate" aria-busy="true" />;
-  if (who === 'over')
-    return (
-      <main class="gate">
-        <h1>{say('invitationOver')}</h1>
-        <p>{say('invitationOverHint')}</p>
-        <p>
-          <button type="button" class="main" onClick={() => void session.out('none')}>
-            {say('toSignIn')}
-          </button>
-        </p>
-      </main>
-    );
+  if (who === 'over') return <LinkOver />;
   return (
     <Gate
       title={say('welcome', { name: who.name })}
@@ -153,5 +142,20 @@ export function Invited({ token }: { readonly token: string }) {
         {(id) => <input id={id} name="password" type="password" autocomplete="new-password" required />}
       </Field>
     </Gate>
+  );
+}
+
+function LinkOver() {
+  const { session, say } = useConsole();
+  return (
+    <main class="gate">
+      <h1>{say('invitationOver')}</h1>
+      <p>{say('invitationOverHint')}</p>
+      <p>
+        <button type="button" class="main" onClick={() => void session.out('none')}>
+          {say('toSignIn')}
+        </button>
+      </p>
+    </main>
   );
 }

@@ -107,12 +107,11 @@ function Standing({ opened, isMine }: { readonly opened: Opened; readonly isMine
   );
 }
 
-function Transcript({ opened }: { readonly opened: Opened }) {
-  const { say } = useConsole();
+/** Stays at the end while somebody is there, and says so where lines came below. */
+function useEnd(last: number) {
   const scroll = useRef<HTMLElement>(null);
   const isAtEnd = useRef(true);
   const [hasBelow, setBelow] = useState(false);
-  const last = opened.lines.at(-1)?.seq ?? 0;
   const toEnd = () => {
     if (scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight;
     setBelow(false);
@@ -126,6 +125,16 @@ function Transcript({ opened }: { readonly opened: Opened }) {
     if (scroll.current) watch.observe(scroll.current);
     return () => watch.disconnect();
   }, []);
+  const scrolled = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement) => {
+    isAtEnd.current = scrollHeight - scrollTop - clientHeight < 40;
+    if (isAtEnd.current) setBelow(false);
+  };
+  return { scroll, hasBelow, toEnd, scrolled };
+}
+
+function Transcript({ opened }: { readonly opened: Opened }) {
+  const { say } = useConsole();
+  const { scroll, hasBelow, toEnd, scrolled } = useEnd(opened.lines.at(-1)?.seq ?? 0);
   useKeys({ l: () => scroll.current?.focus() });
   return (
     <div class="lines">
@@ -135,10 +144,7 @@ function Transcript({ opened }: { readonly opened: Opened }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
         tabIndex={0}
         aria-label={say('lines')}
-        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-          isAtEnd.current = scrollHeight - scrollTop - clientHeight < 40;
-          if (isAtEnd.current) setBelow(false);
-        }}
+        onScroll={({ currentTarget }) => scrolled(currentTarget)}
       >
         {opened.firstSeq > 1 && <p class="hint">{say('earlierGone')}</p>}
         <ol>

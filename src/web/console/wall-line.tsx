@@ -1,4 +1,4 @@
-import { exactTime, waited } from './clock.ts';
+import { exactTime, percent, waited } from './clock.ts';
 import { Wide } from './director/wide.tsx';
 import { useConsole } from './here.tsx';
 import type { Figures } from './wire.ts';
@@ -48,7 +48,6 @@ export function Line({ over }: { readonly over: Figures['over'] }) {
 /** From 0 to 100 per cent. A time in which nobody asked leaves a gap in it. */
 function Picture({ over }: { readonly over: Figures['over'] }) {
   const { say, locale } = useConsole();
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const x = (at: number) => margin + (at * (width - margin - edge)) / Math.max(1, over.length - 1);
   const y = (rate: number) => height - edge - rate * (height - 2 * edge);
   const points = over.map(({ answerRate }, at) => (answerRate === null ? null : { x: x(at), y: y(answerRate) }));
@@ -61,7 +60,7 @@ function Picture({ over }: { readonly over: Figures['over'] }) {
         <g key={rate}>
           <line x1={margin} x2={width - edge} y1={y(rate)} y2={y(rate)} />
           <text x={margin - 6} y={y(rate) + 4} text-anchor="end">
-            {percent.format(rate)}
+            {percent(rate, locale)}
           </text>
         </g>
       ))}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from './api.ts';
-import { now, waited } from './clock.ts';
+import { now, percent, waited } from './clock.ts';
 import { useFresh } from './fresh.ts';
 import { useConsole, useConsoleState } from './here.tsx';
 import { PageHead, Sure } from './parts.tsx';
@@ -50,7 +50,6 @@ function useFigures(span: Span): Figures | null {
 function Numbers({ figures }: { readonly figures: Figures }) {
   const { say, locale } = useConsole();
   const { answerRate, medianMs, p90Ms, counted } = figures;
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const rows = [
     ['waitingNow', figures.waiting],
     ['liveNow', figures.live],
@@ -64,7 +63,7 @@ function Numbers({ figures }: { readonly figures: Figures }) {
       <div class="numbers">
         <div>
           <h3>{say('answerRate')}</h3>
-          <p class="large">{answerRate === null ? '–' : percent.format(answerRate)}</p>
+          <p class="large">{answerRate === null ? '–' : percent(answerRate, locale)}</p>
           <p class="hint">{answerRate === null ? say('nobodyYet') : say('answerRateHint', { total: counted })}</p>
         </div>
         <div>

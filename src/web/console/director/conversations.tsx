@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { percent } from '../clock.ts';
 import { useConsole } from '../here.tsx';
 import type { ChartFigures } from '../wire.ts';
 import { nameIn } from '../words.ts';
@@ -57,8 +58,7 @@ function Figures({ figures }: { readonly figures: ChartFigures }) {
 
 /** A bar for each question: how many were asked, and which part of them stopped there. */
 function DropOff({ questions }: { readonly questions: readonly Question[] }) {
-  const { say, locale } = useConsole();
-  const known = (count: number | '<5') => (count === '<5' ? 2 : count);
+  const { say } = useConsole();
   const most = Math.max(1, ...questions.map(({ asked }) => known(asked)));
   return (
     <section>
@@ -82,26 +82,38 @@ function DropOff({ questions }: { readonly questions: readonly Question[] }) {
           </thead>
           <tbody>
             {questions.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  {nameIn(row.name, locale)} <code class="hint">{row.id}</code>
-                </th>
-                <td class="bars" aria-hidden="true">
-                  <Bar whole={known(row.asked) / most} left={known(row.left) / Math.max(1, known(row.asked))} />
-                </td>
-                {[row.asked, row.answered, row.skipped, row.elsewhere, row.left, row.told].map((count, at) => (
-                  <td key={at} class="count">
-                    {count}
-                  </td>
-                ))}
-                <td class="count">{row.dropOff === null ? '–' : `${Math.round(row.dropOff * 100)} %`}</td>
-              </tr>
+              <DropOffRow key={row.id} row={row} most={most} />
             ))}
           </tbody>
         </table>
       </Wide>
       <p class="hint">{say('dropOffHint')}</p>
     </section>
+  );
+}
+
+/** For a bar; the number itself is told to nobody. */
+function known(count: number | '<5'): number {
+  return count === '<5' ? 2 : count;
+}
+
+function DropOffRow({ row, most }: { readonly row: Question; readonly most: number }) {
+  const { locale } = useConsole();
+  return (
+    <tr>
+      <th scope="row">
+        {nameIn(row.name, locale)} <code class="hint">{row.id}</code>
+      </th>
+      <td class="bars" aria-hidden="true">
+        <Bar whole={known(row.asked) / most} left={known(row.left) / Math.max(1, known(row.asked))} />
+      </td>
+      {[row.asked, row.answered, row.skipped, row.elsewhere, row.left, row.told].map((count, at) => (
+        <td key={at} class="count">
+          {count}
+        </td>
+      ))}
+      <td class="count">{row.dropOff === null ? '–' : percent(row.dropOff, locale)}</td>
+    </tr>
   );
 }
 

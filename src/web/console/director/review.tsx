@@ -10,20 +10,10 @@ const kinds = ['all', 'missed', 'falseAlarm'] as const;
 
 /** Lines that staff marked: what the screen missed, and where it heard danger that was none. */
 export function Review() {
-  const here = useConsole();
-  const { say } = here;
+  const { say } = useConsole();
   const [kind, setKind] = useState<(typeof kinds)[number]>('all');
   const query = kind === 'all' ? '' : `?kind=${kind}`;
   const { answer } = useRead<{ rows: ReviewRow[] }>(`/director/review${query}`);
-  const keep = () =>
-    attempt(
-      here,
-      async () => {
-        const { jsonl } = await ask<{ jsonl: string }>('GET', `/director/review/export${query}`);
-        keepFile('review.jsonl', jsonl);
-      },
-      '',
-    );
   return (
     <>
       <div class="bar-line">
@@ -35,9 +25,7 @@ export function Review() {
             </button>
           ))}
         </fieldset>
-        <button type="button" onClick={() => void keep()}>
-          {say('exportLines')}
-        </button>
+        <Export query={query} />
       </div>
       <p class="hint">{say('reviewHint')}</p>
       {answer?.rows.length === 0 && <p>{say('reviewNone')}</p>}
@@ -54,6 +42,19 @@ export function Review() {
         ))}
       </ul>
     </>
+  );
+}
+
+function Export({ query }: { readonly query: string }) {
+  const here = useConsole();
+  const keep = async () => {
+    const { jsonl } = await ask<{ jsonl: string }>('GET', `/director/review/export${query}`);
+    keepFile('review.jsonl', jsonl);
+  };
+  return (
+    <button type="button" onClick={() => void attempt(here, keep, '')}>
+      {here.say('exportLines')}
+    </button>
   );
 }
 

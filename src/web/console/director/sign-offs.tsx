@@ -8,50 +8,14 @@ export function SignOffs() {
   const { say } = useConsole();
   const { answer } = useRead<Known>('/director/sign-offs');
   if (answer === null) return <p class="hint">{say('reading')}</p>;
-  const { reviewers, rules, files, helplines } = answer;
-  const isEmpty = reviewers.length === 0;
   return (
     <>
       <p class="hint">{say('signOffsHint')}</p>
-      {isEmpty ? (
-        <p>{say('signOffsNone')}</p>
-      ) : (
+      {answer.reviewers.length === 0 && <p>{say('signOffsNone')}</p>}
+      {answer.reviewers.length > 0 && (
         <>
-          <section>
-            <h3>{say('reviewersTitle')}</h3>
-            <ul class="rows wide">
-              {reviewers.map(({ name, role, languages, addedOn }) => (
-                <li key={name} class="card">
-                  <p>
-                    <strong>{name}</strong> · {say.code('signAs', role.replace(' ', '_'))}
-                  </p>
-                  <p class="hint">
-                    {[...languages.map((language) => say(`language_${language}`)), addedOn].join(' · ')}
-                  </p>
-                </li>
-              ))}
-            </ul>
-          </section>
-          <section>
-            <h3>{say('signedFiles')}</h3>
-            <ul>
-              {rules && (
-                <li>
-                  {say('kind_rule')} {rules.version}: {rules.reviewedBy}, {rules.reviewedOn}
-                </li>
-              )}
-              {files.map(({ file, reviewedBy, reviewedOn }) => (
-                <li key={file}>
-                  <code>{file}</code>: {reviewedBy}, {reviewedOn}
-                </li>
-              ))}
-              {helplines.map(({ line, dialledBy, dialledOn }) => (
-                <li key={line}>
-                  <code>{line}</code>: {dialledBy}, {dialledOn}
-                </li>
-              ))}
-            </ul>
-          </section>
+          <Reviewers reviewers={answer.reviewers} />
+          <Files known={answer} />
           <p>
             <button type="button" onClick={() => keepFile('reviewers.yaml', yamlOf(answer))}>
               {say('exportSignOffs')}
@@ -60,6 +24,51 @@ export function SignOffs() {
         </>
       )}
     </>
+  );
+}
+
+function Reviewers({ reviewers }: Pick<Known, 'reviewers'>) {
+  const { say } = useConsole();
+  return (
+    <section>
+      <h3>{say('reviewersTitle')}</h3>
+      <ul class="rows wide">
+        {reviewers.map(({ name, role, languages, addedOn }) => (
+          <li key={name} class="card">
+            <p>
+              <strong>{name}</strong> · {say.code('signAs', role.replace(' ', '_'))}
+            </p>
+            <p class="hint">{[...languages.map((language) => say(`language_${language}`)), addedOn].join(' · ')}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What is signed as a whole, and the lines that were dialled. */
+function Files({ known: { rules, files, helplines } }: { readonly known: Known }) {
+  const { say } = useConsole();
+  const rows = [
+    ...files.map(({ file, reviewedBy, reviewedOn }) => ({ what: file, by: reviewedBy, on: reviewedOn })),
+    ...helplines.map(({ line, dialledBy, dialledOn }) => ({ what: line, by: dialledBy, on: dialledOn })),
+  ];
+  return (
+    <section>
+      <h3>{say('signedFiles')}</h3>
+      <ul>
+        {rules && (
+          <li>
+            {say('kind_rule')} {rules.version}: {rules.reviewedBy}, {rules.reviewedOn}
+          </li>
+        )}
+        {rows.map(({ what, by, on }) => (
+          <li key={what}>
+            <code>{what}</code>: {by}, {on}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
