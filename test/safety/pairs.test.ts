@@ -18,6 +18,7 @@ const indifferent: Pairs = [
 const withdrawing: Pairs = [
   ['a fifth a day, and when i dont drink i see spiders on the ceiling', 'when i dont drink i see my kids more'],
   ['if i stop i get seizures', 'if i stop i get bored'],
+  ['i have seizures when i stop', 'i have cravings when i stop'],
   ['every time i quit vodka i hallucinate', 'every time i quit smoking i gain weight'],
   ['whenever i skip my klonopin i have seizures', 'whenever i skip breakfast i have a headache'],
   ['si no tomo veo bichos en el techo', 'si no tomo café me duele la cabeza'],
