@@ -15,50 +15,18 @@ const furnished = /^paper|^moveTerms/; // Lines with more to them than words.
 /** The messages, oldest first, with a line for each new day. */
 export function openLog(
   list: HTMLElement,
-  { strings, locale, privacyNotice }: Boot,
+  boot: Boot,
   change: (question: string) => void,
   ticket: () => Ticket | null,
 ) {
   let shown = new Map<string, Shown>();
   let dayName: Intl.DateTimeFormat | undefined;
   const days = () => {
-    dayName ??= new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+    dayName ??= new Intl.DateTimeFormat(boot.locale, { weekday: 'long', day: 'numeric', month: 'long' });
     return dayName;
   };
 
-  /** Our own words may name the notice; there it is a link. What people write stays as it is. */
-  function wordsOf({ from, text }: Line): (Node | string)[] {
-    if (from !== 'bot') return [text];
-    const link = () => element('a', { href: privacyNotice, target: '_blank', rel: 'noopener' }, strings.privacy);
-    return text.split(privacyNotice).flatMap((part, index) => (index === 0 ? [part] : [link(), part]));
-  }
-
-  function itemOf(line: Line, question: string | undefined, carded: boolean): HTMLElement {
-    const names = { person: strings.you, bot: strings.we, human: line.name ?? strings.we };
-    const item = element(
-      'li',
-      { class: line.from },
-      element('span', { class: line.from === 'human' ? 'name' : 'unseen' }, `${names[line.from]}: `),
-    );
-    item.append(element('p', { tabindex: '-1', id: `line-${line.id}` }, ...wordsOf(line)));
-    if (line.said?.helplines?.length && !carded) {
-      const links = line.said.helplines.map(({ label, href }) => element('a', { href }, label));
-      item.append(element('div', { class: 'links' }, ...links));
-    }
-    if (line.state) {
-      const words = { sending: strings.sending, waiting: strings.waiting, refused: strings.refused }[line.state];
-      item.append(element('small', { class: line.state }, words));
-    }
-    const key = line.said?.key ?? '';
-    if (furnished.test(key)) later(({ furnish }) => furnish(item, key, ticket));
-    if (question !== undefined) {
-      const link = button(strings.change, 'quiet', () => change(question));
-      link.setAttribute('aria-label', `${strings.change}: ${line.text}`);
-      item.append(link);
-    }
-    return item;
-  }
-
+  const itemOf = itemsFor(boot, change, ticket);
   return {
     /** Making the names of days takes an old phone as long as all the rest, and the greeting needs none. */
     prepare: () => void days(),
@@ -89,4 +57,38 @@ export function openLog(
     },
     itemFor: (line: Line) => shown.get(line.id)?.item,
   };
+}
+
+/** How one line is drawn: who said it, its words, and what can be done with it. */
+function itemsFor(boot: Boot, change: (question: string) => void, ticket: () => Ticket | null) {
+  const { strings } = boot;
+  return (line: Line, question: string | undefined, carded: boolean): HTMLElement => {
+    const names = { person: strings.you, bot: strings.we, human: line.name ?? strings.we };
+    const by = element('span', { class: line.from === 'human' ? 'name' : 'unseen' }, `${names[line.from]}: `);
+    const item = element('li', { class: line.from }, by);
+    item.append(element('p', { tabindex: '-1', id: `line-${line.id}` }, ...wordsOf(line, boot)));
+    if (line.said?.helplines?.length && !carded) {
+      const links = line.said.helplines.map(({ label, href }) => element('a', { href }, label));
+      item.append(element('div', { class: 'links' }, ...links));
+    }
+    if (line.state) {
+      const words = { sending: strings.sending, waiting: strings.waiting, refused: strings.refused }[line.state];
+      item.append(element('small', { class: line.state }, words));
+    }
+    const key = line.said?.key ?? '';
+    if (furnished.test(key)) later(({ furnish }) => furnish(item, key, ticket));
+    if (question !== undefined) {
+      const link = button(strings.change, 'quiet', () => change(question));
+      link.setAttribute('aria-label', `${strings.change}: ${line.text}`);
+      item.append(link);
+    }
+    return item;
+  };
+}
+
+/** Our own words may name the notice; there it is a link. What people write stays as it is. */
+function wordsOf({ from, text }: Line, { privacyNotice, strings }: Boot): (Node | string)[] {
+  if (from !== 'bot') return [text];
+  const link = () => element('a', { href: privacyNotice, target: '_blank', rel: 'noopener' }, strings.privacy);
+  return text.split(privacyNotice).flatMap((part, index) => (index === 0 ? [part] : [link(), part]));
 }

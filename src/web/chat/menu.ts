@@ -8,45 +8,13 @@ export interface MenuActions {
   saved(): void;
 }
 
+type Strings = Boot['strings'];
+
 /** What is seldom needed: light or dark, keeping the place, print, starting over, deleting. */
 export function openMenu(place: Place, { strings }: Boot, actions: MenuActions): void {
   const dialog = find<HTMLDialogElement>('menu');
   const close = () => dialog.close();
   const heading = element('h2', { id: 'menu-title' }, strings.menu);
-
-  const look = () => {
-    const looks = { system: strings.lookSystem, light: strings.lookLight, dark: strings.lookDark } as const;
-    const chosen = place.get().look ?? 'system';
-    const options = (['system', 'light', 'dark'] as const).map((value) => {
-      const radio = element('input', {
-        type: 'radio',
-        name: 'look',
-        value,
-        ...(value === chosen ? { checked: '' } : {}),
-      });
-      radio.addEventListener('change', () => {
-        place.set({ look: value === 'system' ? null : value });
-        applyLook(place);
-      });
-      return element('label', { class: 'chip' }, radio, looks[value]);
-    });
-    return element('fieldset', {}, element('legend', {}, strings.look), element('div', { class: 'chips' }, ...options));
-  };
-
-  const saving = () => {
-    const box = element('input', { type: 'checkbox', 'aria-describedby': 'save-hint' });
-    box.checked = place.isSaved();
-    box.addEventListener('change', () => {
-      place.save(box.checked);
-      actions.saved();
-    });
-    return element(
-      'div',
-      {},
-      element('label', { class: 'chip' }, box, strings.save),
-      element('p', { id: 'save-hint', class: 'hint' }, strings.saveHint),
-    );
-  };
 
   const sure = (question: string, yes: string, does: () => void) => {
     const keep = button(strings.keep, 'main', show);
@@ -57,36 +25,27 @@ export function openMenu(place: Place, { strings }: Boot, actions: MenuActions):
     dialog.replaceChildren(element('h2', { id: 'menu-title' }, question), go, keep);
     keep.focus();
   };
+  const does = (name: string, label: string) => {
+    close();
+    actions.command(name, label);
+  };
+  const asked = (name: 'restart' | 'delete', question: string, yes: string) =>
+    button(strings[name], 'choice', () => sure(question, yes, () => actions.command(name, strings[name])));
 
   function show(): void {
     const print = button(strings.print, 'choice', () => {
       close();
       window.print();
     });
-    const restart = button(strings.restart, 'choice', () =>
-      sure(strings.restartSure, strings.restartYes, () => actions.command('restart', strings.restart)),
-    );
-    const erase = button(strings.delete, 'choice', () =>
-      sure(strings.deleteSure, strings.deleteYes, () => actions.command('delete', strings.delete)),
-    );
-    const more = element('div');
-    later(({ menuItems }) => {
-      const items = menuItems((name, label) => {
-        close();
-        actions.command(name, label);
-      });
-      more.replaceWith(...items);
-    });
-    const hint = element('p', { class: 'hint' }, strings.leaveHint);
     dialog.replaceChildren(
       heading,
-      look(),
-      saving(),
-      more,
+      lookChoice(place, strings),
+      saveChoice(place, strings, actions),
+      moreItems(does),
       print,
-      restart,
-      erase,
-      hint,
+      asked('restart', strings.restartSure, strings.restartYes),
+      asked('delete', strings.deleteSure, strings.deleteYes),
+      element('p', { class: 'hint' }, strings.leaveHint),
       button(strings.close, 'main', close),
     );
     if (!dialog.open) dialog.showModal();
@@ -95,6 +54,43 @@ export function openMenu(place: Place, { strings }: Boot, actions: MenuActions):
   const opener = find('menu-open');
   opener.hidden = false;
   opener.addEventListener('click', show);
+}
+
+function lookChoice(place: Place, strings: Strings): HTMLElement {
+  const looks = { system: strings.lookSystem, light: strings.lookLight, dark: strings.lookDark } as const;
+  const chosen = place.get().look ?? 'system';
+  const options = (['system', 'light', 'dark'] as const).map((value) => {
+    const checked = value === chosen ? { checked: '' } : {};
+    const radio = element('input', { type: 'radio', name: 'look', value, ...checked });
+    radio.addEventListener('change', () => {
+      place.set({ look: value === 'system' ? null : value });
+      applyLook(place);
+    });
+    return element('label', { class: 'chip' }, radio, looks[value]);
+  });
+  return element('fieldset', {}, element('legend', {}, strings.look), element('div', { class: 'chips' }, ...options));
+}
+
+function saveChoice(place: Place, strings: Strings, { saved }: MenuActions): HTMLElement {
+  const box = element('input', { type: 'checkbox', 'aria-describedby': 'save-hint' });
+  box.checked = place.isSaved();
+  box.addEventListener('change', () => {
+    place.save(box.checked);
+    saved();
+  });
+  return element(
+    'div',
+    {},
+    element('label', { class: 'chip' }, box, strings.save),
+    element('p', { id: 'save-hint', class: 'hint' }, strings.saveHint),
+  );
+}
+
+/** Comes when it is there; each of them is a command of the conversation. */
+function moreItems(does: (name: string, label: string) => void): HTMLElement {
+  const more = element('div');
+  later(({ menuItems }) => more.replaceWith(...menuItems(does)));
+  return more;
 }
 
 export function applyLook(place: Place): void {
