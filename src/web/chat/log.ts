@@ -20,15 +20,10 @@ export function openLog(
   ticket: () => Ticket | null,
 ) {
   let shown = new Map<string, Shown>();
-  let dayName: Intl.DateTimeFormat | undefined;
-  const days = () => {
-    dayName ??= new Intl.DateTimeFormat(boot.locale, { weekday: 'long', day: 'numeric', month: 'long' });
-    return dayName;
-  };
+  const days = dayNames(boot.locale);
 
   const itemOf = itemsFor(boot, change, ticket);
   return {
-    /** Making the names of days takes an old phone as long as all the rest, and the greeting needs none. */
     prepare: () => void days(),
     show(lines: readonly Line[], scene: Scene) {
       const next = new Map<string, Shown>();
@@ -56,6 +51,15 @@ export function openLog(
       document.getElementById(`line-${line.id}`)?.focus({ preventScroll: true });
     },
     itemFor: (line: Line) => shown.get(line.id)?.item,
+  };
+}
+
+/** Made when they are needed: that takes an old phone as long as all the rest, and the greeting needs none. */
+function dayNames(locale: string): () => Intl.DateTimeFormat {
+  let names: Intl.DateTimeFormat | undefined;
+  return () => {
+    names ??= new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+    return names;
   };
 }
 

@@ -16,21 +16,18 @@ export function openMenu(place: Place, { strings }: Boot, actions: MenuActions):
   const close = () => dialog.close();
   const heading = element('h2', { id: 'menu-title' }, strings.menu);
 
-  const sure = (question: string, yes: string, does: () => void) => {
-    const keep = button(strings.keep, 'main', show);
-    const go = button(yes, 'choice', () => {
-      close();
-      does();
-    });
-    dialog.replaceChildren(element('h2', { id: 'menu-title' }, question), go, keep);
-    keep.focus();
-  };
   const does = (name: string, label: string) => {
     close();
     actions.command(name, label);
   };
+  /** What cannot be taken back is asked once more. */
   const asked = (name: 'restart' | 'delete', question: string, yes: string) =>
-    button(strings[name], 'choice', () => sure(question, yes, () => actions.command(name, strings[name])));
+    button(strings[name], 'choice', () => {
+      const keep = button(strings.keep, 'main', show);
+      const go = button(yes, 'choice', () => does(name, strings[name]));
+      dialog.replaceChildren(element('h2', { id: 'menu-title' }, question), go, keep);
+      keep.focus();
+    });
 
   function show(): void {
     const print = button(strings.print, 'choice', () => {

@@ -17,25 +17,12 @@ export function openOutbox(place: Place, session: Session, locale: string, event
   const pause = backoff(longestWaitMs);
   let running = false;
 
-  async function post(item: Outgoing, ticket: Ticket | null): Promise<Answer> {
-    if (!ticket) return { status: 0, body: {}, retryAfterMs: 0 };
-    const path = `/conversations/${encodeURIComponent(ticket.conversationId)}/activities`;
-    return request('POST', path, ticket.token, {
-      type: 'message',
-      text: item.text,
-      locale,
-      from: { id: 'visitor' },
-      channelData: { clientActivityID: item.id },
-      ...(item.value ? { value: item.value } : {}),
-    });
-  }
-
   async function run(): Promise<void> {
     if (running) return;
     running = true;
     for (let item = place.get().outbox[0]; item; item = place.get().outbox[0]) {
       const ticket = await session.ticket();
-      const answer = await post(item, ticket);
+      const answer = await post(item, ticket, locale);
       if (place.get().outbox[0] !== item) continue; // Taken back meanwhile: deleted, or begun anew.
       if (succeeded(answer) || hopeless.includes(answer.status)) {
         place.set({ outbox: place.get().outbox.slice(1) });
@@ -61,6 +48,19 @@ export function openOutbox(place: Place, session: Session, locale: string, event
       return item;
     },
   };
+}
+
+async function post(item: Outgoing, ticket: Ticket | null, locale: string): Promise<Answer> {
+  if (!ticket) return { status: 0, body: {}, retryAfterMs: 0 };
+  const path = `/conversations/${encodeURIComponent(ticket.conversationId)}/activities`;
+  return request('POST', path, ticket.token, {
+    type: 'message',
+    text: item.text,
+    locale,
+    from: { id: 'visitor' },
+    channelData: { clientActivityID: item.id },
+    ...(item.value ? { value: item.value } : {}),
+  });
 }
 
 /** Random, and unlike `crypto.randomUUID` on every old phone too. */

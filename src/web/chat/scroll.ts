@@ -5,21 +5,12 @@ const nearPx = 80;
 /** Keeps the newest words in sight, but never pulls away somebody who is reading further up. */
 export function openScroll(area: HTMLElement, below: HTMLElement, label: string) {
   let begun = false; // Until then the beginning is to be read.
-  // In a low window or at a large zoom the page scrolls as a whole; chat.css says when.
-  const whole = document.documentElement;
-  const scroller = () => (getComputedStyle(area).overflowY === 'visible' ? whole : area);
-  const isNear = () => {
-    const { scrollHeight, scrollTop, clientHeight } = scroller();
-    return scrollHeight - scrollTop - clientHeight < nearPx;
-  };
+  const isNear = () => isAtEnd(scroller(area));
   const toEnd = () => {
     begun = true;
-    const moved = scroller();
+    const moved = scroller(area);
     moved.scrollTop = moved.scrollHeight;
   };
-  const isAbove = (line: HTMLElement) =>
-    line.getBoundingClientRect().top <
-    Math.max(0, area.getBoundingClientRect().top) + Number.parseFloat(getComputedStyle(line).scrollMarginBlockStart);
   let near = false;
   const looked = () => {
     near = isNear();
@@ -46,7 +37,21 @@ export function openScroll(area: HTMLElement, below: HTMLElement, label: string)
         return;
       }
       toEnd();
-      if (first && isAbove(first)) first.scrollIntoView();
+      if (first && isAbove(first, area)) first.scrollIntoView();
     },
   };
+}
+
+/** In a low window or at a large zoom the page scrolls as a whole; chat.css says when. */
+function scroller(area: HTMLElement): HTMLElement {
+  return getComputedStyle(area).overflowY === 'visible' ? document.documentElement : area;
+}
+
+function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - scrollTop - clientHeight < nearPx;
+}
+
+function isAbove(line: HTMLElement, area: HTMLElement): boolean {
+  const top = Math.max(0, area.getBoundingClientRect().top);
+  return line.getBoundingClientRect().top < top + Number.parseFloat(getComputedStyle(line).scrollMarginBlockStart);
 }

@@ -27,11 +27,6 @@ export function createDeeds(store: Store, session: Session, say: () => Say) {
     }
   }
 
-  const fenceOf = (conversation: string) =>
-    heldIn(store.state()).find((held) => held.conversation === conversation)?.fence ?? 0;
-  const held = (conversation: string, what: string, more: object = {}) =>
-    command(`/conversations/${conversation}/${what}`, { fence: fenceOf(conversation), ...more });
-
   /** They let go of it themselves: it is not lost. After a crisis a pause is offered, and no next one. */
   async function leave(conversation: string, does: () => Promise<unknown>, done: string): Promise<boolean> {
     givenUp.add(conversation);
@@ -45,6 +40,7 @@ export function createDeeds(store: Store, session: Session, say: () => Say) {
   return {
     attempt,
     note,
+    ...heldDeeds(store, say, attempt, leave),
     /** Were they let go of by their own doing? Asked once for each. */
     wasGivenUp: (conversation: string) => givenUp.delete(conversation),
     show(conversation: string | null, why: Why = 'watch'): void {
@@ -66,6 +62,28 @@ export function createDeeds(store: Store, session: Session, say: () => Say) {
       store.set({ isClaiming: false });
       return went;
     },
+    async setPresence(state: 'on' | 'break' | 'off'): Promise<void> {
+      const me = store.state().stage;
+      if (!(await attempt(() => ask('PUT', '/presence', { body: { state } }))) || me.at !== 'in') return;
+      const team = store
+        .state()
+        .team.map((each) => (each.counsellor === me.me.id ? { ...each, state, at: Date.now() } : each));
+      store.set({ team });
+    },
+  };
+}
+
+type Attempt = (does: () => Promise<unknown>, done?: string) => Promise<boolean>;
+type Leave = (conversation: string, does: () => Promise<unknown>, done: string) => Promise<boolean>;
+
+/** In a conversation that is theirs, and on its lines. */
+function heldDeeds(store: Store, say: () => Say, attempt: Attempt, leave: Leave) {
+  const fenceOf = (conversation: string) =>
+    heldIn(store.state()).find((held) => held.conversation === conversation)?.fence ?? 0;
+  const held = (conversation: string, what: string, more: object = {}) =>
+    command(`/conversations/${conversation}/${what}`, { fence: fenceOf(conversation), ...more });
+
+  return {
     say: (conversation: string, text: string) => attempt(() => held(conversation, 'say', { text })),
     typing(conversation: string): void {
       const body = { fence: fenceOf(conversation) };
@@ -82,14 +100,6 @@ export function createDeeds(store: Store, session: Session, say: () => Say) {
       attempt(() => command(`/conversations/${conversation}/notes`, { text }), say()('noteKept')),
     flag: (conversation: string, seq: number, kind: 'missed' | 'falseAlarm') =>
       attempt(() => command(`/conversations/${conversation}/flags`, { seq, kind }), say()('flagged')),
-    async setPresence(state: 'on' | 'break' | 'off'): Promise<void> {
-      const me = store.state().stage;
-      if (!(await attempt(() => ask('PUT', '/presence', { body: { state } }))) || me.at !== 'in') return;
-      const team = store
-        .state()
-        .team.map((each) => (each.counsellor === me.me.id ? { ...each, state, at: Date.now() } : each));
-      store.set({ team });
-    },
   };
 }
 

@@ -14,15 +14,7 @@ const activeMs = 60_000; // Somebody who reads and scrolls is here, although not
 /** From the first look at the session to its end, and what runs while it lasts. */
 export function createSession(store: Store) {
   let stops: readonly (() => void)[] = [];
-  const line = (state: State['line']) => {
-    if (store.state().line !== state) store.set({ line: state, lineSince: Date.now() });
-  };
-  let hasSocket = false;
-  const reached = (yes: boolean) => {
-    if (!yes) line('lost');
-    else if (hasSocket) line('live');
-    else if (store.state().line === 'lost') line('slow');
-  };
+  const { connected, reached } = watchLine(store);
   const reader = createReader(store, () => void out('idle'), reached);
 
   function stop(): void {
@@ -50,12 +42,6 @@ export function createSession(store: Store) {
         stage: { at: 'in', me },
         view: firstView(me),
       });
-      const connected = (yes: boolean) => {
-        hasSocket = yes;
-        if (yes) return line('live');
-        if (store.state().line !== 'lost') line('slow');
-        reader.tell({ type: 'look' }); // The socket alone, or the whole line?
-      };
       if (serves) stops = begin(store, reader, connected, () => void out('idle'));
       else stops = [everyActive(store), untilOver(() => void out('idle'))];
     } catch (thrown) {
@@ -74,6 +60,26 @@ export function createSession(store: Store) {
       await ask('PUT', '/presence', { body: { state: 'off' } }).catch(() => undefined);
       await ask('POST', '/sign-out').catch(() => undefined); // Without an answer the session ends by itself.
       await out('left');
+    },
+  };
+}
+
+/** What is known of the line: whether a socket is open, and whether anybody answered last. */
+function watchLine(store: Store) {
+  let hasSocket = false;
+  const line = (state: State['line']) => {
+    if (store.state().line !== state) store.set({ line: state, lineSince: Date.now() });
+  };
+  return {
+    connected(yes: boolean): void {
+      hasSocket = yes;
+      if (yes) line('live');
+      else if (store.state().line !== 'lost') line('slow'); // The socket alone, until an answer fails too.
+    },
+    reached(yes: boolean): void {
+      if (!yes) line('lost');
+      else if (hasSocket) line('live');
+      else if (store.state().line === 'lost') line('slow');
     },
   };
 }
@@ -102,7 +108,10 @@ function begin(
       connected(true);
       reader.tell({ type: 'look' });
     },
-    closed: () => connected(false),
+    closed() {
+      connected(false);
+      reader.tell({ type: 'look' });
+    },
     signedOut: left,
   });
   void cameIn(store);
