@@ -199,8 +199,8 @@ const intents: { readonly [I in Intent]?: DialogEvent } = {
   held: wishes.held, texting: wishes.texting, call: wishes.call, visit: wishes.visit,
 };
 
-/** "I changed my mind", where something was declined. */
-const changesOfMind: readonly Intent[] = ['change', 'back'];
+/** "I changed my mind", where something was declined; so is "yes, I agree", which opens the question and answers nothing yet. */
+const changesOfMind: readonly Intent[] = ['change', 'back', 'yes'];
 
 /** A bare word to what is asked after the helpline. Whether they are safe is read in understand/bare.ts. */
 // biome-ignore format: a table reads in columns

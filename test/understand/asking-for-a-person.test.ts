@@ -103,8 +103,14 @@ const exits = {
   es: ['ya estoy bien', 'estoy a salvo ya', 'no voy a hacer nada', 'ya me siento mejor', 'ya me calmé'],
 } as const;
 const misread = {
-  en: ['im fine its anxiety', "it's just a panic attack", 'its only heartburn'],
-  es: ['estoy bien, es ansiedad', 'es solo ansiedad', 'son los nervios'],
+  en: [
+    'im fine its anxiety',
+    "it's just a panic attack",
+    'no im fine just tired',
+    'i didnt mean it, i was just mad',
+    'its only heartburn',
+  ],
+  es: ['estoy bien, es ansiedad', 'es solo ansiedad', 'son los nervios', 'estoy bien, solo estoy cansada'],
 } as const;
 
 test.each(['en', 'es'] as const)('in %s "I am OK now" and "it is only anxiety" are heard on every card', (locale) => {

@@ -1,4 +1,5 @@
 import { type Facts, fill, isOverheard, type Setting } from '../facts.ts';
+import { regions } from '../floor.ts';
 import { inLocale } from '../languages.ts';
 import type { Utterance } from '../model.ts';
 import { wordsOf } from '../wording.ts';
@@ -27,7 +28,8 @@ export function answerLines({ answer, refused, more }: Reply, setting: Setting, 
   const text = fill(own ?? found.short, facts);
   const sms = own === undefined && found.sms !== undefined ? { sms: fill(found.sms, facts) } : {};
   const said = { ...plain(`answer.${answer}`, text), ...sms };
-  if (setting.channel === 'sms') return [said]; // A text message has no room for more; they can still ask for it.
+  const isWarned = regions(setting.conversation.snapshot).safety !== 'clear'; // Then one thing is asked, and it is not this.
+  if (setting.channel === 'sms' || isWarned) return [said]; // A text message has no room for more; they can still ask for it.
   const related = found.related.flatMap((id) => answers[id]?.title ?? []).join(' · ');
   return [said, plain('answer.more', fill(asking.say.more, { ...facts, related }))];
 }

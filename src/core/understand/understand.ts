@@ -100,6 +100,8 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
     const intent = bare && bare.said !== 'refuse' && !partial && bareIntent(question, bare.said);
     if (intent) return { type: 'intent', intent };
     if (bare?.whole && question !== 'open') return { type: 'intent', intent: bare.said };
+    if (question === 'ending' && partial)
+      return readIntent(reading, question, 'part') ?? { type: 'intent', intent: 'yes' };
     if (question !== 'open') return undefined;
   }
   if (bare?.acknowledges && dangerous.some((each) => each === question)) return askAgain;
