@@ -11,11 +11,11 @@ export type Finding =
   | { readonly type: 'uncovered' };
 
 /** Below this nothing is alike enough to be an answer; where no word sounds strange here, a little less is enough. Measured: docs/answers.md. */
-const floor = { usual: 0.25, plain: 0.2 };
-const knownMin = { usual: 0.6, plain: 0.5 }; // Most of what its words say has to be said about this: "how do I" alone asks us nothing.
+const floor = { usual: 0.25, plain: 0.12 };
+const knownMin = { usual: 0.6, plain: 0.35 }; // Most of what its words say has to be said about this: "how do I" alone asks us nothing.
 /** How much it may sound like what is not ours, and below which it sounds like nothing else. */
 const strangeMax = 0.35;
-const plainMax = 0.1;
+const plainMax = 0.03;
 /** What is not ours to answer has to be clearly behind, unless the answer is very alike itself. */
 const marginMin = 0.1;
 const clear = 0.7;
