@@ -2,7 +2,8 @@ import { flushCompileCache } from 'node:module';
 import { ownCache } from './cache.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { codeOf, logToStderr } from './log.ts';
-import { type Service, startService } from './service.ts';
+import { beginOpening } from './opening.ts';
+import type { Service } from './service.ts';
 import { StoreError } from './store/store.ts';
 
 const badConfiguration = 78; // EX_CONFIG of sysexits.h
@@ -34,7 +35,10 @@ endOn('uncaughtException');
 endOn('unhandledRejection');
 try {
   const config = readConfig(process.env);
-  service = await startService(config, { now: Date.now, log: logToStderr, cache: ownCache() });
+  const opening = beginOpening(config, logToStderr);
+  // Loaded while the store opens in its thread: half of a start is the libraries that this needs.
+  const { startService } = await import('./service.ts');
+  service = await startService(config, { now: Date.now, log: logToStderr, opening, cache: ownCache() });
   process.stdout.write(`Porchlight is on: ${service.url}\n`);
   if (config.mode === 'demo') await printDemoLink(service);
   setTimeout(flushCompileCache, flushAfterMs).unref(); // A container that is killed writes nothing when it ends.

@@ -1,5 +1,4 @@
 import { hkdfSync } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Alert, postSigned } from './alerts.ts';
 import { type Cache, noCache } from './cache.ts';
@@ -22,12 +21,12 @@ import { createHandoffDesk } from './handoff/desk.ts';
 import type { HandoffDesk } from './handoff/handoff.ts';
 import { startLeases } from './handoff/leases.ts';
 import { startNightly } from './handoff/nightly.ts';
-import { openWhenPossible } from './lazy-store.ts';
 import { type LiveLibrary, openLibrary } from './library.ts';
 import { livePages } from './live-pages.ts';
 import { liveSites } from './live-sites.ts';
 import { codeOf, type Log } from './log.ts';
 import { startMerge } from './merge.ts';
+import { beginOpening, type Opening } from './opening.ts';
 import { type HandoffPort, startOutbox } from './outbox.ts';
 import { openPagers } from './pagers/open.ts';
 import { protocolPath } from './pages.ts';
@@ -37,8 +36,7 @@ import { createServer, type WebServer } from './server.ts';
 import { openSpool } from './spool.ts';
 import { onDuty } from './staff/on-duty.ts';
 import type { Provider } from './staff/provider.ts';
-import { makeMasterKey, readMasterKey } from './store/master-key.ts';
-import { openSqlite, type SqliteOptions } from './store/sqlite.ts';
+import type { SqliteOptions } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { timeOrderedId } from './store/time-ordered-id.ts';
 import { pause, resume, watchSwitch } from './switch.ts';
@@ -62,6 +60,8 @@ export interface Service {
 export interface Surroundings {
   readonly now: () => number;
   readonly log: Log;
+  /** The store, where it is being opened already. */
+  readonly opening?: Opening;
   /** How the store is opened: tests bring one that breaks when it is told to. */
   readonly openStore?: (options: SqliteOptions) => Promise<Store>;
   /** Tests that share a busy machine bring more time than people have. */
@@ -75,24 +75,17 @@ const graceMs = 8_000; // Running turns end well within it.
 /** Put the parts together. Everything outside ourselves comes in here: configuration, clock, log. */
 export async function startService(
   config: Config,
-  { now, log, openStore = openSqlite, cache = noCache, budget }: Surroundings,
+  { now, log, openStore, opening = beginOpening(config, log, openStore), cache = noCache, budget }: Surroundings,
 ): Promise<Service> {
-  mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 });
-  const key = masterKeyOf(config);
+  const { key } = opening;
   const unsigned = () => (config.mode === 'production' ? missingSignOffs(config.contentDirectory, ruleVersion) : []);
   recallParsed(() => (cache.get('parsed', '') as ParsedValues | undefined) ?? new Map()); // True: load.ts keeps it.
-  // The store has a thread of its own: while it opens, this one reads and builds the words.
-  const opening = openWhenPossible(
-    () => openStore({ directory: config.dataDirectory, key, deadlineMs: config.storeDeadlineMs }),
-    log,
-  );
-  opening.catch(() => {}); // Told below, unless the words are a reason not to start at all.
   const library = openLibrary(config.contentDirectory, log, true, unsigned, cache);
   if (!hasErrors(library.problems()) && unsigned().length > 0) {
-    await opening.then((opened) => opened.close());
+    await opening.store.then((opened) => opened.close());
     throw new ConfigError(unsigned());
   }
-  const store = await opening;
+  const store = await opening.store;
   const spool = openSpool(join(config.dataDirectory, 'spool'), derived(key, 'spool'));
   const killSwitch = watchSwitch(config.dataDirectory);
   const pager = await openPagers(config, onDuty({ store, now, log }), now, log);
@@ -223,12 +216,6 @@ async function providerOf({ staffProvider }: Config): Promise<Provider | null> {
 function centreOf(library: LiveLibrary): { name: string; sites: readonly string[] } {
   const { name, sites } = library.current().book.centre;
   return { name, sites: sites.map(({ id }) => id) };
-}
-
-/** A demo makes its key on the first start. In production a key that is missing is a mistake, never a new key. */
-function masterKeyOf(config: Config): Buffer {
-  if (config.mode === 'demo' && !existsSync(config.masterKeyFile)) makeMasterKey(config.masterKeyFile);
-  return readMasterKey(config.masterKeyFile);
 }
 
 /** One secret a use: what leaks in one place opens no other. RFC 5869. */

@@ -69,19 +69,20 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
         pause: all[place - 1]?.at === at ? ('none' as const) : written[at]!.pause,
       }));
     const numbers = amountsIn(tokens, words);
+    const meant = tokens.map(({ word }) => correct(word)); // Looking a strange word up among all others takes longest.
     const steps: Steps = {
       mayJoin: (at) => tokens[at]?.pause !== 'stop' && !isAnswered(tokens, at),
       mayPass: (at) => tokens[at]?.pause === 'none',
       isLight: (at) => light.has(tokens[at]?.word ?? ''),
     };
     const arcs: Arc[][] = tokens.map(({ word }, at) => {
-      const meant = correct(word);
       const amount = numbers[at];
+      const corrected = meant[at] ?? [];
       return [
         { symbol: word, end: at + 1 },
-        ...meant.map((symbol) => ({ symbol, end: at + 1 })),
+        ...corrected.map((symbol) => ({ symbol, end: at + 1 })),
         ...(amount ? [{ symbol: numberList, end: amount.end }] : []),
-        ...(own(words.months, meant[0] ?? word) ? [{ symbol: monthList, end: at + 1 }] : []),
+        ...(own(words.months, corrected[0] ?? word) ? [{ symbol: monthList, end: at + 1 }] : []),
         ...(yearOf(word) ? [{ symbol: yearList, end: at + 1 }] : []),
       ];
     });
@@ -92,12 +93,12 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
       });
     }
     const hits = tokens.flatMap((_, at) => walk(tree, arcs, at, steps));
-    const strange = tokens.map(({ word }) => !known.has(word) && correct(word).length === 0);
+    const strange = tokens.map(({ word }, at) => !known.has(word) && meant[at]?.length === 0);
     return {
       tokens,
       numbers,
       ordinals: tokens.map(({ word }) => own(words.ordinals, word)),
-      months: tokens.map(({ word }) => own(words.months, correct(word)[0] ?? word)),
+      months: tokens.map(({ word }, at) => own(words.months, meant[at]?.[0] ?? word)),
       years: tokens.map(({ word }) => yearOf(word)),
       hits: hits.filter(({ sense }) => sense.type !== 'grammar'),
       grammar: grammarOf(tokens, hits),
