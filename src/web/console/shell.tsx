@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Audit } from './audit.tsx';
 import { Calls } from './calls.tsx';
 import { clockTime, useNow } from './clock.ts';
@@ -110,12 +110,17 @@ function Top({ onKeys }: { readonly onKeys: () => void }) {
 
 function Place({ view, name }: { readonly view: View; readonly name: string }) {
   const { deeds } = useConsole();
-  const state = useConsoleState();
+  const isHere = useConsoleState().view === view;
+  const place = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isHere) place.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); // On a phone the row is longer than the screen.
+  }, [isHere]);
   return (
     <button
+      ref={place}
       type="button"
       class="place"
-      aria-current={state.view === view ? 'page' : undefined}
+      aria-current={isHere ? 'page' : undefined}
       onClick={() => deeds.go(view)}
     >
       {name}

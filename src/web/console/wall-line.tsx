@@ -3,7 +3,7 @@ import { Wide } from './director/wide.tsx';
 import { useConsole } from './here.tsx';
 import type { Figures } from './wire.ts';
 
-const [width, height, edge, margin] = [640, 150, 12, 60] as const; // The margin holds the words of the axis.
+const [width, height, edge, margin] = [640, 150, 12, 76] as const; // The margin holds the words of the axis.
 
 /** Answer rate over time as a line, with its table under it: the unit, the time zone, and every value in words. */
 export function Line({ over }: { readonly over: Figures['over'] }) {

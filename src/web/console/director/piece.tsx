@@ -123,7 +123,7 @@ function Wordings({ rows }: Pick<OpenedPiece, 'rows'>) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.slot}>
-              <th scope="row">{slotName(row.slot, say.code)}</th>
+              <th scope="row">{slotName(row.slot, say.code) || say('wording')}</th>
               <Said lang="en" row={row} />
               <Said lang="es" row={row} />
             </tr>
