@@ -28,12 +28,14 @@ export function teach(shelves: readonly (readonly Vector[])[], rows: TaughtTable
   for (let round = 0; round < rounds; round++) {
     const step = pace / (1 + round / 2);
     for (let turn = 0; turn < phrases.length; turn++) {
-      const { shelf, at, by } = phrases[(turn * stride + round) % phrases.length]!; // Within the list.
+      const { shelf, at, by } = phrases[(turn * stride + round) % phrases.length]!; // Within the list, as all below.
       const miss = likely(at, by, weights, shelves.length);
       miss[shelf]! -= 1;
-      const wrong = [...miss.keys()].filter((each) => Math.abs(miss[each]!) > felt);
-      for (const [each, row] of at.entries())
-        for (const one of wrong) weights[row * shelves.length + one]! -= step * by[each]! * miss[one]!;
+      for (let one = 0; one < miss.length; one++) {
+        if (Math.abs(miss[one]!) <= felt) continue;
+        const pull = step * miss[one]!;
+        for (let each = 0; each < at.length; each++) weights[at[each]! * miss.length + one]! -= pull * by[each]!;
+      }
     }
   }
   return { rows, weights, shelves: shelves.length };
@@ -65,8 +67,14 @@ function likely(at: Int32Array, by: Float64Array, weights: Float32Array, shelves
     const from = at[each]! * shelves; // Within its list, as below.
     for (let shelf = 0; shelf < shelves; shelf++) sums[shelf]! += by[each]! * weights[from + shelf]!;
   }
-  const most = sums.reduce((one, other) => Math.max(one, other));
-  const powers = sums.map((sum) => Math.exp(sum - most));
-  const all = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / all);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let shelf = 0; shelf < shelves; shelf++) most = Math.max(most, sums[shelf]!);
+  let all = 0;
+  for (let shelf = 0; shelf < shelves; shelf++) {
+    const power = Math.exp(sums[shelf]! - most);
+    sums[shelf] = power;
+    all += power;
+  }
+  for (let shelf = 0; shelf < shelves; shelf++) sums[shelf]! /= all;
+  return sums;
 }
