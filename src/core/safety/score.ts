@@ -24,8 +24,8 @@ export function grainOf(head: Head): keyof Evidence {
  */
 // biome-ignore format: a table reads in columns
 export const checkInAbove: { readonly [C in Category]: number } = {
-  suicide_self: 1.4, suicide_other: 0.7, self_harm: -0.4, overdose_now: 0.6,
-  withdrawal_danger: 0.1, violence_abuse: 0.9, medical_emergency: 0.6,
+  suicide_self: 1.45, suicide_other: 0.7, self_harm: -0.4, overdose_now: 0.6,
+  withdrawal_danger: 0.1, violence_abuse: 1.0, medical_emergency: 0.7,
 };
 
 const weighedMax = 400; // Words: a long message costs no more than a few short ones.
