@@ -96,7 +96,7 @@ export class Score {
 }
 
 const harmlessBelow = -0.1; // A rule that may be doubted asks below these points.
-const sureAbove = 1.85; // A rule that must be agreed with is heard above these.
+const sureAbove = 1.9; // A rule that must be agreed with is heard above these.
 /** Words. In a longer message what is harmless outweighs what is not: narrow rules are believed, broad ones not heard. */
 export const agreedWordsMax = 150;
 
