@@ -104,7 +104,7 @@ test.each([
 });
 
 test.each([
-  ['my boyfriend says he will take my kids and kill me', 'violence_abuse'],
+  ['my boyfriend says he will kill me and take my kids', 'violence_abuse'],
   ['tengo miedo que mi esposo me quite a los niños y me pegue', 'violence_abuse'],
   ['tengo miedo que me quiten al bebé y me quiero morir', 'suicide_self'],
   ['cps took my kids and i want to die', 'suicide_self'],
