@@ -12,7 +12,10 @@ import { builtInDanger } from '../../src/hearing.ts';
 import { parseChat } from '../../test/transcripts/chat-file.ts';
 import type { Example } from './train.ts';
 
-const folder = fileURLToPath(new URL('../../test/corpus/building', import.meta.url));
+/** What the rules are built with as well, and what only the score is. */
+const folders = ['building', 'training'].map((name) =>
+  fileURLToPath(new URL(`../../test/corpus/${name}`, import.meta.url)),
+);
 const danger = builtInDanger();
 const ears = compileEars(danger);
 const transcripts = fileURLToPath(new URL('../../test/transcripts', import.meta.url));
@@ -31,21 +34,27 @@ const Line = z.object({
   about: z.enum(['self', 'other', 'none']),
 });
 
-/** A line of the building half, as the score is built from it. */
+/** A line that the score is built from. */
 export interface BuildingLine extends z.infer<typeof Line> {
   readonly writer: string; // The name of its file, without the language.
   readonly evidence: Evidence;
 }
 
-/** Every line of the building half, file by file. The blind half is never opened here. */
+/** Every line that may be learned from, file by file. The blind half is never opened here. */
 export function buildingLines(): readonly BuildingLine[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
-  return names.sort().flatMap((name) => {
-    const rows = readFileSync(join(folder, name), 'utf8').trimEnd().split('\n');
-    return rows.map((row) => {
-      const line = Line.parse(JSON.parse(row));
-      return { ...line, writer: name.split('.')[0] ?? name, evidence: evidenceIn(line.text) };
-    });
+  return folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.jsonl'))
+      .sort()
+      .flatMap((name) => linesOf(folder, name)),
+  );
+}
+
+function linesOf(folder: string, name: string): readonly BuildingLine[] {
+  const rows = readFileSync(join(folder, name), 'utf8').trimEnd().split('\n');
+  return rows.map((row) => {
+    const line = Line.parse(JSON.parse(row));
+    return { ...line, writer: name.split('.')[0] ?? name, evidence: evidenceIn(line.text) };
   });
 }
 

@@ -11,5 +11,5 @@ const ordinary = ordinaryExamples(compileScreen(builtInDanger()));
 const bytes = buildScore(lines, ordinary);
 writeFileSync(target, bytes);
 process.stdout.write(
-  `From ${lines.length} lines of the building half and ${ordinary.length} of transcripts: ${bytes.length} bytes in src/core/compiled/score.bin.\n`,
+  `From ${lines.length} lines and ${ordinary.length} of transcripts: ${bytes.length} bytes in src/core/compiled/score.bin.\n`,
 );

@@ -3,17 +3,14 @@ import { withoutDigits } from './misspelling.ts';
 import { cut, type Word } from './scanner.ts';
 import { kindsOf, wordKinds } from './word-kinds.ts';
 
-/** Pieces of evidence are told apart by a number below these. What falls on the same number is counted as the same. */
-export const bucketCounts = { fine: 98_000, coarse: 20_500 } as const;
-
-/** What one message holds, each piece once: finely for whether there is danger, coarsely and without letters for which. */
+/** What one message holds, each piece once, as a number of 32 bits: finely for whether there is danger, coarsely and without letters for which. */
 export interface Evidence {
   readonly fine: readonly number[];
   readonly coarse: readonly number[];
 }
 
 /** One thing a message holds, written so that a person can read it: "word: rope". */
-export type Name = (fine: number, name: string) => void;
+export type Name = (number: number, name: string) => void;
 
 const denials = new Set(
   'no not never nothing nobody none without dont didnt doesnt isnt wasnt wont cant arent werent aint havent hasnt couldnt wouldnt nunca ni nada nadie sin jamas tampoco'.split(
@@ -67,12 +64,12 @@ class Collected implements Evidence {
   }
 
   add(what: string, first: string, second = ''): void {
-    const fine = this.#keep(numberOf(what, first, second), what !== 'letters');
-    this.#name?.(fine, `${what}: ${first}${second && ` ${second}`}`);
+    const number = this.#keep(numberOf(what, first, second), what !== 'letters');
+    this.#name?.(number, `${what}: ${first}${second && ` ${second}`}`);
   }
 
   addRule(rule: string): void {
-    this.coarse.push(numberOf('rule', rule, '') % bucketCounts.coarse);
+    this.coarse.push(numberOf('rule', rule, ''));
   }
 
   /** Two kinds near each other: the commonest evidence by far, so each pair is worked out once in the life of the program. */
@@ -81,17 +78,16 @@ class Collected implements Evidence {
     const known = pairs[what];
     const names = [wordKinds[first] ?? '', wordKinds[second] ?? ''] as const;
     known[at] ||= numberOf(what, ...names) + 1;
-    const fine = this.#keep(known[at] - 1, true);
-    this.#name?.(fine, `${what}: ${names.join(' ')}`);
+    const number = this.#keep(known[at] - 1, true);
+    this.#name?.(number, `${what}: ${names.join(' ')}`);
   }
 
   #keep(number: number, coarsely: boolean): number {
-    const fine = number % bucketCounts.fine;
-    if (this.#seen.has(number)) return fine;
+    if (this.#seen.has(number)) return number;
     this.#seen.add(number);
-    this.fine.push(fine);
-    if (coarsely) this.coarse.push(number % bucketCounts.coarse);
-    return fine;
+    this.fine.push(number);
+    if (coarsely) this.coarse.push(number);
+    return number;
   }
 }
 

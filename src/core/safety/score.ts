@@ -1,6 +1,7 @@
 import { type Category, categories } from '../../../dialogs/memory.ts';
-import { bucketCounts, type Evidence, evidenceOf, type Said } from './evidence.ts';
+import { evidenceOf, type Said } from './evidence.ts';
 import type { Word } from './scanner.ts';
+import { ScoreTable } from './score-table.ts';
 import type { Signal } from './signal.ts';
 
 /** What each row of weights answers: whether there is danger; if so which; and whether it is about somebody else. */
@@ -8,15 +9,17 @@ export const heads = ['danger', ...categories, 'other'] as const;
 export type Head = (typeof heads)[number];
 
 const factorBytes = 8; // Of each head first its scale, then what it begins with: two 32-bit floats.
-/** Where each head's weights begin. */
-const places: readonly number[] = heads.map((_, at) =>
-  heads.slice(0, at).reduce((from, head) => from + bucketCounts[grainOf(head)], heads.length * factorBytes),
-);
-export const scoreLength = heads.reduce((sum, head) => sum + factorBytes + bucketCounts[grainOf(head)], 0);
+/** How many pieces of evidence have weights: many for whether there is danger, those that tell most for the other heads. */
+export const rowCounts = { fine: 81_600, coarse: 10_980 } as const;
+const tellers = heads.length - 1; // The heads with coarse weights; a row holds one for each.
 
-export function grainOf(head: Head): keyof Evidence {
-  return head === 'danger' ? 'fine' : 'coarse';
-}
+/** Where what begins, in bytes: the keys of the rows, and then their weights. */
+const fineKeys = heads.length * factorBytes;
+const fineWeights = fineKeys + rowCounts.fine;
+const coarseKeys = fineWeights + rowCounts.fine;
+const coarseWeights = coarseKeys + rowCounts.coarse;
+export const scoreLength = coarseWeights + rowCounts.coarse * tellers;
+export const scorePlaces = { factorBytes, fineKeys, fineWeights, coarseKeys, coarseWeights, tellers } as const;
 
 /**
  * A check-in begins above these points. Chosen on development data alone: as low as ordinary chat, talk of distress and talk
@@ -24,8 +27,8 @@ export function grainOf(head: Head): keyof Evidence {
  */
 // biome-ignore format: a table reads in columns
 export const checkInAbove: { readonly [C in Category]: number } = {
-  suicide_self: 1.45, suicide_other: 0.7, self_harm: -0.4, overdose_now: 0.6,
-  withdrawal_danger: 0.1, violence_abuse: 1.0, medical_emergency: 0.7,
+  suicide_self: 1.3, suicide_other: 0.6, self_harm: -0.4, overdose_now: 0.4,
+  withdrawal_danger: -0.1, violence_abuse: 0.9, medical_emergency: 0.5,
 };
 
 const weighedMax = 400; // Words: a long message costs no more than a few short ones.
@@ -43,9 +46,12 @@ export interface Contribution {
 
 /** A linear score beside the rules. It may ask whether somebody is safe, and nothing else. */
 export class Score {
-  readonly #weights: Int8Array;
   readonly #scales: readonly number[];
   readonly #starts: readonly number[];
+  readonly #fine: ScoreTable;
+  readonly #coarse: ScoreTable;
+  readonly #fineWeights: Int8Array;
+  readonly #coarseWeights: Int8Array;
 
   /** Throws where the bytes are not a score of ours. */
   constructor(bytes: Uint8Array) {
@@ -53,50 +59,66 @@ export class Score {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.#scales = heads.map((_, at) => view.getFloat32(at * factorBytes, true));
     this.#starts = heads.map((_, at) => view.getFloat32(at * factorBytes + 4, true));
-    this.#weights = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#fine = new ScoreTable(bytes.subarray(fineKeys, fineWeights));
+    this.#coarse = new ScoreTable(bytes.subarray(coarseKeys, coarseWeights));
+    const weights = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#fineWeights = weights.subarray(fineWeights, coarseKeys);
+    this.#coarseWeights = weights.subarray(coarseWeights);
   }
 
   /** `said` is what the rules heard in these words, of which the first few hundred are weighed. */
   weigh(words: readonly Word[], said: Said): Weighed {
-    const evidence = evidenceOf(words.slice(0, weighedMax), said);
-    const likely = categories.map((category) => this.#points(category, evidence));
+    const { fine, coarse } = evidenceOf(words.slice(0, weighedMax), said);
+    let danger = 0;
+    for (const number of fine) danger += this.#weight(number);
+    const told = this.#told(coarse);
+    const likely = told.slice(0, categories.length);
     const category = categories[likely.indexOf(Math.max(...likely))] ?? 'suicide_self';
-    return { category, points: this.#points('danger', evidence), about: this.#about(category, evidence) };
+    const isOther = category === 'suicide_other' || (told.at(-1) ?? 0) > 0;
+    return {
+      category,
+      points: this.#points(0, danger, fine.length),
+      about: isOther && category !== 'suicide_self' ? 'other' : 'self',
+    };
   }
 
   /** What a message adds up from, the weightiest first. They add up to its points. */
   contributions(words: readonly Word[], said: Said): readonly Contribution[] {
     const names = new Map<number, string>();
-    const { fine } = evidenceOf(words.slice(0, weighedMax), said, (bucket, name) => {
-      if (!names.has(bucket)) names.set(bucket, name);
+    const { fine } = evidenceOf(words.slice(0, weighedMax), said, (number, name) => {
+      if (!names.has(number)) names.set(number, name);
     });
     const share = (this.#scales[0] ?? 0) / Math.sqrt(Math.max(1, fine.length));
     return fine
-      .map((bucket) => ({ evidence: names.get(bucket) ?? '', points: share * this.#weight(0, bucket) }))
+      .map((number) => ({ evidence: names.get(number) ?? '', points: share * this.#weight(number) }))
       .concat({ evidence: 'before any word', points: this.#starts[0] ?? 0 })
       .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
   }
 
-  #about(category: Category, evidence: Evidence): 'self' | 'other' {
-    if (category === 'suicide_self') return 'self';
-    return category === 'suicide_other' || this.#points('other', evidence) > 0 ? 'other' : 'self';
+  /** The points of each head but the first. */
+  #told(coarse: readonly number[]): readonly number[] {
+    const sums = new Array<number>(tellers).fill(0);
+    for (const number of coarse) {
+      const row = this.#coarse.row(number);
+      if (row < 0) continue;
+      for (let at = 0; at < tellers; at += 1)
+        sums[at] = (sums[at] ?? 0) + (this.#coarseWeights[row * tellers + at] ?? 0);
+    }
+    return sums.map((sum, at) => this.#points(at + 1, sum, coarse.length));
   }
 
-  #points(name: Head, evidence: Evidence): number {
-    const head = heads.indexOf(name);
-    const buckets = evidence[grainOf(name)];
-    let sum = 0;
-    for (const bucket of buckets) sum += this.#weight(head, bucket);
-    return (sum * (this.#scales[head] ?? 0)) / Math.sqrt(Math.max(1, buckets.length)) + (this.#starts[head] ?? 0);
+  #weight(number: number): number {
+    const row = this.#fine.row(number);
+    return row < 0 ? 0 : (this.#fineWeights[row] ?? 0);
   }
 
-  #weight(head: number, bucket: number): number {
-    return this.#weights[(places[head] ?? 0) + bucket] ?? 0;
+  #points(head: number, sum: number, evidence: number): number {
+    return (sum * (this.#scales[head] ?? 0)) / Math.sqrt(Math.max(1, evidence)) + (this.#starts[head] ?? 0);
   }
 }
 
 const harmlessBelow = -0.1; // A rule that may be doubted asks below these points.
-const sureAbove = 1.9; // A rule that must be agreed with is heard above these.
+const sureAbove = 1.6; // A rule that must be agreed with is heard above these.
 /** Words. In a longer message what is harmless outweighs what is not: narrow rules are believed, broad ones not heard. */
 export const agreedWordsMax = 150;
 
