@@ -137,7 +137,7 @@ test.each<[string, () => unknown]>([
 
 test('R8: with a turn that throws, and nobody else notices', async () => {
   const poison = 'the one message that no turn survives';
-  const where = await everywhere();
+  const where = await everywhere({}, {});
   const [victims, others] = [await begun(where), await begun(where)];
   const mend = breakLibrary(where.running, (whole) => ({
     current: () => ({
@@ -153,7 +153,7 @@ test('R8: with a turn that throws, and nobody else notices', async () => {
 });
 
 test('R9: with a stored state that is garbage', async () => {
-  const where = await everywhere();
+  const where = await everywhere({}, {});
   const people = await begun(where);
   const store = where.running.store();
   for (const each of people) {
