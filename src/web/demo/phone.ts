@@ -21,7 +21,7 @@ export function openPhone(pane: HTMLElement, words: DemoWords, place: Place, fee
     draw: (line) => element('p', {}, line.text),
     write: text,
     anew() {
-      place.phone = newPhone();
+      place.phone = newPhone(place.phone);
       keep(place);
       void switchAll();
       feed.restart();

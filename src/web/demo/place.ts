@@ -18,8 +18,11 @@ export function keep(place: Place): Place {
   return place;
 }
 
-export function newPhone(): string {
-  return `+1614555${String(firstNumber + Math.floor(Math.random() * numbers)).padStart(4, '0')}`;
+/** Another than `before`, whose conversation would come back with it. */
+export function newPhone(before?: string): string {
+  const all = Array.from({ length: numbers }, (_, at) => `+1614555${String(firstNumber + at).padStart(4, '0')}`);
+  const others = all.filter((number) => number !== before);
+  return others[Math.floor(Math.random() * others.length)] ?? '+16145550100';
 }
 
 export function newTeams(): string {
