@@ -8,7 +8,17 @@ import type { Command, Locale, Said, Screening } from './model.ts';
 import { staffEvents, timeouts } from './outside.ts';
 import { answering, questionIn } from './questioned.ts';
 import { isBareAnswer } from './safety/asked.ts';
-import { contactIn, dangerOf, moreDanger, onwards, safetyEvents, underSafety } from './safety-answers.ts';
+import {
+  asksHow,
+  bareToHow,
+  contactIn,
+  dangerOf,
+  moreDanger,
+  ofTheirClient,
+  onwards,
+  safetyEvents,
+  underSafety,
+} from './safety-answers.ts';
 import { numberBeside, withNumber } from './told-number.ts';
 import type { Library } from './turn.ts';
 import type { Intent, Meaning, OpenAsk } from './understand/meaning.ts';
@@ -33,7 +43,8 @@ export function readInbound(said: Said, conversation: Conversation, screening: S
   const read = readSaid(said, { ...conversation, locale }, heard !== null, library);
   const inWords = heard !== null && !isBareAnswer(screening.rules);
   const events = inWords ? read.events.map((event) => alsoScreened(event, screening)) : read.events;
-  return { ...read, locale: read.locale ?? locale, events: heard ? [...events, heard] : events };
+  const whose = heard && ofTheirClient(heard, conversation, read.events);
+  return { ...read, locale: read.locale ?? locale, events: whose ? [...events, whose] : events };
 }
 
 function alsoScreened(event: DialogEvent, { about }: Screening): DialogEvent {
@@ -139,6 +150,8 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   if (at.speaker === 'human') return { ...nothing, events: underHuman(meaning) };
   const asked = inDanger ? null : questionIn(text, meaning, conversation, book);
   if (asked?.alone) return { ...nothing, events: [asked.event], unanswered: asked.unanswered };
+  const bare = bareToHow(meaning, conversation);
+  if (bare) return { ...nothing, events: bare };
   if (meaning.type === 'intent') {
     const read = readIntent(meaning, snapshot, open.question);
     return { ...read, events: [...numberBeside(meaning, text, at), ...read.events] };
@@ -156,11 +169,18 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   return { ...nothing, events: asked ? [said, asked.event] : [said], unanswered: asked?.unanswered };
 }
 
-export function openAsk({ snapshot, asked }: Conversation): OpenAsk {
+export function openAsk(conversation: Conversation): OpenAsk {
+  const { snapshot, asked } = conversation;
   const at = floor(snapshot);
   const question = 'ask' in at ? at.ask : 'ending';
   const last = snapshot.context.asked.at(-1);
-  return { question, choices: asked?.choices ?? [], many: asked?.many ?? false, ...(last && { last }) };
+  return {
+    question,
+    choices: asked?.choices ?? [],
+    many: asked?.many ?? false,
+    ...(asksHow(conversation) && { how: true }),
+    ...(last && { last }),
+  };
 }
 
 /** A carrier's word for coming back, and only there: to a question it is an answer. */

@@ -4,10 +4,11 @@ import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import type { Conversation } from './conversation.ts';
 import { type Floor, isChild, regions, type Snapshot } from './floor.ts';
 import type { Screening } from './model.ts';
+import { isBareAnswer } from './safety/asked.ts';
 import { isScored } from './safety/score.ts';
 import { type SafetyAsk, safetyChoices } from './safety-words.ts';
 import { readContact } from './understand/contact.ts';
-import type { Meaning, OpenAsk } from './understand/meaning.ts';
+import type { Intent, Meaning, OpenAsk } from './understand/meaning.ts';
 
 /**
  * What the screen heard, as the chart hears it. A check-in that was answered "stop asking" stays quiet, and one that is only
@@ -20,6 +21,7 @@ export function dangerOf(
   if (outcome === 'none' || category === 'none') return null;
   if (outcome === 'checkIn' && rules.every((rule) => quieted.includes(rule))) return null;
   if (isScored(rules) && regions(snapshot).safety !== 'clear') return null;
+  if (isBareAnswer(rules) && isCheckInOfElse(snapshot)) return null;
   const level =
     outcome === 'checkIn'
       ? 'checkIn'
@@ -32,6 +34,42 @@ export function dangerOf(
     topic: topic ?? (category === 'violence_abuse' && whose === 'self' && isMinor(snapshot) ? 'child' : null),
   });
 }
+
+/** The screen takes a bare "no" to a check-in for the writer's own thoughts of suicide; of another danger, or of somebody else, it is not. */
+function isCheckInOfElse(snapshot: Snapshot): boolean {
+  const { concern } = snapshot.context;
+  return regions(snapshot).safety === 'checkIn' && concern !== null && concern.category !== 'suicide_self';
+}
+
+/**
+ * "How do you feel right now?" has no yes and no "no": it is asked once more, about the same danger and person. Then the
+ * doubt counts for that danger. Null where something else was asked, or answered.
+ */
+export function bareToHow(meaning: Meaning, conversation: Conversation): readonly DialogEvent[] | null {
+  if (!asksHow(conversation) || meaning.type !== 'intent' || !bareWords.includes(meaning.intent)) return null;
+  const { snapshot, asked, turn } = conversation;
+  return turn === asked?.since ? [{ type: 'UNCLEAR' }] : [danger(notSafe(snapshot, false))];
+}
+const bareWords: readonly Intent[] = ['yes', 'no', 'idk'];
+
+/** Asks how somebody feels, not whether they are safe. */
+export function asksHow({ asked }: Conversation): boolean {
+  return asked?.question === 'checkIn' && asked.choices.some(({ value }) => value === 'sick_now');
+}
+
+/** What a professional asks about is another's, unless they clearly say that they are in danger themselves. */
+export function ofTheirClient(
+  heard: DialogEvent,
+  { snapshot }: Conversation,
+  events: readonly DialogEvent[],
+): DialogEvent {
+  const told = events.map((event) => (event.type === 'ANSWERS' ? event.answers.who : undefined)).find(Boolean);
+  const isClient = (told ?? snapshot.context.answers.who) === 'professional';
+  if (heard.type !== 'DANGER' || heard.level !== 'checkIn' || !isClient || !ofBody.includes(heard.category))
+    return heard;
+  return { ...heard, about: 'other' };
+}
+const ofBody: readonly Category[] = ['withdrawal_danger', 'overdose_now', 'medical_emergency'];
 
 /**
  * Which triggers ask no more after this answer: all after "stop asking"; those of the score, which is only a guess, as soon as

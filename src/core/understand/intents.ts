@@ -168,7 +168,9 @@ export function readBare(reading: Reading): Bare | undefined {
   const { start } = core(reading);
   const hits = intentHits(reading).filter((hit) => isBare(hit.sense.intent) && !isGoneOn(reading, hit));
   const whole = hits.filter((hit) => isAll(reading, hit));
-  const leading = hits.filter((hit) => hit.start === start || hit.start === 0 || !hit.sense.whole);
+  const leading = hits.filter(
+    (hit) => (!isLetter(reading, hit) && (hit.start === start || hit.start === 0)) || !hit.sense.whole,
+  );
   const hit = longest(whole) ?? longest(leading);
   if (!hit || !isBare(hit.sense.intent)) return undefined;
   return {
@@ -180,6 +182,11 @@ export function readBare(reading: Reading): Bare | undefined {
     doubts: isDoubt(reading, hit),
     acknowledges: hit.sense.intent === 'yes' && isAcknowledgement(reading),
   };
+}
+
+/** "Y" alone is a yes; before other words it may be the Spanish "and". */
+function isLetter({ tokens }: Reading, { start, end }: IntentHit): boolean {
+  return end === start + 1 && tokens[start]?.word.length === 1;
 }
 
 /** "I am fine", "I am 34": the sentence goes on, and its beginning is no yes. */

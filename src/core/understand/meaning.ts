@@ -13,6 +13,8 @@ export interface OpenAsk {
   /** In the order they were shown, so that a number picks one. */
   readonly choices: readonly Shown[];
   readonly many: boolean;
+  /** It asks how somebody feels: "no" is no answer to that. */
+  readonly how?: boolean;
   /** What was asked and answered just before: "no wait, I meant weekends" is about that. */
   readonly last?: QuestionId;
   /** The instant that "since Tuesday" is counted from, in ms since 1970 UTC. Without it a bare year says nothing. */

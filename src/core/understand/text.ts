@@ -11,7 +11,7 @@ export interface Token {
 const stops = new Set(['.', '!', '?', ';', ':', '\n', '\r', '…', '¡', '¿']);
 const commas = new Set([',', '(', ')', '—', '–', '"', '•']);
 const apostrophes = new Set(["'", '’', '‘', '`', '´']);
-const spoken: { readonly [sign: string]: string } = { '&': 'and', '+': 'and', '👍': 'yes', '👎': 'no' };
+const spoken: { readonly [sign: string]: string } = { '&': 'and', '+': 'and', '👍': 'ok', '👎': 'no' };
 
 /** Cut a message into words. Signs we do not know part words and mean nothing; no input makes it throw. */
 export function tokenise(text: string): readonly Token[] {

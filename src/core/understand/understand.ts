@@ -97,7 +97,7 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   if (!isQuestion(question)) {
     if (bare?.acknowledges && question !== 'open') return askAgain;
     const partial = bare?.said === 'yes' && !bare.whole; // "Yes, but…" leaves no crisis.
-    const intent = bare && bare.said !== 'refuse' && !partial && bareIntent(question, bare.said);
+    const intent = bare && bare.said !== 'refuse' && !partial && !open.how && bareIntent(question, bare.said);
     if (intent) return { type: 'intent', intent };
     if (bare?.whole && question !== 'open') return { type: 'intent', intent: bare.said };
     if (question === 'ending' && partial)
