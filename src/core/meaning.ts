@@ -1,6 +1,7 @@
 import type { Safety } from '../../dialogs/memory.ts';
 import { type Answers, type QuestionId, questions } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
+import { asksHow, bareToHow, ofTheirClient } from './check-in.ts';
 import type { Conversation } from './conversation.ts';
 import { asksStep, floor, isQuestion, regions, type Snapshot } from './floor.ts';
 import { noticeLanguage } from './language.ts';
@@ -8,20 +9,11 @@ import type { Command, Locale, Said, Screening } from './model.ts';
 import { staffEvents, timeouts } from './outside.ts';
 import { answering, questionIn } from './questioned.ts';
 import { isBareAnswer } from './safety/asked.ts';
-import {
-  asksHow,
-  bareToHow,
-  contactIn,
-  dangerOf,
-  moreDanger,
-  ofTheirClient,
-  onwards,
-  safetyEvents,
-  underSafety,
-} from './safety-answers.ts';
+import { contactIn, dangerOf, moreDanger, onwards, safetyEvents, underSafety } from './safety-answers.ts';
 import { numberBeside, withNumber } from './told-number.ts';
 import type { Library } from './turn.ts';
 import type { Intent, Meaning, OpenAsk } from './understand/meaning.ts';
+import { intents, wishes } from './wishes.ts';
 
 /** What one inbound means to the chart. */
 export interface Reading {
@@ -129,12 +121,6 @@ function readCommand(
   }
 }
 
-// biome-ignore format: a table reads in columns
-const wishes = {
-  why: { type: 'WHY' }, person: { type: 'HUMAN' }, restart: { type: 'RESTART' }, delete: { type: 'DELETE' },
-  held: { type: 'HELD' }, texting: { type: 'TEXTING' }, call: { type: 'PAPER', paper: 'call' }, visit: { type: 'PAPER', paper: 'visit' },
-} as const satisfies { readonly [C in Command]?: DialogEvent };
-
 function readText(text: string, conversation: Conversation, inDanger: boolean, { understand, book }: Library): Read {
   const { snapshot, locale } = conversation;
   const at = floor(snapshot);
@@ -209,15 +195,6 @@ function underHuman(meaning: Meaning): readonly DialogEvent[] {
 
 /** What is theirs to ask of us, whoever else is there. */
 const withSomebody: readonly Intent[] = ['optOut', 'noCalls', 'delete', 'revoke', 'held'];
-
-// biome-ignore format: a table reads in columns
-const intents: { readonly [I in Intent]?: DialogEvent } = {
-  back: { type: 'BACK' }, why: { type: 'WHY' }, restart: { type: 'RESTART' }, delete: { type: 'DELETE' }, human: { type: 'HUMAN' },
-  bot: { type: 'BOT' }, help: { type: 'BOT' }, hello: { type: 'HELLO' }, optOut: { type: 'STOP' }, optIn: { type: 'HELLO' }, noCalls: { type: 'NO_CALLS' },
-  falseAlarm: { type: 'FALSE_ALARM' }, called: { type: 'CALLED' }, steps: { type: 'STEPS' }, safe: { type: 'SAFE' },
-  goOn: { type: 'SAFE' }, stopAsking: { type: 'SAFE' }, revoke: { type: 'REVOKE' },
-  held: wishes.held, texting: wishes.texting, call: wishes.call, visit: wishes.visit,
-};
 
 /** "I changed my mind", where something was declined; so is "yes, I agree", which opens the question and answers nothing yet. */
 const changesOfMind: readonly Intent[] = ['change', 'back', 'yes'];

@@ -8,7 +8,7 @@ import { isBareAnswer } from './safety/asked.ts';
 import { isScored } from './safety/score.ts';
 import { type SafetyAsk, safetyChoices } from './safety-words.ts';
 import { readContact } from './understand/contact.ts';
-import type { Intent, Meaning, OpenAsk } from './understand/meaning.ts';
+import type { Meaning, OpenAsk } from './understand/meaning.ts';
 
 /**
  * What the screen heard, as the chart hears it. A check-in that was answered "stop asking" stays quiet, and one that is only
@@ -40,36 +40,6 @@ function isCheckInOfElse(snapshot: Snapshot): boolean {
   const { concern } = snapshot.context;
   return regions(snapshot).safety === 'checkIn' && concern !== null && concern.category !== 'suicide_self';
 }
-
-/**
- * "How do you feel right now?" has no yes and no "no": it is asked once more, about the same danger and person. Then the
- * doubt counts for that danger. Null where something else was asked, or answered.
- */
-export function bareToHow(meaning: Meaning, conversation: Conversation): readonly DialogEvent[] | null {
-  if (!asksHow(conversation) || meaning.type !== 'intent' || !bareWords.includes(meaning.intent)) return null;
-  const { snapshot, asked, turn } = conversation;
-  return turn === asked?.since ? [{ type: 'UNCLEAR' }] : [danger(notSafe(snapshot, false))];
-}
-const bareWords: readonly Intent[] = ['yes', 'no', 'idk'];
-
-/** Asks how somebody feels, not whether they are safe. */
-export function asksHow({ asked }: Conversation): boolean {
-  return asked?.question === 'checkIn' && asked.choices.some(({ value }) => value === 'sick_now');
-}
-
-/** What a professional asks about is another's, unless they clearly say that they are in danger themselves. */
-export function ofTheirClient(
-  heard: DialogEvent,
-  { snapshot }: Conversation,
-  events: readonly DialogEvent[],
-): DialogEvent {
-  const told = events.map((event) => (event.type === 'ANSWERS' ? event.answers.who : undefined)).find(Boolean);
-  const isClient = (told ?? snapshot.context.answers.who) === 'professional';
-  if (heard.type !== 'DANGER' || heard.level !== 'checkIn' || !isClient || !ofBody.includes(heard.category))
-    return heard;
-  return { ...heard, about: 'other' };
-}
-const ofBody: readonly Category[] = ['withdrawal_danger', 'overdose_now', 'medical_emergency'];
 
 /**
  * Which triggers ask no more after this answer: all after "stop asking"; those of the score, which is only a guess, as soon as
@@ -155,6 +125,11 @@ function isBarrier(value: string): value is Barrier {
 function sickNow({ context }: Snapshot): Concern {
   const { category = 'withdrawal_danger', about = 'self', topic = null } = context.concern ?? {};
   return { level: 'emergency', category, about, topic };
+}
+
+/** Not safe, of whoever it is about. */
+export function unsafe(snapshot: Snapshot): DialogEvent {
+  return danger(notSafe(snapshot, false));
 }
 
 /** "I am not safe": at least high, and as urgent as what was heard before. */
