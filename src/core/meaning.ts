@@ -5,7 +5,7 @@ import { asksHow, bareToHow, ofTheirClient } from './check-in.ts';
 import type { Conversation } from './conversation.ts';
 import { asksStep, floor, isQuestion, regions, type Snapshot } from './floor.ts';
 import { noticeLanguage } from './language.ts';
-import type { Command, Locale, Said, Screening } from './model.ts';
+import type { Locale, Said, Screening } from './model.ts';
 import { staffEvents, timeouts } from './outside.ts';
 import { answering, questionIn } from './questioned.ts';
 import { isBareAnswer } from './safety/asked.ts';
