@@ -19,11 +19,15 @@ export function noticeLanguage(text: string, now: Locale, languages: EachLocale<
     .split(/[^\p{L}]+/u);
   const greeted = first && entriesOf(languages).find(([, { language }]) => isGreeting(words, language.greets));
   if (greeted) return greeted[0];
-  const here = found(words, inLocale(languages, now)).length;
+  const spokenNow = inLocale(languages, now);
   const others = entriesOf(languages)
     .filter(([locale]) => locale !== now)
-    .map(([locale, spoken]) => ({ locale, there: found(words, spoken) }))
-    .filter(({ there }) => isClear(here, there));
+    .map(([locale, spoken]) => ({
+      locale,
+      here: found(words, spokenNow, spoken).length,
+      there: found(words, spoken, spokenNow),
+    }))
+    .filter(({ here, there }) => isClear(here, there));
   return others.sort((one, other) => other.there.length - one.there.length)[0]?.locale ?? now;
 }
 
@@ -38,8 +42,15 @@ function isClear(here: number, there: readonly string[]): boolean {
 
 const sets = new WeakMap<readonly string[], ReadonlySet<string>>(); // A language does not change while it is in use.
 
-function found(words: readonly string[], { language: { small } }: Small): readonly string[] {
+/** Words of one language that the other has not: the "me" and "a" of "¿me ayudan a entrar?" tell nothing. */
+function found(words: readonly string[], spoken: Small, other: Small): readonly string[] {
+  const known = smallWords(spoken);
+  const shared = smallWords(other);
+  return words.filter((word) => known.has(word) && !shared.has(word));
+}
+
+function smallWords({ language: { small } }: Small): ReadonlySet<string> {
   const known = sets.get(small) ?? new Set(small);
   sets.set(small, known);
-  return words.filter((word) => known.has(word));
+  return known;
 }

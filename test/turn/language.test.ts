@@ -15,6 +15,11 @@ const spanish = [
   'hola, necesito ayuda para mi hijo',
   'necesito ayuda',
   'cuánto cuesta',
+  'me ayudan a entrar a tratamiento?',
+  'no, en español mejor',
+  'no en espanol mejor',
+  'no entiendo, me pueden ayudar',
+  'me da miedo hablar, no le digan a nadie',
 ];
 const english = [
   'i want to die',
@@ -29,6 +34,10 @@ const english = [
   '',
   '😢',
   'xanax y alcohol',
+  'he has a no drugs rule',
+  'no, me',
+  'no se lo dije to my mom',
+  'me a la carte',
 ];
 
 test.for(spanish)('Spanish is noticed on an English page: %s', (text) => {
@@ -44,4 +53,10 @@ test('English is noticed on a Spanish page, and a borrowed word is not', () => {
   expect(noticeLanguage('i want to die and it is just me', 'es')).toBe('en');
   expect(noticeLanguage('fentanyl', 'es')).toBe('es');
   expect(noticeLanguage('tuve un blackout', 'es')).toBe('es');
+});
+
+test('words that both languages have take nobody out of theirs', () => {
+  const both = ['me ayudan a entrar a tratamiento?', 'no', 'me', 'a', 'no me', 'he', 'no me has ayudado a dejar', 'a mi'];
+  for (const text of both) expect([text, noticeLanguage(text, 'es')]).toEqual([text, 'es']);
+  for (const text of ['no', 'me', 'a', 'no me', 'he', 'he has it']) expect(noticeLanguage(text, 'en')).toBe('en');
 });
