@@ -56,7 +56,16 @@ test('English is noticed on a Spanish page, and a borrowed word is not', () => {
 });
 
 test('words that both languages have take nobody out of theirs', () => {
-  const both = ['me ayudan a entrar a tratamiento?', 'no', 'me', 'a', 'no me', 'he', 'no me has ayudado a dejar', 'a mi'];
+  const both = [
+    'me ayudan a entrar a tratamiento?',
+    'no',
+    'me',
+    'a',
+    'no me',
+    'he',
+    'no me has ayudado a dejar',
+    'a mi',
+  ];
   for (const text of both) expect([text, noticeLanguage(text, 'es')]).toEqual([text, 'es']);
   for (const text of ['no', 'me', 'a', 'no me', 'he', 'he has it']) expect(noticeLanguage(text, 'en')).toBe('en');
 });
