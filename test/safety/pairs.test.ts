@@ -64,6 +64,47 @@ const unwaking: Pairs = [
   ['no reacciona mi hijo', 'no me contesta mi hijo el teléfono'],
   ['no respira mi esposo', 'mi esposo respira bien por la nariz'],
 ];
+const askingHow: Pairs = [
+  ['is there a painless way to end it', 'is there an easy way to end this call'],
+  ['whats the quickest way to go', 'whats the quickest way to go home'],
+  ['does it hurt to bleed out', 'does it hurt to get the shot'],
+  ['does a tylenol overdose hurt', 'does a tylenol help'],
+  ['how many sleeping pills does it take to kill someone', 'how many sleeping pills do you let me bring'],
+];
+const lastDeeds: Pairs = [
+  ['i found a new home for my cat and wrote everyone letters', 'i found a new home for my cat because we moved'],
+  ['gave away my guitar, letters are written', 'gave away my guitar to pay the rent'],
+];
+const childAndOpioid: Pairs = [
+  ['my 2 year old sucked on my suboxone strip', 'my 2 year old comes to the clinic when i get my suboxone'],
+  ['the baby got into my methadone', 'the baby was born and my methadone went down'],
+  ['my toddler ate one of my heart pills and he is all floppy', 'my toddler ate and now he is sleepy'],
+];
+const childInCar: Pairs = [
+  ['i forgot the baby in the car', 'i forgot the baby bag in the car'],
+  ['my kids are locked in the hot car', 'my keys are locked in the car'],
+  ['too drunk to drive and my baby is in the back seat', 'too drunk to drive so my sister took the kids'],
+];
+const failingBody: Pairs = [
+  ['my eyes turned yellow and i keep throwing up', 'my eyes are brown and i keep showing up'],
+  ['my foot is black where i inject and i have chills', 'my shoes are black where i painted them'],
+  ['three days on meth and my chest is being crushed', 'three days off meth and my hopes were crushed'],
+];
+const voiceOfDeath: Pairs = [
+  ['the voices tell me to hang myself', 'my friends tell me to hang in there'],
+  ['a voice keeps telling me to jump', 'my coach keeps telling me to jump higher'],
+];
+const childTouched: Pairs = [
+  ['im 13 and my uncle touches me', 'im 13 and my uncle drives me to school'],
+  ['my coach made me undress, i am 15', 'my coach made me captain, i am 15'],
+  ['i am 12 and my stepdad comes into my room at night', 'i am 42 and my cat comes into my room at night'],
+];
+const deliriumOfAnother: Pairs = [
+  [
+    'dad stopped drinking on monday, he is shaking and sees people in the room',
+    'dad stopped drinking in may, he is well and sees his people',
+  ],
+];
 
 // biome-ignore format: a table reads in columns
 const classes = {
@@ -74,6 +115,14 @@ const classes = {
   'drugged, and undressed':                { category: 'violence_abuse',    pairs: assaulted },
   'a partner who would':                   { category: 'violence_abuse',    pairs: threatened },
   'a small child, and a drug':             { category: 'overdose_now',      pairs: swallowed },
+  'how to die, and whether it hurts':      { category: 'suicide_self',      pairs: askingHow },
+  'given away, and letters':               { category: 'suicide_self',      pairs: lastDeeds },
+  'a voice that orders death':             { category: 'suicide_self',      pairs: voiceOfDeath },
+  'a small child, and an opioid':          { category: 'overdose_now',      pairs: childAndOpioid },
+  'a child in a car':                      { category: 'medical_emergency', pairs: childInCar },
+  'a body that fails':                     { category: 'medical_emergency', pairs: failingBody },
+  'a child that is touched':               { category: 'violence_abuse',    pairs: childTouched },
+  'delirium told about another':           { category: 'withdrawal_danger', pairs: deliriumOfAnother },
   'the verb before the person':            { category: 'overdose_now',      pairs: unwaking },
 } as const;
 
@@ -126,5 +175,68 @@ test.each(['withdrawal', 'substances', 'use'] as const)(
   (asked) => {
     expect(screen('if i stop i get seizures', { asked }).outcome).toBe('checkIn');
     expect(screen('i quit on friday and right now i am seizing', { asked }).outcome).toBe('escalate');
+  },
+);
+
+test.each([
+  [
+    'i have been clean since april and im about to shoot up alone',
+    'i have been clean since april and im about to eat alone',
+  ],
+  ['fresh out of detox with a bag in front of me', 'fresh out of detox with my bag in the hallway'],
+  ['using alone with the door locked', 'i used the bathroom with the door locked'],
+  ['gonna do one last shot tonight', 'gonna do one last load of laundry tonight'],
+])('about to use what the body no longer bears: %s | %s', (danger, twin) => {
+  expect(screen(danger)).toMatchObject({ outcome: 'checkIn', topic: 'tolerance', about: 'self' });
+  expect(screen(twin).topic).toBeNull();
+});
+
+test.each([
+  ['if detox does not work there is no plan b for me', 'if the bus does not come there is no plan b'],
+  ['i want it all to stop', 'i want the mail to stop'],
+  ['tell my husband the papers are in the drawer', 'tell my husband the papers came'],
+])('is asked about: %s | %s', (danger, twin) => {
+  expect(screen(danger)).toMatchObject({ outcome: 'checkIn', category: 'suicide_self' });
+  expect(screen(twin).outcome).toBe('none');
+});
+
+test.each([
+  'my husband overdosed and died 3 weeks ago',
+  'my sister died of fentanyl in may',
+  'we lost my son to heroin last winter',
+  'my mom overdosed and passed away',
+])('whoever lost somebody is not told to wake them: %s', (text) => {
+  expect(screen(text).outcome).toBe('none');
+});
+
+test('whoever lost somebody and is not well is asked about themselves', () => {
+  expect(screen('my sister died of fentanyl in may and im not ok')).toMatchObject({
+    outcome: 'checkIn',
+    category: 'suicide_self',
+    about: 'self',
+  });
+});
+
+test.each(['he overdosed and died in front of me', 'my brother just overdosed', 'i overdosed in may and again today'])(
+  'and help that may still be in time is called: %s',
+  (text) => {
+    expect(screen(text)).toMatchObject({ outcome: 'escalate', category: 'overdose_now' });
+  },
+);
+
+test('a list of what they use is an answer, and a count in it is asked about', () => {
+  expect(screen('alcohol, and some pills', { asked: 'substances' }).outcome).toBe('none');
+  expect(screen('alcohol, and too many pills', { asked: 'substances' }).outcome).not.toBe('none');
+});
+
+test('a seizure the last time they quit is history, and one last night is not', () => {
+  expect(screen('i had a seizure last time i quit', { asked: 'withdrawal' }).outcome).toBe('none');
+  expect(screen('i had a seizure last night', { asked: 'withdrawal' }).outcome).toBe('escalate');
+});
+
+test.each(['i want to kill this habit', 'im dying to get started', "i od'd in may, narcan'd twice"])(
+  'is no danger of this moment: %s',
+  (text) => {
+    expect(screen(text).outcome).toBe('none');
   },
 );

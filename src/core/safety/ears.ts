@@ -127,8 +127,10 @@ function classesOf(dangers: Dangers, locale: Locale): WordClasses {
       );
     }
   }
-  classes.set('number', [...(classes.get('number') ?? []), numberWords.few, numberWords.many]);
-  classes.set('many', [...(classes.get('many') ?? []), numberWords.many]);
+  const isAgeAsked = [...classes.values()].some((words) => words.includes(numberWords.teen));
+  const many = [numberWords.many, ...(isAgeAsked ? [numberWords.teen] : [])];
+  classes.set('number', [...(classes.get('number') ?? []), numberWords.few, ...many]);
+  classes.set('many', [...(classes.get('many') ?? []), ...many]);
   classes.set('year', [numberWords.year]);
   return new WordClasses(classes);
 }

@@ -53,8 +53,9 @@ export function isExcused(found: Found<RuleTag>, scene: Scene, clauses: readonly
 }
 
 function outcomeOf(rule: DangerRule, span: Span, scene: Scene, about: 'self' | 'other'): Signal['outcome'] {
-  if (rule.outcome === 'resources') return scene.near('recent', span, cut.sentence) ? 'checkIn' : 'resources'; // A loss, just now.
   const heeds = (guard: DangerRule['ignores'][number]): boolean => !rule.ignores.includes(guard);
+  if (rule.outcome === 'resources')
+    return heeds('past') && scene.near('recent', span, cut.sentence) ? 'checkIn' : 'resources'; // A loss, just now.
   if (heeds('quoted') && (scene.quoted(span) || scene.near('quoted', span, cut.join))) return 'resources';
   const own = scene.overlaps('self', { start: span.start - 1, end: span.end }); // "do you help if i …" tells of oneself.
   if (heeds('programme') && !own && scene.near('programme', span, cut.join)) return 'resources';

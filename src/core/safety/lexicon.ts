@@ -11,10 +11,11 @@ export interface Reading {
   readonly quoted: readonly boolean[];
 }
 
-/** Numbers in digits are read as one of three words, which the classes <number>, <many> and <year> know. */
-export const numberWords = { few: 'smallnumber', many: 'bignumber', year: 'yearnumber' } as const;
+/** Numbers in digits are read as one of four words, which the classes <number>, <many> and <year> know. */
+export const numberWords = { few: 'smallnumber', many: 'bignumber', teen: 'teennumber', year: 'yearnumber' } as const;
 const filler = -1; // Instead of a word's number: it is not heard.
 const year = /^(?:19[3-9]\d|20[0-3]\d)$/;
+const teen = /^1[0-7]$/; // An age of ten or more that is not yet grown up. To every clause that does not ask for it, a large number.
 const fewDigits = 1; // Ten or more pills are many.
 
 interface Meant {
@@ -152,6 +153,7 @@ export class Lexicon {
     if (this.#ids.has(text) || this.#fillers.has(text) || this.#joins.has(text)) return [text];
     if (!isNumber(text)) return undefined;
     if (year.test(text) && this.#ids.has(numberWords.year)) return [numberWords.year]; // Where no clause asks for a year, it is a large number.
+    if (teen.test(text) && this.#ids.has(numberWords.teen)) return [numberWords.teen];
     return [text.length > fewDigits ? numberWords.many : numberWords.few];
   }
 

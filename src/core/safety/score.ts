@@ -27,8 +27,8 @@ export const scorePlaces = { factorBytes, fineKeys, fineWeights, coarseKeys, coa
  */
 // biome-ignore format: a table reads in columns
 export const checkInAbove: { readonly [C in Category]: number } = {
-  suicide_self: 1.3, suicide_other: 0.6, self_harm: -0.4, overdose_now: 0.4,
-  withdrawal_danger: -0.1, violence_abuse: 0.9, medical_emergency: 0.5,
+  suicide_self: 1.2, suicide_other: 0.6, self_harm: -0.4, overdose_now: 0.4,
+  withdrawal_danger: -0.1, violence_abuse: 0.85, medical_emergency: 0.5,
 };
 
 const weighedMax = 400; // Words: a long message costs no more than a few short ones.

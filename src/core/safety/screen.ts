@@ -4,6 +4,7 @@ import type { Clue, Context, Screen } from '../model.ts';
 import { compileAnswers } from './asked.ts';
 import { addUp, cluesOf } from './clues.ts';
 import { compileEars, type Dangers, type Ear, type EarTables, together } from './ears.ts';
+import { isListOfUsed } from './listed.ts';
 import { plain, scan } from './scanner.ts';
 import { type Score, scoreSignal, weighedSignals } from './score.ts';
 import { pick, type Signal } from './signal.ts';
@@ -40,6 +41,7 @@ const historyQuestions: readonly Context['asked'][] = [
   'history',
   'control',
 ];
+const usedQuestions: readonly Context['asked'][] = ['substances', 'use'];
 const bodily: readonly Category[] = ['overdose_now', 'withdrawal_danger', 'medical_emergency'];
 const historyCategories: readonly Category[] = ['withdrawal_danger', 'medical_emergency'];
 
@@ -82,7 +84,7 @@ export function compileHearing(
     const added = addUp(clues, context.clues ?? []);
     if (added) heard.push(added);
     // The rules know more than the score: it speaks where they say nothing at all.
-    if (heard.length === 0 && !isExcused)
+    if (heard.length === 0 && !isExcused && !(usedQuestions.includes(context.asked) && isListOfUsed(text)))
       heard.push(...asked.filter((signal) => !isStory(signal, context)).map((signal) => asToldOf(signal, context)));
     return { signals: heard, clues, steps };
   };

@@ -144,7 +144,8 @@ function isFrequency({ sense, start, end }: ValueHit, loose: ValueHit, open: Ope
 /** "I tried five years ago": how long ago makes it another answer. */
 function aged(reading: Reading, hit: ValueHit, rule: Over, times: readonly Time[]): ValueHit[] {
   const { question, value } = hit.sense;
-  if (rule.question !== question || !rule.from.includes(value) || isStill(reading, hit)) return [hit];
+  if (rule.question !== question || !rule.from.includes(value)) return [hit];
+  if (isStill(reading, hit) && !isLongOver(reading, times, rule)) return [hit];
   const days = times.flatMap((time) => {
     if (time.counted && !isAgo(reading, time.start, time.end)) return [];
     if (!time.counted && time.days < rule.momentMin) return [0];
@@ -187,6 +188,13 @@ function isOverNow({ grammar, hits }: Reading): boolean {
     (kinds, at) =>
       kinds?.has('still') && (grammar[at + 1]?.has('negators') || grammar[at + 2]?.has('negators') || isWellAt(at)),
   );
+}
+
+/** "…but that was twenty years ago": this "but" says when, and not that it goes on. */
+function isLongOver({ grammar }: Reading, times: readonly Time[], { days }: Over): boolean {
+  const isWhen = (at: number) =>
+    times.some((time) => time.start > at && time.start <= at + ageReach && time.days > days);
+  return grammar.every((kinds, at) => !kinds?.has('still') || isWhen(at));
 }
 
 function isAgo(reading: Reading, from: number, to: number): boolean {
