@@ -240,3 +240,12 @@ test.each(['i want to kill this habit', 'im dying to get started', "i od'd in ma
     expect(screen(text).outcome).toBe('none');
   },
 );
+
+test.each(['she seems sleepy', 'hes really tired and wont eat'])(
+  'a sign said of somebody who is in danger already is heard, and alone it is none: %s',
+  (text) => {
+    const underway = { asked: 'moderate', about: 'other' } as const;
+    expect(screen(text, underway)).toMatchObject({ outcome: 'escalate', category: 'overdose_now', about: 'other' });
+    expect(screen(text).outcome).not.toBe('escalate');
+  },
+);

@@ -38,6 +38,7 @@ const RuleSchema = z.strictObject({
   ignores: z.array(z.enum(guardNames)).default([]), // The clause says it itself: "never wake up" is no denial.
   past: z.enum(['escalate', 'checkIn', 'resources']).optional(), // What a clear past still calls for.
   habit: z.boolean().optional(), // Tells what always happens: asked about their history it is an answer, and called a question.
+  underway: z.boolean().optional(), // Holds only while a danger is open: "she seems sleepy".
   score: z.enum(['silent', 'mayDoubt', 'mustAgree']).default('mayDoubt'), // Whether the score may turn it into a question, or must be sure as well.
 });
 export type DangerRule = z.infer<typeof RuleSchema>;

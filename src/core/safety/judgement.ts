@@ -38,6 +38,7 @@ export function judge(
     topic: rule.topic ?? null,
     ...(whose === 'nobody' && { unnamed: true }),
     ...(rule.habit && { habit: true }),
+    ...(rule.underway && { underway: true }),
     ...(found.tag.clue && { clue: found.tag.clue }),
     ...(rule.outcome === 'escalate' && rule.score !== 'silent' && { score: rule.score }),
   };

@@ -77,7 +77,8 @@ export function compileHearing(
     }
     if (text.length > chunksMax * chunkLength) signals.push(spent);
     const answered = answer(text.slice(0, chunkOverlap), context.asked);
-    const heard = [...signals.filter(({ clue }) => !clue), ...(answered ? [answered] : [])].map((signal) =>
+    const said = signals.filter(({ clue, underway }) => !clue && (!underway || isUnderway(context)));
+    const heard = [...said, ...(answered ? [answered] : [])].map((signal) =>
       asToldOf(asHistory(signal, context), context),
     );
     const clues = cluesOf(signals, heard);
@@ -117,15 +118,26 @@ function compilePieces(ears: readonly Ear[], score: Score | undefined): (text: s
     });
     const signals = heard.flatMap((found) => found.signals);
     const excused = heard.some((found) => found.excused);
-    const isOpen = signals.every(({ clue }) => clue) || signals.some((signal) => signal.score);
+    const isOpen = signals.every(isNoDanger) || signals.some((signal) => signal.score);
     if (!score || !isOpen) return { signals, excused, asked: [], steps };
     const weighed = score.weigh(words, together(heard));
     const left = weighedSignals(signals, weighed, words.length);
-    const asks = words.length >= askedWordsMin && left.every(({ clue }) => clue);
+    const asks = words.length >= askedWordsMin && left.every(isNoDanger);
     const asked = asks ? scoreSignal(weighed) : undefined;
     return { signals: left, excused, asked: asked ? [asked] : [], steps };
   };
 }
+
+/** Alone it tells of no danger. */
+function isNoDanger({ clue, underway }: Signal): boolean {
+  return clue !== undefined || underway === true;
+}
+
+/** About somebody else, and the last that was said to them was about danger. */
+function isUnderway({ asked, about }: Context): boolean {
+  return about === 'other' && asked !== undefined && underwayAt.includes(asked);
+}
+const underwayAt: readonly Context['asked'][] = ['checkIn', 'moderate', 'high', 'emergency'];
 
 function asHistory(signal: Signal, { asked }: Context): Signal {
   const history =

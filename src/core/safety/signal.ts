@@ -12,6 +12,7 @@ export interface Signal {
   readonly unnamed?: boolean; // Nobody is named in it: it is about the writer, unless the conversation is about somebody else.
   readonly topic: Screening['topic'];
   readonly habit?: boolean; // What happens each time, which need not be now.
+  readonly underway?: boolean; // Said of somebody who is in danger already, a sign; else, nothing.
   readonly clue?: Clue; // Not a danger yet: what memory adds up.
   readonly score?: DangerRule['score']; // Whether the score has a say in it; without this, none.
 }
