@@ -32,6 +32,24 @@ test('two different clues are asked about, one of them twice is not', () => {
   expect(outcomes('gracias por todo', 'gracias por todo')).toEqual(['none', 'none']);
 });
 
+test.each([
+  ['tomé pastillas de más', 'tengo mucho sueño'],
+  ['me pasé de cristal', 'se me cierran los ojos'],
+  ['ando cabeceando', 'me estoy quedando dormido'],
+  ['i took too many pills', "i can't keep my eyes open"],
+])('who took too much and grows sleepy may stop breathing: %s, %s', (taken, sleepy) => {
+  const [first, last] = hearAll(taken, sleepy);
+  expect(first?.category).toBe('overdose_now');
+  expect(last).toMatchObject({ outcome: 'escalate', category: 'overdose_now', severity: 'imminent' });
+  expect(last?.rules).toContain('clues-sinking');
+});
+
+test('sleep alone is no danger, nor after sorrow', () => {
+  expect(outcomes('tengo mucho sueño')).toEqual(['none']);
+  expect(outcomes('tomo mucho', 'tengo mucho sueño')).toEqual(['none', 'none']);
+  expect(outcomes('gracias por todo', 'tengo mucho sueño')).toEqual(['none', 'none']);
+});
+
 test('what is ordinary stays ordinary, however many clues came before', () => {
   const clues: Clue[] = ['hopeless', 'goodbye', 'asked', 'asked'];
   for (const text of ['yes', 'tuesday is fine', 'no allergies', 'martes por favor']) {

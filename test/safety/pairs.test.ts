@@ -106,6 +106,34 @@ const deliriumOfAnother: Pairs = [
   ],
 ];
 
+const tooMuch: Pairs = [
+  ['creo que me pasé de heroína', 'creo que me pasé de la raya con mi mamá'],
+  ['me pasé de fenta', 'me pasé de listo'],
+  ['me inyecté de más', 'me inyecté la vacuna'],
+  ['le entré a unas percs y ando cabeceando', 'ando cabeceando en clase'],
+  ['me piqué y no siento las manos', 'me piqué con una espina'],
+  [
+    'a mi hermana se le pusieron blancos los ojos y hace ruidos',
+    'mi hermana tiene los ojos claros y hace ruido al comer',
+  ],
+  ['my daughter no despierta, she took pills', 'my daughter no despierta temprano'],
+];
+const strangled: Pairs = [
+  ['me ahorcó con las dos manos', 'la renta me ahorca'],
+  ['me golpeo y me ahorco', 'me golpeo la suerte, nada grave'],
+  ['mi marido me ahorco anoche', 'mi corbata me ahorca'],
+  ['mi novio me apretó el cuello', 'me aprieta el cuello de la camisa'],
+];
+const goodbyes: Pairs = [
+  ['ya les dejé una carta a mis hijos', 'dejé una carta en el buzón para mis hijos'],
+  ['quiero estar con mi abuela allá arriba', 'quiero estar con mi abuela allá arriba en el segundo piso'],
+  ['mejor me voy con mi papá que en paz descanse', 'mejor me voy con mi papá al centro'],
+];
+const theirGoodbyes: Pairs = [
+  ['mi sobrina dejó una nota de despedida', 'mi jefa dejó una nota de despedida porque se jubila'],
+  ['mi mujer amenaza con beberse el veneno', 'mi mujer amenaza con irse a casa de su mamá'],
+];
+
 // biome-ignore format: a table reads in columns
 const classes = {
   'indifference to death':                 { category: 'suicide_self',      pairs: indifferent },
@@ -124,6 +152,10 @@ const classes = {
   'a child that is touched':               { category: 'violence_abuse',    pairs: childTouched },
   'delirium told about another':           { category: 'withdrawal_danger', pairs: deliriumOfAnother },
   'the verb before the person':            { category: 'overdose_now',      pairs: unwaking },
+  'too much of what stops the breath':     { category: 'overdose_now',      pairs: tooMuch },
+  'a hand around the throat':              { category: 'violence_abuse',    pairs: strangled },
+  'a letter, and those in heaven':         { category: 'suicide_self',      pairs: goodbyes },
+  'a letter of theirs, or a threat':       { category: 'suicide_other',     pairs: theirGoodbyes },
 } as const;
 
 describe.each(Object.entries(classes))('%s', (_, { category, pairs }) => {
@@ -160,6 +192,30 @@ test.each([
 ] as const)('and it hides nothing that is said beside it: %s', (text, category) => {
   expect(screen(text)).toMatchObject({ outcome: 'escalate', category });
 });
+
+test.each([
+  'heroína y pastillas',
+  'tomo mucho',
+  'me inyecto',
+  'me eché un pericazo ayer',
+  'tiemblo en las mañanas hasta que me tomo una',
+  'pa mí',
+  'nadie más lo ve',
+  'no, estoy a salvo',
+  'no hay nadie herido',
+  'quiero dejar de vivir así, drogado',
+  'ya no puedo con el trago',
+  'ya me cansé de esta vida de vicio',
+])('an answer, or a wish to get well, is no danger: %s', (text) => {
+  expect(screen(text).outcome).toBe('none');
+});
+
+test.each(['ya no puedo con la vida', 'quiero dejar de vivir', 'no estoy a salvo', 'me ahorco con el cinturón'])(
+  'and what sounds like it is still heard: %s',
+  (text) => {
+    expect(screen(text).outcome).not.toBe('none');
+  },
+);
 
 test.each([
   '¿me encierran o puedo salirme?',

@@ -1,6 +1,6 @@
 import type { Context } from '../model.ts';
 import type { DangerWords } from './danger-words.ts';
-import { plain, scan } from './scanner.ts';
+import { cut, plain, scan } from './scanner.ts';
 import type { Signal } from './signal.ts';
 
 type Answer = 'yes' | 'no' | 'unsure';
@@ -39,9 +39,11 @@ export function isBareAnswer(rules: readonly string[]): boolean {
 }
 
 function bareAnswer(text: string, answers: ReadonlyMap<string, Answer>): Answer | undefined {
-  const words = scan(plain(text)).map((word) => word.text);
+  const scanned = scan(plain(text));
+  const words = scanned.map((word) => word.text);
   if (words.length === 0 || words.length > answerWordsMax) return undefined;
-  const whole = answers.get(words.join(' '));
+  const isPaused = scanned.some((word, at) => at > 0 && word.cut !== cut.none); // "no, i am safe" is not "no i am safe".
+  const whole = isPaused ? undefined : answers.get(words.join(' '));
   if (whole) return whole;
   const each = words.map((word) => answers.get(word));
   return each.every((answer) => answer !== undefined && answer === each[0]) ? each[0] : undefined;

@@ -1,5 +1,6 @@
 import type { Clue } from '../model.ts';
 import type { RuleTag } from './judgement.ts';
+import { isScored } from './score.ts';
 import type { Signal } from './signal.ts';
 
 const many = 3; // Hopelessness, then a goodbye, then pills.
@@ -16,7 +17,8 @@ export function clueTag(clue: Clue, clause: string, denying: readonly string[]):
       severity: 'elevated',
       score: 'silent',
       say: [clause],
-      ...(clue === 'goodbye' ? { about: 'self' } : { only: 'self' }), // A goodbye names those who are left.
+      ...(clue === 'goodbye' && { about: 'self' as const }), // A goodbye names those who are left.
+      ...((clue === 'hopeless' || clue === 'means') && { only: 'self' as const }),
       ignores: clause.split(/[^\p{L}]+/u).some((word) => denying.includes(word)) ? ['negation'] : [],
     },
   };
@@ -25,19 +27,39 @@ export function clueTag(clue: Clue, clause: string, denying: readonly string[]):
 /** What this message leaves for the next ones. */
 export function cluesOf(signals: readonly Signal[], heard: readonly Signal[]): readonly Clue[] {
   const clues = signals.flatMap(({ clue, outcome }) => (clue && outcome === 'checkIn' ? [clue] : []));
-  return [...new Set([...clues, ...(heard.some(isOwnCheckIn) ? (['asked'] as const) : [])])];
+  const asked = heard.some(isOwnCheckIn) ? (['asked'] as const) : [];
+  const overdose = heard.some(isOverdose) ? (['overdose'] as const) : [];
+  return [...new Set([...clues, ...asked, ...overdose])];
 }
 
-/** What this message means after those before it: two different clues are asked about, three are a crisis. */
+/** What this message means after those before it: two different clues are asked about, three are a crisis. Whoever took too much and grows sleepy may stop breathing. */
 export function addUp(now: readonly Clue[], before: readonly Clue[]): Signal | undefined {
   if (now.length === 0) return undefined;
-  const kinds = new Set([...now, ...before].filter((clue) => clue !== 'asked')).size;
-  const asked = [...now, ...before].filter((clue) => clue === 'asked').length;
+  const all = [...now, ...before];
+  if (now.includes('drowsy') && before.includes('overdose')) return sinking;
+  const kinds = new Set(all.filter(isSad)).size;
+  const asked = all.filter((clue) => clue === 'asked').length;
   if (kinds >= many) return ownDanger('clues-all', 'escalate', 'high');
   if (asked > askedMax && now.includes('asked')) return ownDanger('clues-again', 'escalate', 'elevated');
-  return kinds === many - 1 && now.some((clue) => clue !== 'asked')
-    ? ownDanger('clues-two', 'checkIn', 'elevated')
-    : undefined;
+  return kinds === many - 1 && now.some(isSad) ? ownDanger('clues-two', 'checkIn', 'elevated') : undefined;
+}
+
+const sinking: Signal = {
+  rule: 'clues-sinking',
+  category: 'overdose_now',
+  outcome: 'escalate',
+  severity: 'imminent',
+  about: 'self',
+  unnamed: true,
+  topic: null,
+};
+
+function isSad(clue: Clue): boolean {
+  return clue === 'hopeless' || clue === 'goodbye' || clue === 'means';
+}
+
+function isOverdose({ rule, outcome, category }: Signal): boolean {
+  return outcome !== 'resources' && category === 'overdose_now' && !isScored([rule]);
 }
 
 function isOwnCheckIn({ outcome, category }: Signal): boolean {

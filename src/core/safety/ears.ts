@@ -144,7 +144,7 @@ function rulePhrases(danger: DangerWords): readonly (readonly [RuleTag, string])
       }),
     ),
   );
-  const hinted = (['hopeless', 'goodbye', 'means'] as const).flatMap((clue) =>
+  const hinted = (['hopeless', 'goodbye', 'means', 'drowsy'] as const).flatMap((clue) =>
     danger.clues[clue].map((clause) => [clueTag(clue, clause, danger.denying), clause] as const),
   );
   return [...said, ...hinted];

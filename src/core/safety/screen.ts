@@ -83,7 +83,7 @@ export function compileHearing(
     );
     const clues = cluesOf(signals, heard);
     const added = addUp(clues, context.clues ?? []);
-    if (added) heard.push(added);
+    if (added) heard.push(asToldOf(added, context));
     // The rules know more than the score: it speaks where they say nothing at all.
     if (heard.length === 0 && !isExcused && !(usedQuestions.includes(context.asked) && isListOfUsed(text)))
       heard.push(...asked.filter((signal) => !isStory(signal, context)).map((signal) => asToldOf(signal, context)));

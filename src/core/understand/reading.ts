@@ -54,6 +54,7 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
     ...Object.keys(words.counts),
     ...Object.keys(words.ordinals),
     ...Object.keys(words.months),
+    ...words.givenNames,
   ]);
   const correct = compileCorrections(known, words.sounds);
   const respelt = new Set(Object.values(words.alike).flat());

@@ -61,6 +61,8 @@ export const WordsSchema = z.strictObject({
   alike: z.record(z.string(), Phrases),
   /** Letters that sound alike, so that who writes by ear is read: "v" for "b". */
   sounds: z.record(z.string(), z.string()),
+  /** Never taken for a slip of the finger in another word: a first name is no illness. */
+  givenNames: Phrases,
   /** Words that change what stands beside them. */
   grammar: z.strictObject({
     light: Phrases, // Weigh nothing, and may stand within any phrase: "really". Single words.
