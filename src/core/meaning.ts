@@ -5,8 +5,10 @@ import { asksHow, bareToHow, ofTheirClient } from './check-in.ts';
 import type { Conversation } from './conversation.ts';
 import { asksStep, floor, isQuestion, regions, type Snapshot } from './floor.ts';
 import { noticeLanguage } from './language.ts';
+import { unlessInDanger } from './left-alone.ts';
 import type { Locale, Said, Screening } from './model.ts';
 import { staffEvents, timeouts } from './outside.ts';
+import { isPrivateAfterAll } from './private-after-all.ts';
 import { answering, questionIn } from './questioned.ts';
 import { isBareAnswer } from './safety/asked.ts';
 import { contactIn, dangerOf, moreDanger, onwards, safetyEvents, underSafety } from './safety-answers.ts';
@@ -125,7 +127,8 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   const { snapshot, locale } = conversation;
   const at = floor(snapshot);
   const open = openAsk(conversation);
-  const meaning = withNumber(understand(text, open, locale, snapshot.context.answers), text, at);
+  const read = withNumber(understand(text, open, locale, snapshot.context.answers), text, at);
+  const meaning = unlessInDanger(read, conversation);
   if (at.speaker === 'nobody')
     return isIntent(meaning, 'optIn') || bareYes.test(text) ? { ...nothing, events: [{ type: 'START' }] } : nothing;
   const left = contactIn(text, meaning, snapshot);
@@ -138,9 +141,11 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   if (asked?.alone) return { ...nothing, events: [asked.event], unanswered: asked.unanswered };
   const bare = bareToHow(meaning, conversation);
   if (bare) return { ...nothing, events: bare };
+  if (isPrivateAfterAll(text, meaning, conversation, understand))
+    return { ...nothing, events: [{ type: 'CHANGE', question: 'textSafe' }] };
   if (meaning.type === 'intent') {
-    const read = readIntent(meaning, snapshot, open.question);
-    return { ...read, events: [...numberBeside(meaning, text, at), ...read.events] };
+    const wish = readIntent(meaning, snapshot, open.question);
+    return { ...wish, events: [...numberBeside(meaning, text, at), ...wish.events] };
   }
   if (at.speaker === 'safety')
     return { ...nothing, events: left.length > 0 ? left : underSafety(meaning, at.ask, snapshot) };
@@ -218,6 +223,8 @@ function readIntent(
   if (intent === 'language') return { ...nothing, ...(locale && { locale }) };
   const bare = bareAnswers[open]?.[intent];
   if (bare) return { ...nothing, events: safetyEvents(open, bare, snapshot) };
+  if (intent === 'yes' && regions(snapshot).dialog === 'private')
+    return { ...nothing, events: [{ type: 'CHANGE', question: 'textSafe' }] };
   const declined = refusedQuestion(snapshot);
   if (declined && changesOfMind.includes(intent))
     return { ...nothing, events: [{ type: 'CHANGE', question: question ?? declined }] };

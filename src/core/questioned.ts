@@ -5,6 +5,7 @@ import type { Book } from './book.ts';
 import type { Conversation } from './conversation.ts';
 import { floor, isBooked } from './floor.ts';
 import type { Meaning } from './understand/meaning.ts';
+import { tokenise } from './understand/text.ts';
 
 const listens: readonly string[] = ['referred', 'declined']; // Of the ends; at the others nothing is said but how to get help.
 
@@ -27,7 +28,9 @@ export function questionIn(
   if (at.speaker !== 'dialog' || ('tell' in at && !listens.includes(at.tell))) return null;
   const answers: Answers = meaning.type === 'answers' ? meaning.answers : {};
   if (isAlarming(answers)) return null;
-  const isWish = meaning.type === 'intent' && meaning.intent !== 'hello';
+  if (meaning.type === 'unclear' && meaning.bare) return null; // A "sí" that answers nothing asks nothing either.
+  const asksAtEnd = 'tell' in at && isYesBeside(meaning, text);
+  const isWish = meaning.type === 'intent' && meaning.intent !== 'hello' && !asksAtEnd;
   // "When will you call me?" is a wish for a person only where none was promised.
   const mayAsk = !isWish || meaning.intent === 'human';
   if (mayAsk && isBooked(snapshot) && asksOfOurCall(text, book)) return { event: { type: 'WHEN' }, alone: true };
@@ -37,8 +40,15 @@ export function questionIn(
   const told = Object.keys(answers).length > 0;
   const asked = askedIn(text, { understood, skipped, told, answered }, locale, book);
   const isAnswer = asked?.event.type === 'ASK' && asked.event.answer !== null;
-  return asked && (meaning.type !== 'intent' || isAnswer) ? asked : null;
+  return asked && (meaning.type !== 'intent' || isAnswer || asksAtEnd) ? asked : null;
 }
+
+/** "Ok, what's the phone number": the ok takes back nothing that was declined, where a question follows it. */
+function isYesBeside(meaning: Meaning, text: string): boolean {
+  return meaning.type === 'intent' && meaning.intent === 'yes' && tokenise(text).length >= besideMin;
+}
+
+const besideMin = 3; // Words: "ok, how much".
 
 /** What stands in the way of calling sounds alike: "how much does it cost". */
 function isAskedInCrisis(meaning: Meaning): boolean {

@@ -26,13 +26,13 @@ const isOut: { readonly [L in OwnLocale]: readonly string[] } = {
     'dont ever text this phone again', 'take my number off your list please', 'remove me from your list',
     'please remove my number', 'i would like to stop receiving texts', 'how do i unsubscribe', 'no more texts please',
     'I want to stop getting these messages', 'please delete my number from your system', 'lose my number', 'Stop!',
-    'ＳＴＯＰ', '"STOP"', 'STOP 🛑', 'TD', 'unsub', 'u got the wrong numbr',
+    'ＳＴＯＰ', '"STOP"', 'STOP 🛑', 'TD', 'unsub', 'u got the wrong numbr', 'leave me alone', 'stop bothering me',
   ],
   es: [
     'por favor no me escriban mas', 'deje de mandarme textos por favor', 'este no es mi numero se equivoco',
     'yo no soy esa persona numero equivocado', 'quiero dejar de recibir mensajes', 'borre mi numero por favor',
     'como le hago para que no me lleguen mensajes', 'no me manden mas textos gracias', 'ya deje de molestar',
-    'quiteme de la lista', 'ALTO', 'PARAR', 'STOP',
+    'quiteme de la lista', 'dejame en paz', 'ALTO', 'PARAR', 'STOP',
   ],
 };
 
@@ -61,4 +61,41 @@ test.for([
     lists[locale].map((text) => [text, after(locale, text)]).filter(([, found]) => found !== becomes),
   );
   expect(wrong).toEqual([]);
+});
+
+/** Rule T6: the words of the carrier count at any time. "Leave me alone" is none of them, and in danger it is often pain. */
+const inDanger: { readonly [L in OwnLocale]: { danger: string; goesOn: readonly string[]; out: readonly string[] } } = {
+  en: {
+    danger: 'i want to kill myself tonight',
+    goesOn: ['leave me alone', 'please leave me alone', 'stop bothering me'],
+    out: ['STOP', 'unsubscribe', 'stop texting me', 'wrong number'],
+  },
+  es: {
+    danger: 'me quiero matar esta noche',
+    goesOn: ['dejame en paz', 'ya déjenme en paz', 'deje de molestar'],
+    out: ['ALTO', 'STOP', 'ya no me escriban', 'numero equivocado'],
+  },
+};
+
+test.for(['en', 'es'] as const)('where danger was heard, only a plain wish for no texts ends them: %s', (locale) => {
+  const { danger, goesOn, out } = inDanger[locale];
+  const ends = (text: string) => {
+    const talk = rehearse(library, { channel: 'sms', locale, now: () => now }, () => {});
+    for (const said of [danger, text]) talk.say({ type: 'text', text: said });
+    return talk.effects().some(({ type }) => type === 'optOut');
+  };
+  expect(goesOn.filter(ends)).toEqual([]);
+  expect(out.filter((text) => !ends(text))).toEqual([]);
+});
+
+test('a phone that is private after all is asked about again', () => {
+  for (const [locale, says] of [
+    ['en', ['hi', 'me', 'no', 'no', 'no', 'private']],
+    ['es', ['hola', 'para mi', 'no', 'no', 'no', 'es privado']],
+    ['en', ['hi', 'me', 'no', 'no', 'no', 'yes']],
+  ] as const) {
+    const talk = rehearse(library, { channel: 'sms', locale, now: () => now }, () => {});
+    for (const text of says) talk.say({ type: 'text', text });
+    expect(talk.conversation().asked?.question).toBe('textSafe');
+  }
 });

@@ -17,7 +17,7 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   const isOfOther = open === 'open' && known.who === undefined && opensWithOther(reading, alone.hits);
   const heard = isOfOther ? hear(reading, open, { ...known, who: 'loved_one' }, now) : alone;
   const use = readUse(reading, saidOf(heard, 'use'), open === 'use', now);
-  const state = open === 'state' || open === 'open' ? readState(reading, text) : undefined;
+  const state = open === 'state' || open === 'open' ? readState(reading, text, open) : undefined;
   const said = new Map(heard.hits.map(({ sense }) => [sense.question, [] as string[]]));
   for (const { sense } of heard.hits) said.get(sense.question)?.push(sense.value);
   said.set('use', use);

@@ -46,11 +46,15 @@ export function asksForPerson(reading: Reading, open: OpenAsk['question']): bool
 }
 
 /** No more texts, said among other things. The law takes any words that a reasonable person would take so. */
-export function optsOut(reading: Reading): boolean {
-  return intentHits(reading).some(
-    (hit) => hit.sense.intent === 'optOut' && isRequest(reading, hit) && isToUs(reading, hit),
-  );
+export function readOptOut(reading: Reading): Meaning | undefined {
+  const said = intentHits(reading)
+    .filter((hit) => isOptOut(hit.sense.intent) && isRequest(reading, hit) && isToUs(reading, hit))
+    .map(({ sense }) => sense.intent);
+  const [first] = said;
+  return first && { type: 'intent', intent: said.includes('optOut') ? 'optOut' : first };
 }
+
+const isOptOut = (intent: Intent) => intent === 'optOut' || intent === 'leaveAlone';
 
 function isWished(reading: Reading, { start, end }: IntentHit): boolean {
   const words = reading.grammar.slice(Math.max(0, start - wishReach), start + 1);
@@ -60,7 +64,9 @@ function isWished(reading: Reading, { start, end }: IntentHit): boolean {
 /** Something they want of us. `whole`: it is all they said. `part`: they said so clearly, among other things. */
 export function readIntent(reading: Reading, open: OpenAsk['question'], how: 'whole' | 'part'): Meaning | undefined {
   const language = reading.hits.find(
-    (hit) => hit.sense.type === 'language' && (hit.sense.whole ? isAll(reading, hit) : how === 'part'),
+    (hit) =>
+      hit.sense.type === 'language' &&
+      (hit.sense.whole ? isAll(reading, hit) || isAfterNo(reading, hit) : how === 'part'),
   );
   if (language?.sense.type === 'language') return { type: 'intent', intent: 'language', locale: language.sense.locale };
   const heard = intentHits(reading).filter(({ sense }) => !isBare(sense.intent) && fits(sense.intent, open));
@@ -112,6 +118,7 @@ const order: readonly Intent[] = [
   'why',
   'otherNotSafe',
   'notSafe',
+  'leaveAlone',
   'optOut',
 ];
 const urgency = ({ sense, start, end }: IntentHit) => (end - start) * 100 + order.indexOf(sense.intent);
@@ -122,12 +129,18 @@ function fits(intent: Intent, open: OpenAsk['question']): boolean {
 }
 
 function isRequest(reading: Reading, hit: IntentHit): boolean {
+  if (hit.sense.intent === 'delete' && isAskedHow(reading, hit)) return false;
   return !hit.sense.whole && reading.tokens.length <= requestMax && !isUnwanted(reading, hit);
+}
+
+/** "How do I delete this chat?" is told how, and nothing is deleted by it. */
+function isAskedHow({ grammar }: Reading, { start }: IntentHit): boolean {
+  return grammar.slice(0, start).some((kinds) => kinds?.has('asksHow'));
 }
 
 /** "Stop texting me, this is my work phone" opts out; "he won't stop texting me" tells of somebody else. */
 function isToUs(reading: Reading, { start, sense }: IntentHit): boolean {
-  return sense.intent !== 'optOut' || start <= core(reading).start;
+  return !isOptOut(sense.intent) || start <= core(reading).start;
 }
 
 /** Where safety is asked about, the words count as they stand: "I'm so scared" tells more than "I'm scared". */
@@ -138,9 +151,15 @@ function isPlain({ isLoose, sense }: IntentHit): boolean {
 /** "Stop." and "please stop" are whole messages; "I can't stop" is not. An opt-out allows no word beside it. */
 function isAll(reading: Reading, hit: Hit<Sense>): boolean {
   if (hit.start === 0 && hit.end === reading.tokens.length) return true;
-  if (hit.sense.type === 'intent' && (hit.sense.intent === 'optOut' || hit.sense.intent === 'optIn')) return false;
+  if (hit.sense.type === 'intent' && (isOptOut(hit.sense.intent) || hit.sense.intent === 'optIn')) return false;
   const { start, end } = core(reading);
   return hit.start <= start && hit.end >= end;
+}
+
+/** "No, en español mejor": the no is to the language, and to nothing that was asked. */
+function isAfterNo(reading: Reading, { start, end }: Hit<Sense>): boolean {
+  const isNo = reading.grammar.slice(0, start).every((kinds) => kinds?.has('negators') || kinds?.has('fillers'));
+  return isNo && reading.tokens[start]?.pause !== 'none' && end >= core(reading).end;
 }
 
 function nameAfter(reading: Reading, { start }: IntentHit): QuestionId | undefined {
@@ -161,6 +180,8 @@ export interface Bare {
   readonly doubts: boolean;
   /** "Ok", "alright": it may only mean that we were heard. */
   readonly acknowledges: boolean;
+  /** "I agree": to terms. */
+  readonly agrees: boolean;
 }
 
 /** "Yes", "no thanks", "I don't know" where a message begins, or a refusal anywhere in it. */
@@ -181,6 +202,7 @@ export function readBare(reading: Reading): Bare | undefined {
     misleads: reading.grammar[hit.start]?.has('misleads') ?? false,
     doubts: isDoubt(reading, hit),
     acknowledges: hit.sense.intent === 'yes' && isAcknowledgement(reading),
+    agrees: reading.grammar[hit.start]?.has('agrees') ?? false,
   };
 }
 

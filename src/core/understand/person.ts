@@ -74,7 +74,7 @@ export function isAbout(reading: Reading, hit: ValueHit, person: Perspective): b
  * this is for, nor takes the story away from its teller. Unless they said so outright, it is asked.
  */
 export function withoutMentioned(reading: Reading, all: readonly ValueHit[]): readonly ValueHit[] {
-  const hits = all.filter((hit) => !isObject(reading, hit));
+  const hits = all.filter((hit) => !isObject(reading, hit) && !learns(reading, hit));
   const using = hits.filter(({ sense }) => sense.told && ofUse.has(sense.question));
   const whos = hits.filter(({ sense }) => sense.question === 'who');
   const said = whos.some(({ sense }) => sense.told || sense.value === 'self');
@@ -115,6 +115,12 @@ function tellsOfSelf({ grammar, tokens }: Reading, from: number, to: number): bo
 }
 
 const selves = new Set(['i', 'im', 'ive', 'my', 'yo', 'me', 'tengo', 'tomo', 'uso', 'fumo', 'bebo', 'mi']);
+
+/** "Will my boss find out?", "my mom doesn't know that I drink": who may get to know is not whom it is about. */
+function learns({ grammar }: Reading, { sense, start, end }: ValueHit): boolean {
+  if (sense.question !== 'who' || sense.value === 'self' || grammar[end - 1]?.has('intended')) return false;
+  return grammar.slice(start, end).some((kinds) => kinds?.has('learns'));
+}
 
 /** The "me" of "he steals from me" does not tell that this is for them. */
 function isObject({ grammar }: Reading, { sense, start, end }: ValueHit): boolean {

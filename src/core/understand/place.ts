@@ -5,11 +5,11 @@ import { zipRanges } from './zip-ranges.ts';
 
 type State = (typeof stateCodes)[number];
 
-/** Words that are also the code of a state; in small letters they are the word. */
-const alsoWords = new Set(['HI', 'ME', 'OH', 'OK', 'OR', 'IN']);
+/** Words that are also the code of a state; in small letters they are the word. Where we ask for the state, two still are. */
+const alsoWords = { open: new Set(['HI', 'ME', 'OH', 'OK', 'OR', 'IN']), state: new Set(['HI', 'OK']) };
 
 /** The state somebody is in, by name, city, code or ZIP. Two different ones are none. */
-export function readState(reading: Reading, text: string): State | undefined {
+export function readState(reading: Reading, text: string, open: keyof typeof alsoWords): State | undefined {
   const named = reading.hits
     .filter((hit) => hit.sense.type === 'state' && !isDenied(reading, hit))
     .filter(
@@ -25,19 +25,19 @@ export function readState(reading: Reading, text: string): State | undefined {
     .map(({ sense }) => (sense.type === 'state' ? (sense.code as State) : undefined)); // The schema's keys are the codes.
   const zips = reading.tokens.map(({ word }) => stateOfZip(word));
   const found = new Set(
-    [...named, ...zips, ...(named.some(Boolean) ? [] : [codeIn(text)])].filter((state) => state !== undefined),
+    [...named, ...zips, ...(named.some(Boolean) ? [] : [codeIn(text, open)])].filter((state) => state !== undefined),
   );
   return found.size === 1 ? [...found][0] : undefined;
 }
 
-function codeIn(text: string): State | undefined {
+function codeIn(text: string, open: keyof typeof alsoWords): State | undefined {
   const words = text
     .slice(0, 200)
-    .split(/[\s,.!]/)
+    .split(/[\s,.!?]/)
     .filter((word) => word !== '');
   const last = words.at(-1) ?? '';
   const code = stateCodes.find((each) => each === last.toUpperCase());
-  const certain = last === code || (words.length === 1 && code !== undefined && !alsoWords.has(code));
+  const certain = last === code || (words.length === 1 && code !== undefined && !alsoWords[open].has(code));
   return certain && words.length <= 6 ? code : undefined;
 }
 

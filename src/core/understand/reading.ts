@@ -139,6 +139,8 @@ const everyWord = new Set<GrammarKind>([
   'misleads',
   'third',
   'objects',
+  'agrees',
+  'learns',
 ]);
 
 function grammarOf(tokens: readonly Token[], hits: readonly Hit<Sense>[]): Reading['grammar'] {

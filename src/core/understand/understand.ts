@@ -8,7 +8,7 @@ import { readCorrection } from './corrected.ts';
 import { withoutSafeValues } from './doubtful.ts';
 import { readFacts } from './facts.ts';
 import { core } from './guards.ts';
-import { asksForPerson, optsOut, readBare, readBarrier, readChange, readIntent } from './intents.ts';
+import { asksForPerson, readBare, readBarrier, readChange, readIntent, readOptOut } from './intents.ts';
 import type { Meaning, OpenAsk, Understand } from './meaning.ts';
 import { isMixed, together } from './mixed.ts';
 import { compileReader, type Reader, type Reading, type Trees } from './reading.ts';
@@ -105,13 +105,16 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
     if (question !== 'open') return undefined;
   }
   if (bare?.acknowledges && dangerous.some((each) => each === question)) return askAgain;
+  if (question === 'age' && (bare?.acknowledges || (bare?.agrees && bare.whole))) return askAgain;
+  if (isSelf(reading) && isOther(known) && dangerous.some((each) => each === question)) return answer('who', 'self');
   const refusal = bare?.whole && bare.said === 'refuse' && isQuestion(question) && !isValue(reading, question);
   if (refusal) return { type: 'skip' };
   const facts = withoutHalfAssent(reading, text, question, readFacts(reading, text, open, known));
   const change = readChange(reading);
   if (change && !alarms(facts)) return change;
   if (asksForPerson(reading, question) && !alarms(facts)) return { type: 'intent', intent: 'human' };
-  if (optsOut(reading) && !alarms(facts)) return { type: 'intent', intent: 'optOut' }; // The "me" of "stop texting me" is no answer.
+  const optOut = readOptOut(reading); // The "me" of "stop texting me" is no answer.
+  if (optOut && !alarms(facts)) return optOut;
   if (isQuestion(question) && question in facts) return afterYes(question, facts, bare?.said === 'yes' && !bare.whole);
   const asked = readIntent(reading, question, 'part');
   if (asked && !isAside(asked, facts)) return asked;
@@ -121,7 +124,7 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
     return Object.keys(facts).length > 0 ? { type: 'answers', answers: facts } : askAgain;
   if (meant?.type === 'answers') return { type: 'answers', answers: { ...facts, ...meant.answers } };
   if (Object.keys(facts).length > 0) return { type: 'answers', answers: facts };
-  return meant;
+  return meant ?? (isQuestion(question) && bare?.whole ? { type: 'unclear', bare: true } : undefined);
 }
 
 /** "I don't speak English, I drink every day and live alone": where so much was told, the request waits. */
@@ -131,7 +134,7 @@ function isAside(asked: Meaning, facts: Answers): boolean {
 }
 
 const storyMin = 3; // Facts.
-const urgent: readonly (Intent | 'language')[] = ['human', 'optOut', 'delete', 'change'];
+const urgent: readonly (Intent | 'language')[] = ['human', 'optOut', 'leaveAlone', 'delete', 'change'];
 
 /** What a message tells, without a yes to the open question that is not all of it. */
 function withoutHalfAssent(reading: Reading, text: string, open: OpenAsk['question'], facts: Answers): Answers {
@@ -152,6 +155,16 @@ function alarms({ danger = 'none', harm = 'none' }: Answers): boolean {
 function isValue({ hits, tokens }: Reading, question: QuestionId): boolean {
   return hits.some(
     ({ sense, start, end }) => sense.type === 'value' && sense.question === question && end - start === tokens.length,
+  );
+}
+
+const isOther = ({ who = 'self' }: Answers) => who !== 'self';
+
+/** "For me", and nothing else, where we ask about somebody else's danger: it says whom all of this is for. */
+function isSelf({ hits, tokens }: Reading): boolean {
+  return hits.some(
+    ({ sense, start, end }) =>
+      sense.type === 'value' && sense.question === 'who' && sense.value === 'self' && end - start === tokens.length,
   );
 }
 
@@ -200,7 +213,8 @@ function readMeant(
   bare: NonNullable<ReturnType<typeof readBare>>,
   known: Answers,
 ): Meaning | undefined {
-  if (bare.said === 'refuse') return { type: 'skip' };
+  if (bare.said === 'refuse')
+    return question === 'textSafe' && isNamed(reading, question) ? askAgain : { type: 'skip' };
   if (bare.misleads && bare.said === 'yes' && gates.includes(question)) return askAgain;
   if (bare.said === 'no' && gates.includes(question) && isUnwell(reading)) return askAgain;
   if (bare.doubts && gates.includes(question) && (known.who ?? 'self') === 'self') return askAgain;

@@ -19,6 +19,7 @@ export const intents = [
   'bot',
   'hello',
   'optOut',
+  'leaveAlone',
   'optIn',
   'noCalls',
   'help',
@@ -74,6 +75,9 @@ export const WordsSchema = z.strictObject({
     objects: Phrases, // "steals from me": the writer, to whom it is done, and not who does it.
     corrects: Phrases, // "no wait, I meant": what follows takes the place of what was said before.
     fillers: Phrases, // Say nothing: "um", "please".
+    agrees: Phrases, // "I agree": a yes to terms, and no fact about anybody.
+    learns: Phrases, // "my boss finds out": somebody who may get to know, and not whom it is about.
+    asksHow: Phrases, // "how do I delete this": a question, and no request yet.
     acknowledges: Phrases, // "ok": heard, and no answer where safety is asked about.
     assents: Phrases, // Stand beside a yes and take nothing from it: "it is", "with you".
     echoes: Phrases, // "I am": a yes by itself, and none where more follows.
