@@ -10,6 +10,7 @@ import {
   whenAlarming,
   whenCalm,
   whenLost,
+  whenOver,
 } from './kit.ts';
 import { blank } from './memory.ts';
 
@@ -64,8 +65,8 @@ export const intake = chart.createMachine({
       checkIn:     { SAFE: settle('clear') },
       doubt:       { RELEASE: released('checkIn'), SAFE: misread('clear'), FALSE_ALARM: misread('clear') },
       moderate:    { RELEASE: released('checkIn'), FALSE_ALARM: 'doubt', CHANGE: whenAlarming('doubt'), SAFE: settle('clear') },
-      high:        { RELEASE: released('checkIn'), FALSE_ALARM: 'doubt', CHANGE: whenAlarming('doubt'), 'TIMEOUT.release': contactOnly('checkIn') },
-      emergency:   { RELEASE: released('checkIn'), FALSE_ALARM: 'doubt', CHANGE: whenAlarming('doubt') },
+      high:        { RELEASE: released('checkIn'), FALSE_ALARM: 'doubt', CHANGE: whenAlarming('doubt'), 'TIMEOUT.release': contactOnly('checkIn'), RESUME: whenOver('checkIn') },
+      emergency:   { RELEASE: released('checkIn'), FALSE_ALARM: 'doubt', CHANGE: whenAlarming('doubt'), RESUME: whenOver('checkIn') },
     }, {
       // After the helpline, one thing at a time: what stands in the way, what could hurt, who is near. Then we stay.
       helpline: 'barrier', barrier: 'means', means: 'nearby', nearby: 'stay', stay: 'barrier',

@@ -138,7 +138,8 @@ function stepsOf(from: Safety, isSettled: boolean, order: Steps): object {
       NEXT: { guard: { type: 'stands' as const, params: { step } }, target: next, actions: 'note' as const },
       BARRIER: { ...(leads && { target: order.barrier }), actions: 'note' as const },
       CALLED: { ...stay, actions: 'noteCall' as const },
-      ...(!isSettled && { SAFE: stay }), // Where "I am safe" does not end it, it ends the questions.
+      NEWS: { ...stay, actions: 'note' as const },
+      ...(!isSettled && { SAFE: { ...stay, actions: 'noteSafe' as const } }), // Where "I am safe" does not end it, it ends the questions.
     };
     return [step, { always: { guard: { type: 'idle' as const, params: { step, level } }, target: next }, on }];
   });
@@ -156,6 +157,7 @@ export const settle = <S extends string>(target: S) => ({ target, actions: 'sett
 export const contactOnly = <S extends string>(target: S) => ({ target, actions: 'contactOnly' as const });
 export const whenLost = <S extends string>(target: S) => ({ target, guard: and(['hasFloor', 'lost']) });
 export const whenAlarming = <S extends string>(target: S) => ({ target, guard: 'alarming' as const });
+export const whenOver = <S extends string>(target: S) => ({ target, guard: 'isOver' as const });
 export const whenCalm = <S extends string>(target: S) => ({ target, guard: stateIn({ safety: 'clear' }) });
 
 function states<S extends string>(rows: Rows<S>, more: (from: S) => object, inside: (from: S) => object = () => ({})) {

@@ -11,7 +11,7 @@ import {
   topics,
 } from './concern.ts';
 import { type Answers, applies, assessedIds, type QuestionId, questionIds, questions } from './questions.ts';
-import { type Barrier, isNews, noSupport, noteSaid, type Step, type Support } from './support.ts';
+import { afterDanger, type Barrier, type News, noSupport, noteSaid, type Step, type Support } from './support.ts';
 import { aboutWhom, isOfWriter, ownerOf, type Whose } from './whose.ts';
 
 export {
@@ -176,15 +176,18 @@ export function hear(
     ...memory,
     heard,
     concern: worse ? concern : memory.concern,
-    support: worse && isNews(concern, memory.concern) ? noSupport : memory.support,
+    support: afterDanger(memory.support, worse ? concern : null, memory.concern),
     alarms: [...new Set([...memory.alarms, ...alarms])],
   };
 }
 
 /** They said on the way that they called, what keeps them from calling, or what the open step asked. */
-export function note(memory: Memory, { called, barrier, step, said = null }: Told): Memory {
+export function note(memory: Memory, { called, barrier, step, said = null, news }: Told): Memory {
   const support = step ? noteSaid(memory.support, step, said) : memory.support;
-  return { ...memory, support: { ...support, ...(called && { called }), ...(barrier && { barrier }) } };
+  return {
+    ...memory,
+    support: { ...support, ...(called && { called }), ...(barrier && { barrier }), ...(news && { news }) },
+  };
 }
 
 interface Told {
@@ -192,6 +195,7 @@ interface Told {
   readonly barrier?: Barrier;
   readonly step?: Step;
   readonly said?: string | null;
+  readonly news?: News;
 }
 
 /** A number that they write while danger stands is how the team reaches them; it is not asked for a second time. */

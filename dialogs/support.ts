@@ -25,12 +25,17 @@ export const barriers = [
 ] as const;
 export type Barrier = (typeof barriers)[number];
 
+/** What became of it, in their words: help has come, who was in danger is awake or died, or they say that they are safe. */
+export const newsKinds = ['arrived', 'awake', 'died', 'safe'] as const;
+export type News = (typeof newsKinds)[number];
+
 /** What they said on the way. For the words that follow, and for staff. */
 export interface Support {
   readonly called: boolean; // "I called": nobody is told again to call as if nothing had happened.
   readonly barrier: Barrier | null;
   readonly means: 'moved' | 'near' | null; // Whether they can be away from what could hurt them.
   readonly nearby: 'someone' | 'alone' | null;
+  readonly news?: News; // From then on nobody is told to call as if nothing had happened.
 }
 export const noSupport: Support = { called: false, barrier: null, means: null, nearby: null };
 
@@ -48,7 +53,7 @@ function isAfraid(concern: Concern | null): boolean {
   return concern?.topic === 'child' || (concern?.category === 'violence_abuse' && concern.topic !== 'threat');
 }
 
-function isOfBody(concern: Concern | null): boolean {
+export function isOfBody(concern: Concern | null): boolean {
   if (!concern || concern.topic === 'psychosis') return false;
   return ['withdrawal_danger', 'medical_emergency', 'overdose_now'].includes(concern.category);
 }
@@ -80,4 +85,11 @@ export function isNews(now: Concern, before: Concern | null): boolean {
     now.about !== before.about ||
     now.topic !== before.topic
   );
+}
+
+/** For another danger, or a worse one (`now`), all begins anew; said once more, what became of it counts no longer. */
+export function afterDanger(support: Support, now: Concern | null, before: Concern | null): Support {
+  if (now && isNews(now, before)) return noSupport;
+  const { news: _, ...rest } = support;
+  return rest;
 }

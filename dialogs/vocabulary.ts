@@ -26,7 +26,7 @@ import {
   triesMax,
 } from './memory.ts';
 import { type Answers, type QuestionId, questionIds } from './questions.ts';
-import { type Barrier, fits, isNews, type Step, type Supported } from './support.ts';
+import { type Barrier, fits, isNews, type News, type Step, type Supported } from './support.ts';
 
 export type { Danger, Safety };
 export { safetyLevels };
@@ -48,6 +48,9 @@ export type DialogEvent =
   | { type: 'ASK'; answer: string | null; more: boolean; refused: string | null } // So is this: what they asked, or that we may not or cannot.
   | { type: 'NEXT'; step: Step; said: string | null } // On from this step after the helpline: with what they said, or without a word to it.
   | { type: 'BARRIER'; barrier: Barrier } // What stands in the way of calling.
+  | { type: 'NEWS'; news: News } // What became of the danger.
+  | { type: 'RESUME' } // On with the questions, after that.
+  | { type: 'HERE' | 'BREATHS' | 'RELIEVED' } // In a crisis, answered, and nothing moves: are you there, no naloxone, no wish to die any more.
   | { type: 'CONTACT'; contact: string } // A number they wrote while danger stands.
   | ({ type: 'DANGER'; source: 'screen' | 'answer'; alarms: readonly QuestionId[] } & Concern) // The screen, or an answer.
   | { type: 'MEDICAL'; needed: boolean } // The rules: a doctor or nurse should see them first, or no longer.
@@ -81,7 +84,8 @@ export const chart = setup({
     release:  assign(({ context }) => release(context)),
     misread:  assign(({ context }) => misread(context)),
     settle:   assign({ concern: null }),
-    note:     assign(({ context, event }) => event.type === 'NEXT' || event.type === 'BARRIER' ? note(context, event) : {}),
+    note:     assign(({ context, event }) => event.type === 'NEXT' || event.type === 'BARRIER' || event.type === 'NEWS' ? note(context, event) : {}),
+    noteSafe: assign(({ context }) => note(context, { news: 'safe' })),
     noteCall: assign(({ context }) => note(context, { called: true })),
     keepContact: assign(({ context, event }) => event.type === 'CONTACT' ? keepContact(context, event.contact) : {}),
     noCalls:  assign(({ context }) => noCalls(context)),
@@ -109,6 +113,7 @@ export const chart = setup({
     answered: ({ context, event }) => event.type === 'CHANGE' && event.question in context.answers,
     alarming: ({ context, event }) => event.type === 'CHANGE' && context.alarms.includes(event.question),
     hasBeenAsked: ({ context }) => context.asked.length > 0,
+    isOver:   ({ context: { support } }) => support.news !== undefined && support.news !== 'died',
     reopened: ({ context }) => isReopened(context),
     lost:     ({ context }) => context.tries + 1 >= triesMax,
     stands:   ({ event }, { step }: { step: Step }) => event.type === 'NEXT' && event.step === step,

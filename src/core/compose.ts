@@ -111,6 +111,8 @@ const stepLinks: readonly QuietLink[] = ['skip', 'why', 'person'];
 /** Who called is not asked to say so again, and where the law allows no more than resources nobody is asked why they do not. */
 function isOffered(value: string, { conversation, site }: Setting): boolean {
   const { answers, support } = conversation.snapshot.context;
+  if (support.news && inCrisis(conversation.snapshot) && ['called', 'barrier', 'steps', 'safe'].includes(value))
+    return false;
   if (value === 'called') return !support.called;
   return value !== 'barrier' || (!support.called && isSupported(site, answers));
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { intake } from '../../dialogs/intake.ts';
 import { categories, topics } from '../../dialogs/memory.ts';
 import { noteIds, notes, questionIds, questions } from '../../dialogs/questions.ts';
-import { barriers, noSupport, steps, supported } from '../../dialogs/support.ts';
+import { barriers, newsKinds, noSupport, steps, supported } from '../../dialogs/support.ts';
 import { endings, owners } from '../../dialogs/vocabulary.ts';
 import type { Snapshot } from './floor.ts';
 import { localePattern } from './languages.ts';
@@ -81,6 +81,7 @@ const Envelope = z.strictObject({
         barrier: z.enum(barriers).nullable(),
         means: z.enum(['moved', 'near']).nullable(),
         nearby: z.enum(['someone', 'alone']).nullable(),
+        news: z.enum(newsKinds).optional(),
       }),
     }),
   }),

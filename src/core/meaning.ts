@@ -7,6 +7,7 @@ import { asksStep, floor, isQuestion, regions, type Snapshot } from './floor.ts'
 import { noticeLanguage } from './language.ts';
 import { unlessInDanger } from './left-alone.ts';
 import type { Locale, Said, Screening } from './model.ts';
+import { isNewsOnly, newsEvents, tellsNews } from './news.ts';
 import { staffEvents, timeouts } from './outside.ts';
 import { isPrivateAfterAll } from './private-after-all.ts';
 import { answering, questionIn } from './questioned.ts';
@@ -33,8 +34,9 @@ export function readInbound(said: Said, conversation: Conversation, screening: S
     said.type === 'text'
       ? noticeLanguage(said.text, conversation.locale, library.book.words, conversation.turn <= 1)
       : conversation.locale;
-  const heard = dangerOf(screening, conversation);
-  const read = readSaid(said, { ...conversation, locale }, heard !== null, library);
+  const found = dangerOf(screening, conversation);
+  const read = readSaid(said, { ...conversation, locale }, found !== null, library);
+  const heard = found && isNewsOnly(found, read.events, conversation.snapshot) ? null : found;
   const inWords = heard !== null && !isBareAnswer(screening.rules);
   const events = inWords ? read.events.map((event) => alsoScreened(event, screening)) : read.events;
   const whose = heard && ofTheirClient(heard, conversation, read.events);
@@ -134,7 +136,7 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   const left = contactIn(text, meaning, snapshot);
   const taken = isIntent(meaning, 'revoke') ? [{ type: 'REVOKE' } as const] : []; // Never lost beside danger.
   // Danger comes before whatever else they asked for; "someone is not safe", said to the card, is more of it.
-  if (inDanger && meaning.type !== 'answers')
+  if (inDanger && meaning.type !== 'answers' && !tellsNews(meaning, at))
     return { ...nothing, events: [...taken, ...left, ...moreDanger(meaning, at, snapshot)] };
   if (at.speaker === 'human') return { ...nothing, events: underHuman(meaning) };
   const asked = inDanger ? null : questionIn(text, meaning, conversation, book);
@@ -230,6 +232,8 @@ function readIntent(
     return { ...nothing, events: [{ type: 'CHANGE', question: question ?? declined }] };
   if (intent === 'change')
     return { ...nothing, events: question ? [{ type: 'CHANGE', question }] : [{ type: 'BACK' }] };
+  const news = newsEvents(intent, snapshot);
+  if (news) return { ...nothing, events: news };
   if (intent === 'notSafe') return { ...nothing, events: safetyEvents(open, 'not_safe', snapshot) };
   if (intent === 'otherNotSafe') return { ...nothing, events: safetyEvents(open, 'other_not_safe', snapshot) };
   const isWayOn = intent !== 'goOn' || goesOn.includes(regions(snapshot).safety);

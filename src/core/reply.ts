@@ -1,12 +1,12 @@
 import { type Concern, triesMax } from '../../dialogs/memory.ts';
 import { type QuestionId, questionIds } from '../../dialogs/questions.ts';
-import type { Barrier } from '../../dialogs/support.ts';
+import { type Barrier, lineOf } from '../../dialogs/support.ts';
 import type { DialogEvent, Ending, Paper } from '../../dialogs/vocabulary.ts';
 import type { Reply } from './answers/told.ts';
 import type { MessageKey } from './book.ts';
 import { asksStep, floor, inCrisis, isBooked, mayCall, regions, type Snapshot } from './floor.ts';
 import type { SafetyAsk, SafetyLineKey } from './safety-words.ts';
-import { beside, simple } from './simple-lines.ts';
+import { beside, newsLine, simple } from './simple-lines.ts';
 
 /** One thing we say; the words for it are in content/. */
 export type Line =
@@ -72,7 +72,10 @@ function safetyLine({ before, events, after }: Happening, ask: SafetyAsk): Line 
 
 function stillCalled({ context }: Snapshot, ask: SafetyAsk): { readonly instead?: SafetyLineKey } {
   const isLevel = ask === 'moderate' || ask === 'high' || ask === 'emergency';
-  return isLevel && context.support.called ? { instead: 'calledStill' } : {};
+  const { called, news } = context.support;
+  if (isLevel && news && lineOf(ask, context.concern) !== 'refuge')
+    return { instead: news === 'died' ? 'diedStill' : 'newsStill' };
+  return isLevel && called ? { instead: 'calledStill' } : {};
 }
 
 /** Who called 911, asks for the steps, or says they are safe, hears that: "please call now" beside it would contradict it. */
@@ -82,12 +85,15 @@ function standing(happening: Happening, ask: SafetyAsk): Line {
   return said && 'raised' in line && !line.raised ? { ...line, instead: said } : line;
 }
 
-function answered({ before, after }: Happening, { type }: DialogEvent): SafetyLineKey | undefined {
+function answered({ before, after }: Happening, event: DialogEvent): SafetyLineKey | undefined {
+  const { type } = event;
   const { safety, step } = regions(after);
   if (type === 'CALLED' && inCrisis(after)) return 'called';
-  if (type === 'SAFE' && safety === 'high') return 'safeNoted';
+  if (inCrisis(after) && (type === 'NEWS' || type === 'SAFE'))
+    return newsLine(after, type === 'NEWS' ? event.news : 'safe');
+  if (type === 'BREATHS' && fitSteps(after)) return 'breaths';
   if (type === 'NEXT' && step === 'stay' && regions(before).step !== 'stay' && safety !== 'emergency') return 'staying';
-  return type === 'STEPS' && fitSteps(after) ? 'steps' : undefined;
+  return type === 'STEPS' && fitSteps(after) && !after.context.support.news ? 'steps' : undefined;
 }
 
 /** The steps are for somebody who took too much or does not wake. */
@@ -150,10 +156,13 @@ function remark({ before, after, events, left }: Happening, event: DialogEvent):
     return [{ say: 'restarted' }, ...(isBooked(before) ? [{ say: 'restartedCall' } as const] : [])];
   }
   if (event.type === 'DELETE' && inCrisis(after)) return [{ say: 'deletedInCrisis' }];
-  if (event.type === 'SAFE') return safeRemark(before, after);
+  if (event.type === 'NEWS') return inCrisis(after) ? [] : [{ line: newsLine(after, event.news) }];
+  if (event.type === 'RESUME') return regions(after).safety === 'clear' ? [{ line: 'resources' }] : [];
+  if (event.type === 'SAFE') return had(events, 'NEWS', 'RESUME') ? [] : safeRemark(before, after);
   if (event.type === 'BARRIER') return [{ barrier: event.barrier }];
   if (event.type === 'NEXT') return event.said ? (told[event.said] ?? []) : [];
   if (event.type === 'UNCLEAR') return isQuestioned(after) && !isLost(before, after) ? [{ say: unread(after) }] : [];
+  if (event.type === 'HELLO' && inCrisis(after) && after.context.support.news) return []; // Thanks, as it ends: no welcome.
   const said = simple[event.type];
   return said ? [said] : [];
 }
@@ -179,7 +188,6 @@ function turned(before: Snapshot, after: Snapshot): readonly Line[] {
 
 function safeRemark(before: Snapshot, after: Snapshot): readonly Line[] {
   const [was, is] = [regions(before).safety, regions(after).safety];
-  if (is === 'emergency') return [{ line: 'safeNoted' }];
   return is === 'clear' && was !== 'clear' && was !== 'doubt' ? [{ say: 'hi' }] : [];
 }
 

@@ -1,5 +1,5 @@
 import { type Category, type Concern, categoryAbout, type Danger, rank } from '../../dialogs/memory.ts';
-import { type Barrier, barriers } from '../../dialogs/support.ts';
+import { type Barrier, barriers, isOfBody } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import type { Conversation } from './conversation.ts';
 import { type Floor, isChild, regions, type Snapshot } from './floor.ts';
@@ -112,7 +112,11 @@ export function moreDanger(meaning: Meaning, at: Floor, snapshot: Snapshot): rea
 
 /** On from the open step, where there is one: "I cannot call", and whatever is no answer to what was asked. */
 export function onwards(snapshot: Snapshot, said: string | null): readonly DialogEvent[] {
-  const { step } = regions(snapshot);
+  const { step, safety } = regions(snapshot);
+  const { concern } = snapshot.context;
+  // Beside somebody who may not breathe nobody is asked about money: only who says that they cannot call is.
+  if (said === null && step === 'helpline' && safety === 'emergency' && concern?.about === 'other' && isOfBody(concern))
+    return [{ type: 'UNCLEAR' }];
   const isAsked = step !== null && (step !== 'stay' || said === 'barrier'); // Where we stay, only a tap asks once more.
   return isAsked ? [{ type: 'NEXT', step, said }] : [{ type: 'UNCLEAR' }];
 }

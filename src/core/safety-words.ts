@@ -49,6 +49,15 @@ export const safetyLineKeys = [
   'staying', // Nothing more is asked: we stay, and the number stays.
   'teamKnows', // A page to staff was queued before, and somebody is on.
   'contactKept', // A number they wrote in a crisis: staff can see it. Promises no time.
+  'arrived', // Help has come: tell the crew, we stay. No order to call.
+  'awake', // Who was in danger is awake or better: stay, it may wear off.
+  'awakeSelf', // The same for the writer.
+  'died', // Somebody died: sorry, and somebody to talk with. No order.
+  'newsStill', // The card while it stands, after good news.
+  'diedStill', // The same after a death.
+  'relieved', // They do not want to die any more: glad, and the number still counts.
+  'here', // "Are you there?": what we are, and that we read.
+  'breaths', // Breaths without naloxone, and the chest if nothing moves.
   'steps', // The overdose steps, in order.
   'safeNoted', // They say they are safe while a high crisis stands: glad, we stay, and what happens next.
   'medical', // A doctor or nurse first: do not stop suddenly. Pinned.

@@ -14,7 +14,8 @@ export const wishes = {
 export const intents: { readonly [I in Intent]?: DialogEvent } = {
   back: { type: 'BACK' }, why: { type: 'WHY' }, restart: { type: 'RESTART' }, delete: { type: 'DELETE' }, human: { type: 'HUMAN' },
   bot: { type: 'BOT' }, help: { type: 'BOT' }, hello: { type: 'HELLO' }, optOut: { type: 'STOP' }, optIn: { type: 'HELLO' }, noCalls: { type: 'NO_CALLS' },
-  falseAlarm: { type: 'FALSE_ALARM' }, called: { type: 'CALLED' }, steps: { type: 'STEPS' }, safe: { type: 'SAFE' },
+  arrived: { type: 'NEWS', news: 'arrived' }, awake: { type: 'NEWS', news: 'awake' }, died: { type: 'NEWS', news: 'died' },
+  relieved: { type: 'RELIEVED' }, here: { type: 'HERE' }, breaths: { type: 'BREATHS' }, falseAlarm: { type: 'FALSE_ALARM' }, called: { type: 'CALLED' }, steps: { type: 'STEPS' }, safe: { type: 'SAFE' },
   goOn: { type: 'SAFE' }, stopAsking: { type: 'SAFE' }, revoke: { type: 'REVOKE' },
   held: wishes.held, texting: wishes.texting, call: wishes.call, visit: wishes.visit,
 };

@@ -100,7 +100,10 @@ function* standing(
   for (const concern of [context.concern, ...concerns])
     for (const step of laterSteps(level, concern))
       for (const called of step === 'stay' ? [false, true] : [false])
-        yield at({ [level]: step }, { ...context, concern, support: { ...context.support, called } });
+        yield at(
+          { [level]: step },
+          { ...context, concern, support: { ...context.support, called, ...(called && { news: 'safe' as const }) } },
+        );
 }
 
 function laterSteps(level: Supported, concern: Memory['concern']): readonly Step[] {
@@ -197,6 +200,8 @@ export function events(place: Place): readonly DialogEvent[] {
     ...steps.map((step) => ({ type: 'NEXT', step, said: null }) as const),
     { type: 'NEXT', step: 'means', said: 'near' },
     { type: 'BARRIER', barrier: 'police' },
+    { type: 'NEWS', news: 'awake' },
+    { type: 'NEWS', news: 'died' },
     { type: 'MOVED', known: { contact: '614-555-0100' } },
     { type: 'PAPER', paper: 'call' },
     { type: 'CONTACT', contact: '614 555 0199' },
@@ -210,7 +215,7 @@ export function events(place: Place): readonly DialogEvent[] {
       topic: null,
     },
     { type: 'REBOOKED', slot: '2026-01-06T15:00Z' },
-    ...([...messages, ...outside] as const).map((type) => ({ type })),
+    ...[...messages, ...outside].map((type) => ({ type }) as DialogEvent), // True: each is a kind of event without anything else.
   ];
 }
 const messages = [
@@ -227,6 +232,10 @@ const messages = [
   'HELLO',
   'CALLED',
   'STEPS',
+  'HERE',
+  'BREATHS',
+  'RELIEVED',
+  'RESUME',
   'UNCLEAR',
   'HUMAN',
   'STOP',

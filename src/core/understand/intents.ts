@@ -21,6 +21,12 @@ const onlyWithSafety: readonly Intent[] = [
   'stopAsking',
   'falseAlarm',
   'called',
+  'arrived',
+  'awake',
+  'died',
+  'relieved',
+  'here',
+  'breaths',
   'steps',
   'goOn',
 ];

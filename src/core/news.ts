@@ -1,0 +1,37 @@
+import { rank } from '../../dialogs/memory.ts';
+import type { DialogEvent } from '../../dialogs/vocabulary.ts';
+import { type Floor, inCrisis, regions, type Snapshot } from './floor.ts';
+import { onwards } from './safety-answers.ts';
+import type { Intent, Meaning } from './understand/meaning.ts';
+import { intents } from './wishes.ts';
+
+const told: readonly Intent[] = ['arrived', 'awake', 'died', 'relieved', 'breaths', 'here'];
+
+/** All of the message tells what became of the danger that stands: its words are no new danger. */
+export function tellsNews(meaning: Meaning, at: Floor): boolean {
+  return at.speaker === 'safety' && meaning.type === 'intent' && told.includes(meaning.intent);
+}
+
+/** Null where it is none, or there is no crisis that it could be about. */
+export function newsEvents(intent: Intent, snapshot: Snapshot): readonly DialogEvent[] | null {
+  const { safety } = regions(snapshot);
+  const event = intents[intent];
+  if (intent === 'goOn') return resuming(snapshot);
+  if (intent === 'died' && snapshot.context.concern?.about !== 'other') return onwards(snapshot, null); // A loss of theirs ends no danger.
+  if (event?.type !== 'NEWS' || safety !== 'checkIn') return null;
+  return [event, { type: 'SAFE' }]; // Nobody asks any more how they are who are with a doctor, or awake, or dead.
+}
+
+/** Who said that it is over may go on. In an emergency they are asked once more. */
+function resuming(snapshot: Snapshot): readonly DialogEvent[] | null {
+  const { news } = snapshot.context.support;
+  if (news === undefined || news === 'died' || !inCrisis(snapshot)) return null;
+  const isSettled = regions(snapshot).safety !== 'emergency';
+  return [{ type: 'RESUME' }, ...(isSettled ? [{ type: 'SAFE' } as const] : [])];
+}
+
+/** Danger that their news says in other words is no news; what is worse than what stands is. */
+export function isNewsOnly(heard: DialogEvent, events: readonly DialogEvent[], snapshot: Snapshot): boolean {
+  const isTold = events.some(({ type }) => type === 'NEWS' || type === 'RELIEVED' || type === 'BREATHS');
+  return isTold && heard.type === 'DANGER' && rank(heard.level) <= rank(regions(snapshot).safety);
+}
