@@ -22,8 +22,8 @@ export const scoreLength = coarseWeights + rowCounts.coarse * tellers;
 export const scorePlaces = { factorBytes, fineKeys, fineWeights, coarseKeys, coarseWeights, tellers } as const;
 
 /**
- * A check-in begins above these points. Chosen on development data alone: as low as ordinary chat, talk of distress and talk
- * of drugs allow. docs/decisions/0018 has the table.
+ * A check-in begins above these points: as low as ordinary chat, talk of distress and talk of drugs of the development data
+ * allow. Two of them were last moved with the totals of the blind half in sight; docs/decisions/0018 says which.
  */
 // biome-ignore format: a table reads in columns
 export const checkInAbove: { readonly [C in Category]: number } = {
