@@ -20,9 +20,8 @@ export function keep(place: Place): Place {
 
 /** Another than `before`, whose conversation would come back with it. */
 export function newPhone(before?: string): string {
-  const all = Array.from({ length: numbers }, (_, at) => `+1614555${String(firstNumber + at).padStart(4, '0')}`);
-  const others = all.filter((number) => number !== before);
-  return others[Math.floor(Math.random() * others.length)] ?? '+16145550100';
+  const drawn = `+1614555${String(firstNumber + Math.floor(Math.random() * numbers)).padStart(4, '0')}`;
+  return drawn === before ? newPhone(before) : drawn;
 }
 
 export function newTeams(): string {
