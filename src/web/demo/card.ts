@@ -20,7 +20,13 @@ const host = new HostConfig({
     default: { backgroundColor: 'var(--card)', foregroundColors: colours('var(--ink)', 'var(--soft)') },
     attention: { backgroundColor: 'var(--helpbg)', foregroundColors: colours('var(--help)', 'var(--help)') },
   },
-  actions: { maxActions: 6, buttonSpacing: 8, actionsOrientation: 'vertical', actionAlignment: 'stretch' },
+  actions: {
+    maxActions: 6,
+    buttonSpacing: 8,
+    actionsOrientation: 'vertical',
+    actionAlignment: 'stretch',
+    allowTitleToWrap: true,
+  },
 });
 
 /** One card, as Microsoft's own library draws it. */
