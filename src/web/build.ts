@@ -7,7 +7,7 @@ export interface BuiltFile {
 }
 
 /** Phones of the last five years; older ones still get the helplines and the phone number. */
-const browsers = ['chrome87', 'firefox90', 'safari15.4'];
+const browsers = ['chrome91', 'firefox90', 'safari15.4'];
 
 const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6" fill="#9A4E00"/><circle cx="8" cy="8" r="3" fill="#F6C667"/></svg>';

@@ -65,10 +65,10 @@ function serve(
   response.setHeader('content-type', file.type);
   response.setHeader('cache-control', 'no-cache'); // The ETag is asked for each time: a new release shows at once.
   response.setHeader('etag', variant.etag);
-  if (variants.length > 1) response.setHeader('vary', 'accept-encoding, accept-language');
-  if (!file.type.startsWith('text/html')) response.setHeader('content-security-policy', nothing);
-  // A second policy can only forbid more.
-  if (file.framedBy) response.appendHeader('content-security-policy', frameAncestors(file.framedBy));
+  const isPage = file.type.startsWith('text/html');
+  if (variants.length > 1) response.setHeader('vary', isPage ? 'accept-encoding, accept-language' : 'accept-encoding');
+  if (!isPage) restrict(response);
+  if (file.framedBy) frameLess(response, file.framedBy);
   for (const [name, value] of Object.entries(file.headers ?? {})) response.setHeader(name, value);
   const known = request.headers['if-none-match']
     ?.split(',')
@@ -84,10 +84,24 @@ function serve(
   response.end(request.method === 'HEAD' ? undefined : variant.bytes);
 }
 
-/** Code and pictures are no pages: opened as one, they may do nothing. It is shorter than the page's own policy, too. */
-const nothing = "default-src 'none'; frame-ancestors 'none'";
+/** Code and pictures are no pages: opened as one, they may do nothing, and what is said about windows is not for them. */
+function restrict(response: ServerResponse): void {
+  response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  for (const name of ofPages) response.removeHeader(name);
+}
 
-export function frameAncestors(origins: readonly string[]): string {
+const ofPages = ['cross-origin-opener-policy', 'origin-agent-cluster', 'x-dns-prefetch-control'];
+
+/** Of those who may frame us at all, only these. */
+function frameLess(response: ServerResponse, origins: readonly string[]): void {
+  const policy = String(response.getHeader('content-security-policy') ?? frameAncestors(origins));
+  const fewer = policy.replace(/frame-ancestors ([^;]*)/, (_, allowed: string) =>
+    frameAncestors(origins.filter((origin) => allowed.split(' ').includes(origin))),
+  );
+  response.setHeader('content-security-policy', fewer);
+}
+
+function frameAncestors(origins: readonly string[]): string {
   return `frame-ancestors ${[...new Set(origins)].join(' ') || "'none'"}`;
 }
 

@@ -31,7 +31,22 @@ export interface FirstAsk {
 export type PageStrings = { readonly [K in PageKey]: string };
 
 /** They stand in the page as it comes, or the server has read them: its code does not need them. */
-export const markupKeys = ['noScript', 'late', 'reload', 'protocol', 'left'] as const; // `left` is read by the server: a plural.
+export const markupKeys = [
+  'title',
+  'leave',
+  'help',
+  'callUs',
+  'conversation',
+  'write',
+  'send',
+  'crisis',
+  'ended',
+  'noScript',
+  'late',
+  'reload',
+  'protocol',
+  'left', // Read by the server: a plural.
+] as const satisfies readonly PageKey[];
 export type MarkupOnly = (typeof markupKeys)[number];
 /** They come with the code that is loaded when it is needed. */
 export const laterKeys = [

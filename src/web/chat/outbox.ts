@@ -1,6 +1,6 @@
 import type { WireValue } from '../wire.ts';
 import type { Outgoing, Place, Ticket } from './place.ts';
-import { type Answer, backoff, request, succeeded } from './request.ts';
+import { type Answer, backoff, pathOf, request, succeeded, unanswered } from './request.ts';
 import type { Session } from './session.ts';
 
 export interface OutboxEvents {
@@ -51,9 +51,8 @@ export function openOutbox(place: Place, session: Session, locale: string, event
 }
 
 async function post(item: Outgoing, ticket: Ticket | null, locale: string): Promise<Answer> {
-  if (!ticket) return { status: 0, body: {}, retryAfterMs: 0 };
-  const path = `/conversations/${encodeURIComponent(ticket.conversationId)}/activities`;
-  return request('POST', path, ticket.token, {
+  if (!ticket) return unanswered;
+  return request('POST', pathOf(ticket, '/activities'), ticket.token, {
     type: 'message',
     text: item.text,
     locale,

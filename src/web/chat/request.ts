@@ -1,9 +1,14 @@
+import type { Ticket } from './place.ts';
+
 /** What came of one request. Status 0: the network did not answer. */
 export interface Answer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
   readonly retryAfterMs: number;
 }
+
+/** Nobody answered. */
+export const unanswered: Answer = { status: 0, body: {}, retryAfterMs: 0 };
 
 const longestRetryMs = 60_000; // Whatever a server in between says.
 const timeoutMs = 10_000; // A phone that lost its signal may hang for minutes otherwise.
@@ -28,10 +33,20 @@ export async function request(method: string, path: string, token?: string, body
       retryAfterMs: Math.min(Number(response.headers.get('retry-after')) * 1000 || 0, longestRetryMs),
     };
   } catch {
-    return { status: 0, body: {}, retryAfterMs: 0 };
+    return unanswered;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Where a conversation is, and what belongs to it: `rest` begins with a slash or a question mark. */
+export function pathOf({ conversationId }: Pick<Ticket, 'conversationId'>, rest: string): string {
+  return `/conversations/${encodeURIComponent(conversationId)}${rest}`;
+}
+
+/** A watermark as a query. */
+export function after(watermark: string): string {
+  return `?watermark=${encodeURIComponent(watermark)}`;
 }
 
 export function succeeded({ status }: Answer): boolean {

@@ -1,6 +1,6 @@
 import type { Boot } from './boot.ts';
 import type { Place, Ticket } from './place.ts';
-import { type Answer, request, succeeded } from './request.ts';
+import { type Answer, after, pathOf, request, succeeded } from './request.ts';
 
 /** An opened conversation, and the stream that goes on after a watermark. */
 export interface Opening {
@@ -37,9 +37,8 @@ export function openSession(place: Place, { locale, site }: Pick<Boot, 'locale' 
   async function begin(watermark: string): Promise<Opening | null> {
     const ticket = (await fresh()) ?? (await minted());
     if (!ticket) return null;
-    const path = `/conversations/${encodeURIComponent(ticket.conversationId)}?watermark=${encodeURIComponent(watermark)}`;
     const answer = ticket.opened
-      ? await request('GET', path, ticket.token)
+      ? await request('GET', pathOf(ticket, after(watermark)), ticket.token)
       : await request('POST', '/conversations', ticket.token, { locale });
     if (answer.status === unknownWatermark && watermark !== '') return begin('');
     if (!succeeded(answer)) {

@@ -1,4 +1,4 @@
-import { backoff, request, succeeded } from './request.ts';
+import { after, backoff, pathOf, request, succeeded } from './request.ts';
 import type { Opening, Session } from './session.ts';
 
 export interface StreamEvents {
@@ -41,8 +41,7 @@ export function openStream(session: Session, events: StreamEvents) {
     let fresh = 0;
     for (let before: string | null = null; before !== watermark; ) {
       before = watermark;
-      const path = `/conversations/${encodeURIComponent(ticket.conversationId)}/activities?watermark=${encodeURIComponent(watermark)}`;
-      const answer = await request('GET', path, ticket.token);
+      const answer = await request('GET', pathOf(ticket, `/activities${after(watermark)}`), ticket.token);
       if (answer.status === 400 && watermark !== '') {
         watermark = ''; // From before the server was restored, so from its future.
         continue;

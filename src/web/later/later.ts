@@ -1,6 +1,6 @@
 import { button, element } from '../chat/element.ts';
 import type { Ticket } from '../chat/place.ts';
-import { request, succeeded } from '../chat/request.ts';
+import { pathOf, request, succeeded } from '../chat/request.ts';
 
 /** What the page needs only when somebody asks for it, so that nobody waits for it: built apart, and loaded then. */
 
@@ -53,8 +53,7 @@ function codeOffer(ticket: () => Ticket | null): HTMLElement {
 }
 
 async function shownCode(ticket: Ticket | null): Promise<readonly HTMLElement[]> {
-  const path = `/conversations/${encodeURIComponent(ticket?.conversationId ?? '')}/move`;
-  const answer = ticket && (await request('POST', path, ticket.token));
+  const answer = ticket && (await request('POST', pathOf(ticket, '/move'), ticket.token));
   const { code, number, until } = answer?.body ?? {};
   if (!answer || !succeeded(answer) || typeof code !== 'string' || typeof number !== 'string')
     return [element('p', {}, words.codeFailed)];
