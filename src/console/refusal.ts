@@ -1,3 +1,4 @@
+import { SnapshotError } from '../core/conversation.ts';
 import { HandoffError } from '../handoff/handoff.ts';
 import { SignInError } from '../staff/sign-in-error.ts';
 import { StoreError } from '../store/store.ts';
@@ -27,6 +28,7 @@ export const refusals = {
   mediaType:  { status: 415, message: 'Please send JSON, in UTF-8 and not compressed.' },
   reused:     { status: 422, message: 'This Idempotency-Key belongs to another command.' },
   slow:       { status: 429, message: 'That was often. Please wait.' },
+  unreadable: { status: 500, message: 'What is kept of this cannot be read.' },
   unavailable:{ status: 503, message: 'We could not do this just now.' },
 } as const;
 
@@ -45,11 +47,17 @@ export class ApiRefusal extends Error {
   }
 }
 
+/** Asking again does not help: the bytes were changed, their key is missing, or they are of another program. */
+function isUnreadable(thrown: unknown): boolean {
+  return thrown instanceof SnapshotError || (thrown instanceof StoreError && ['corrupt', 'key'].includes(thrown.code));
+}
+
 /** What went wrong in our own words, or undefined for what nobody expected. */
 export function refusalOf(thrown: unknown): ApiRefusal | undefined {
   if (thrown instanceof ApiRefusal) return thrown;
   if (thrown instanceof HandoffError) return new ApiRefusal(thrown.code, thrown.holder);
   if (thrown instanceof SignInError) return new ApiRefusal(thrown.code, thrown.problem ?? null);
+  if (isUnreadable(thrown)) return new ApiRefusal('unreadable');
   if (thrown instanceof StoreError) return new ApiRefusal('unavailable');
   return undefined;
 }

@@ -64,7 +64,7 @@ async function serve(parts: ApiParts, route: Route, request: Request, response: 
 
 function refuse(log: Log, response: Response, thrown: unknown, { path }: Route): void {
   const refusal = refusalOf(thrown);
-  if (!refusal) log('error', 'console.failed', { kind: path, code: codeOf(thrown) });
+  if (!refusal || refusal.kind === 'unreadable') log('error', 'console.failed', { kind: path, code: codeOf(thrown) });
   const { kind, detail } = refusal ?? new ApiRefusal('unavailable');
   const { status, message } = refusals[kind];
   sendJson(response, status, { error: { code: kind, message, detail } });

@@ -21,7 +21,7 @@ export const consoleKeys = [
   'channel_web', 'channel_sms', 'channel_teams', 'channel_terminal', 'language_en', 'language_es',
   // A conversation
   'conversation', 'choose', 'toQueue', 'toSummary', 'toTalk', 'personOn', 'person', 'program', 'lines',
-  'earlierGone', 'newBelow', 'shown_taken', 'shown_unknown', 'shown_forbidden', 'youHaveIt', 'watching', 'owner_bot',
+  'earlierGone', 'newBelow', 'shown_taken', 'shown_unknown', 'shown_forbidden', 'shown_unreadable', 'shown_late', 'youHaveIt', 'watching', 'owner_bot',
   'owner_waiting', 'owner_human', 'owner_nobody', 'lostIt', 'lostTo', 'safety_clear', 'safety_checkIn',
   'safety_doubt', 'safety_moderate', 'safety_high', 'safety_emergency', 'safety_past', 'claim', 'stepIn', 'claimed',
   'helpline', 'helplineGiven', 'endCrisis', 'endCrisisSure', 'crisisEnded', 'giveBack', 'giveBackSure', 'returned',
@@ -34,7 +34,8 @@ export const consoleKeys = [
   'advice_dosing', 'advice_presence', 'advice_pressure', 'advice_stigma', 'pauseTitle', 'pauseText', 'pauseTake',
   'pauseNo', 'refused_takenBy', 'refused_taken', 'refused_full', 'refused_gone', 'refused_lost', 'refused_inCrisis',
   'refused_empty', 'refused_tooLong', 'refused_unknown', 'refused_forbidden', 'refused_malformed', 'refused_slow',
-  'refused_known', 'refused_changed', 'refused_away', 'refused_unavailable',
+  'refused_known', 'refused_changed', 'refused_away', 'refused_unreadable',
+  'refused_unavailable',
   // The summary
   'summary', 'danger', 'noDanger', 'unknown', 'declined', 'outcome', 'flags', 'goals', 'practical', 'barriers',
   'askedAlready', 'notes', 'noNotes', 'ended', 'category_suicide_self', 'category_suicide_other',

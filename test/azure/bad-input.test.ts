@@ -55,7 +55,7 @@ const badTokens: readonly (readonly [name: string, header: () => string | undefi
 
 const refusedBody = JSON.stringify({ error: { code: 'Unauthorized', message: 'This token is not valid.' } });
 
-test('G1 no bad token gets in, and none learns why', { timeout: 120_000 }, async () => {
+test('G1 no bad token gets in, and none learns why', async () => {
   const microsoft = standIn();
   const { service: running, lines } = await start({ environment: azureEnvironment });
   let letIn = 0;
@@ -144,7 +144,7 @@ const badActivities: readonly (readonly [name: string, change: object | string])
   ],
 ];
 
-test('G1 no bad activity leads to a turn or to a request', { timeout: 120_000 }, async () => {
+test('G1 no bad activity leads to a turn or to a request', async () => {
   const microsoft = standIn();
   const { service: running } = await start({ environment: azureEnvironment });
   const person = teamsPerson(running.url, 'a:1');
@@ -238,9 +238,7 @@ const spellings: readonly string[] = [
   'https://smba.trafficmanager.net%00.evil.example/amer/',
 ];
 
-test('G2 no spelling of another place is posted to, wherever a service URL is accepted', {
-  timeout: 120_000,
-}, async () => {
+test('G2 no spelling of another place is posted to, wherever a service URL is accepted', async () => {
   const microsoft = standIn();
   const { service: running } = await start({ environment: azureEnvironment });
   let tried = 0;

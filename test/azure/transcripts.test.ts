@@ -106,9 +106,7 @@ function state({ rehearsal }: Stage) {
 
 const numbers = (text: string) => text.match(/\b(911|988|1-8\d\d-\d{3}-\d{4})\b/g) ?? [];
 
-test('every transcript goes the same way over Teams’ wire: states, answers, outcome, effects and helplines', {
-  timeout: 120_000,
-}, () => {
+test('every transcript goes the same way over Teams’ wire: states, answers, outcome, effects and helplines', () => {
   let acts = 0;
   for (const chat of chats) {
     const setting = { library, locale: chat.locale, now: chat.now, site: chat.site, isPrivate: true } as const;

@@ -18,24 +18,20 @@ test('the convention is frozen', () => {
   expect(hash.digest('hex')).toBe('c1921878b69aa5ade028e055908d1548299b5a52c8450157f34dced4ff2fd403');
 });
 
-test.for([...targetNames, 'teams'] as const)(
-  '%s answers the whole script rightly, over real HTTP',
-  { timeout: 60_000 },
-  async (name) => {
-    const target = [...targets(connector), teamsTarget(connector)].find((each) => each.name === name)!; // They have every name.
-    const running = await start(target);
-    try {
-      let turns = 0;
-      await converse(running, () => {
-        turns += 1;
-      });
-      expect(turns).toBe(script.length);
-      expect(() => require(running, { reply: { texts: ['Something else'], ask: 'no question' }, atMs: 0 }, 1)).toThrow(
-        `${name} answered wrongly`,
-      );
-      expect((await running.child.read()).cpuMs).toBeGreaterThan(0);
-    } finally {
-      await running.child.stop();
-    }
-  },
-);
+test.for([...targetNames, 'teams'] as const)('%s answers the whole script rightly, over real HTTP', async (name) => {
+  const target = [...targets(connector), teamsTarget(connector)].find((each) => each.name === name)!; // They have every name.
+  const running = await start(target);
+  try {
+    let turns = 0;
+    await converse(running, () => {
+      turns += 1;
+    });
+    expect(turns).toBe(script.length);
+    expect(() => require(running, { reply: { texts: ['Something else'], ask: 'no question' }, atMs: 0 }, 1)).toThrow(
+      `${name} answered wrongly`,
+    );
+    expect((await running.child.read()).cpuMs).toBeGreaterThan(0);
+  } finally {
+    await running.child.stop();
+  }
+});

@@ -15,6 +15,12 @@ function dice(seed: number): (sides: number) => number {
   };
 }
 
+/** Runs in the page: how much of what was written the server does not have yet. */
+function unsent(): number {
+  const kept = Object.values<string>({ ...sessionStorage }).map((value) => JSON.parse(value) as { outbox?: unknown[] });
+  return kept.flatMap(({ outbox }) => outbox ?? []).length;
+}
+
 describe.skipIf(!hasChromium)('a phone on a bad line', () => {
   let browser: Browser;
   let house: House;
@@ -87,8 +93,9 @@ describe.skipIf(!hasChromium)('a phone on a bad line', () => {
       await does[roll(does.length)]?.().catch(() => undefined); // The page may be in the middle of a reload.
     }
     cut = 0;
-    await expect.poll(() => page.locator('.sending, .waiting').count()).toBe(0);
+    await expect.poll(() => page.evaluate(unsent).catch(() => null)).toBe(0); // The page may be in the middle of a reload.
     await page.reload();
+    await sees(page, said[0] ?? ''); // From the server: nothing of it is here any more.
     await sees(page, said.at(-1) ?? '');
     const shown = (await linesOf(page)).filter((line) => line.includes('about the harbour'));
     const lost = said.filter((text) => !shown.includes(text)).length;

@@ -111,7 +111,7 @@ async function faults(page: Page, where: string): Promise<readonly string[]> {
   return [...new Set(found)];
 }
 
-describe.skipIf(!hasChromium)('in a language that nobody speaks', { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium)('in a language that nobody speaks', () => {
   let browser: Browser;
   let house: House;
   const tag: Pseudo = 'en-XA';
@@ -121,7 +121,7 @@ describe.skipIf(!hasChromium)('in a language that nobody speaks', { timeout: 60_
       addPseudo(content, 'en-XA');
       addPseudo(content, 'ar-XB');
     });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await house.stop();

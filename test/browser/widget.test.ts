@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { hasChromium, launch, visit } from '../page/browser.ts';
+import { escapeTwice, hasChromium, launch, visit } from '../page/browser.ts';
 import { library } from '../service/parts.ts';
 import { type HostPage, openHostPage } from './host-page.ts';
 import { type House, openHouse } from './house.ts';
@@ -132,9 +132,7 @@ describe.skipIf(!hasChromium)('the widget on a site’s own page', () => {
       expect(page.url()).toBe(`${host.origin}/`);
       await page.waitForTimeout(1600);
       await open();
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Escape');
-      await page.waitForURL('https://www.weather.gov/');
+      await escapeTwice(page, 'https://www.weather.gov/', open);
     }
   });
 

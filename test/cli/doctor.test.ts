@@ -36,7 +36,7 @@ function behind(url: string, change: (path: string) => string = (path) => path):
     });
 }
 
-test('every step has its line, and with a service that runs no line is a problem', { timeout: 60_000 }, async () => {
+test('every step has its line, and with a service that runs no line is a problem', async () => {
   twilioStandIn();
   microsoftStandIn();
   const { service } = await start({ environment: set });
@@ -59,7 +59,7 @@ test('every step has its line, and with a service that runs no line is a problem
   for (const step of ['2.2', '3.2', '3.4', '4.1']) expect(at(inTeams, step)).toEqual(['ok']);
 });
 
-test('another token, a proxy that changes paths and nobody there are each told', { timeout: 60_000 }, async () => {
+test('another token, a proxy that changes paths and nobody there are each told', async () => {
   twilioStandIn();
   const { service } = await start({ environment: set });
   const config = readConfig(set);

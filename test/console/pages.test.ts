@@ -113,7 +113,7 @@ describe.skipIf(!hasChromium)('the console in a browser', () => {
     await first.page.keyboard.press('c');
     await first.page.locator('#reply:focus').waitFor();
     await second.page.getByText('A colleague has this conversation now.', { exact: false }).waitFor();
-    expect(await second.page.getByText('axolotl').count()).toBe(0);
+    await expect.poll(() => second.page.getByText('axolotl').count()).toBe(0);
     expect([...first.problems, ...second.problems]).toEqual([]);
     await Promise.all([first.context.close(), second.context.close()]);
   });
@@ -125,14 +125,17 @@ describe.skipIf(!hasChromium)('the console in a browser', () => {
     await page.getByRole('button', { name: /^Claim/ }).waitFor();
     await page.keyboard.press('c');
     await page.locator('#reply:focus').waitFor();
+    const kept = page.waitForResponse(
+      (response) => response.url().endsWith('/draft') && response.request().postDataJSON()?.text === 'Half a sen',
+    );
     await page.keyboard.type('Half a sen');
-    await page.waitForResponse((response) => response.url().endsWith('/draft'));
+    await kept;
     desk.house.clock.aheadMs += 70_000; // No beat came for longer than a lease lasts.
     await page.locator('.standing', { hasText: 'You do not have this conversation any more.' }).waitFor();
-    expect(await page.locator('#reply').count()).toBe(0);
+    await page.locator('#reply').waitFor({ state: 'detached' });
     await page.keyboard.press('c');
     await page.locator('#reply:focus').waitFor();
-    expect(await page.locator('#reply').inputValue()).toBe('Half a sen');
+    await expect.poll(() => page.locator('#reply').inputValue()).toBe('Half a sen');
     expect(problems).toEqual([]);
     await context.close();
   });
@@ -151,7 +154,7 @@ describe.skipIf(!hasChromium)('the console in a browser', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /^Still here/ })
       .click();
-    expect(await page.locator('#reply').inputValue()).toBe('I am still here. Take your time.');
+    await expect.poll(() => page.locator('#reply').inputValue()).toBe('I am still here. Take your time.');
 
     const alex = await desk.counsellor('Alex, who supervises');
     await row(alex.page, 'With Sam').click();

@@ -73,6 +73,7 @@ describe.skipIf(!hasChromium)('who looks elsewhere hears that somebody waits', (
     const person = await desk.person('my newt is ill', 'can i talk to a real person please');
     await page.locator('.row', { hasText: 'Asked for a person' }).nth(1).click(); // Behind the one of the first test.
     await page.getByText('my newt is ill').waitFor();
+    await page.getByRole('button', { name: /^Claim/ }).waitFor();
     await page.keyboard.press('c');
     await page.locator('#reply:focus').waitFor();
     await page.evaluate(() => Object.assign(document, { hasFocus: () => true }));

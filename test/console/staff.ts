@@ -23,7 +23,9 @@ export interface Reply {
   readonly headers: Headers;
 }
 
-export function browserAt(url: string, caller = `203.0.113.${Math.floor(Math.random() * 250)}`): StaffBrowser {
+let callers = 0;
+
+export function browserAt(url: string, caller = `203.0.113.${++callers % 250}`): StaffBrowser {
   const browser: StaffBrowser = {
     cookie: '',
     async call(method, path, body, headers = {}) {

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { databaseName } from '../../src/store/sqlite-database.ts';
 import { hasChromium, launch } from '../page/browser.ts';
 import { type DeskStage, openDesk, row } from './desk-stage.ts';
 
@@ -90,6 +93,25 @@ describe.skipIf(!hasChromium)('a console that is worked in all day', () => {
     await page.locator('nav').getByRole('button', { name: 'Director' }).click();
     await page.getByLabel('Work e-mail').waitFor();
     expect(await page.locator('.card').count()).toBe(0);
+    await context.close();
+  });
+
+  test('a conversation that nobody answers for is said to be late and comes; one whose record is spoilt is said to be so', async () => {
+    const { page, context, problems } = await desk.counsellor('Sam');
+    await row(page, 'Asked for a person').waitFor();
+    await page.route('**/api/conversations/*?*', (route) => route.fulfill({ status: 503, body: '{}' }));
+    await row(page, 'Asked for a person').click();
+    await page.locator('.talk', { hasText: 'We could not read this yet' }).waitFor();
+    await page.unroute('**/api/conversations/*?*');
+    await page.locator('.talk .text').first().waitFor();
+    await desk.person('i want to kill myself tonight');
+    await row(page, 'In danger').waitFor();
+    const database = new DatabaseSync(join(desk.house.content, '../data', databaseName));
+    database.exec('update conversations set state = randomblob(200)');
+    database.close();
+    await row(page, 'In danger').click();
+    await page.locator('.talk', { hasText: 'Tell whoever runs this service now' }).waitFor();
+    expect(problems).toEqual([]);
     await context.close();
   });
 });

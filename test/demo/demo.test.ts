@@ -30,11 +30,9 @@ async function open() {
 const from = (lines: ReadonlyMap<string, Line>, who: Line['from']) =>
   [...lines.values()].filter((line) => line.from === who);
 const shows = (tab: Tab, pane: 'phone' | 'teams', words: RegExp) =>
-  eventually(() => expect(from(tab[pane], 'us').some((line) => words.test(JSON.stringify(line)))).toBe(true), 15_000);
+  eventually(() => expect(from(tab[pane], 'us').some((line) => words.test(JSON.stringify(line)))).toBe(true));
 
-test('a text goes round by the real wire: signed in, by REST out, and a crisis gets 988', {
-  timeout: 60_000,
-}, async () => {
+test('a text goes round by the real wire: signed in, by REST out, and a crisis gets 988', async () => {
   const { tab, text, read } = await open();
   expect(await text('hello')).toBe(202);
   await shows(tab, 'phone', /Who is this for/);
@@ -45,7 +43,7 @@ test('a text goes round by the real wire: signed in, by REST out, and a crisis g
   expect((await read()).filter((line) => line.from === 'person')).toHaveLength(3);
 });
 
-test('in Teams one is greeted once, a tap replaces its card, and a crisis gets 988', { timeout: 60_000 }, async () => {
+test('in Teams one is greeted once, a tap replaces its card, and a crisis gets 988', async () => {
   const { tab } = await open();
   const act = (doing: object) => tab.post('teams', { thread: teams, locale: 'en', ...doing });
   await act({ does: 'install' });
@@ -54,14 +52,14 @@ test('in Teams one is greeted once, a tap replaces its card, and a crisis gets 9
   const [greeting] = from(tab.teams, 'us');
   const [, data] = /"verb":"porchlight","title":"Me","data":(\{.*?\}),"fallback"/.exec(JSON.stringify(greeting)) ?? [];
   await act({ does: 'execute', card: greeting?.id, verb: 'porchlight', data: JSON.parse(data ?? '') });
-  await eventually(() => expect(JSON.stringify(tab.teams.get(greeting?.id ?? ''))).toMatch(/✓ Me/), 15_000);
+  await eventually(() => expect(JSON.stringify(tab.teams.get(greeting?.id ?? ''))).toMatch(/✓ Me/));
   expect(JSON.stringify(tab.teams.get(greeting?.id ?? ''))).not.toMatch(/Action.Execute/);
   await act({ does: 'write', text: crisis });
   await shows(tab, 'teams', /tel:988/);
   expect(from(tab.teams, 'us')).toHaveLength(3); // The greeting, the question that followed, and the helpline.
 });
 
-test('everything twice is one turn, and two that changed places are both answered', { timeout: 60_000 }, async () => {
+test('everything twice is one turn, and two that changed places are both answered', async () => {
   const { tab, text, turnOn, read } = await open();
   await turnOn('duplicate');
   await text('hello');
@@ -74,10 +72,10 @@ test('everything twice is one turn, and two that changed places are both answere
   await eventually(async () => {
     const said = (await read()).flatMap((line) => (line.from === 'person' ? [line.text] : []));
     expect(said.slice(1)).toEqual(['second of two', 'first of two']);
-  }, 15_000);
+  });
 });
 
-test('a crisis text that the carrier loses is marked so, and staff are paged', { timeout: 60_000 }, async () => {
+test('a crisis text that the carrier loses is marked so, and staff are paged', async () => {
   const { running, tab, text, turnOn } = await open();
   await turnOn('drop');
   await text(crisis);
@@ -85,27 +83,25 @@ test('a crisis text that the carrier loses is marked so, and staff are paged', {
     () => expect(from(tab.phone, 'us').map(({ state, why }) => [state, why])).toContainEqual(['lost', '30003']),
     15_000,
   );
-  await eventually(() => expect(running.lines.map(({ kind }) => kind)).toContain('crisis undelivered'), 15_000);
+  await eventually(() => expect(running.lines.map(({ kind }) => kind)).toContain('crisis undelivered'));
 });
 
-test('the carrier’s own STOP: its text has 911 and 988, nothing of ours goes out, danger still pages staff, START undoes it', {
-  timeout: 60_000,
-}, async () => {
+test('the carrier’s own STOP: its text has 911 and 988, nothing of ours goes out, danger still pages staff, START undoes it', async () => {
   const { running, tab, text, turnOn } = await open();
   await text('hello');
   await shows(tab, 'phone', /Who is this for/);
   await turnOn('optOut');
   await text('STOP');
-  await eventually(() => expect(from(tab.phone, 'network')[0]?.text).toMatch(/911.*988/s), 15_000);
+  await eventually(() => expect(from(tab.phone, 'network')[0]?.text).toMatch(/911.*988/s));
   const before = from(tab.phone, 'us').length;
   await text(crisis);
-  await eventually(() => expect(running.lines.some(({ kind = '' }) => /^crisis/.test(kind))).toBe(true), 15_000);
+  await eventually(() => expect(running.lines.some(({ kind = '' }) => /^crisis/.test(kind))).toBe(true));
   expect(from(tab.phone, 'us')).toHaveLength(before);
   await text('START');
-  await eventually(() => expect(from(tab.phone, 'network')).toHaveLength(2), 15_000);
+  await eventually(() => expect(from(tab.phone, 'network')).toHaveLength(2));
 });
 
-test('whoever texts in Spanish gets the carrier’s own answers in Spanish', { timeout: 60_000 }, async () => {
+test('whoever texts in Spanish gets the carrier’s own answers in Spanish', async () => {
   const { tab, text, turnOn } = await open();
   await text('hola, necesito hablar con alguien de mi hijo');
   await shows(tab, 'phone', /Soy un programa|Para quién/);
@@ -117,11 +113,11 @@ test('whoever texts in Spanish gets the carrier’s own answers in Spanish', { t
   ];
   for (const [at, [keyword, words]] of answers.entries()) {
     await text(keyword);
-    await eventually(() => expect(from(tab.phone, 'network')[at]?.text).toMatch(words), 15_000);
+    await eventually(() => expect(from(tab.phone, 'network')[at]?.text).toMatch(words));
   }
 });
 
-test('with the delay on, the text and its answer are late and whole', { timeout: 60_000 }, async () => {
+test('with the delay on, the text and its answer are late and whole', async () => {
   const { tab, text, turnOn } = await open();
   await turnOn('delay');
   const began = performance.now();
@@ -162,7 +158,7 @@ test('only a browser on this machine gets in: no other host, no proxy, no other 
   expect(await statusOf(service.url, '/sms/incoming', { host }, 'POST')).toBe(404); // Nobody has opened the demo yet.
 });
 
-test('the wires behind the demo are the real ones: what nobody signed is refused', { timeout: 60_000 }, async () => {
+test('the wires behind the demo are the real ones: what nobody signed is refused', async () => {
   const { running, tab } = await open();
   const { url } = running.service;
   const form = { 'content-type': 'application/x-www-form-urlencoded' };

@@ -20,7 +20,7 @@ async function picture(page: Page, name: string): Promise<void> {
     }
 }
 
-describe.skipIf(!hasChromium)('from the page to the phone, in a browser', { timeout: 90_000 }, () => {
+describe.skipIf(!hasChromium)('from the page to the phone, in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();

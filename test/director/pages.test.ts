@@ -6,7 +6,7 @@ import { codeAt, password, signedIn } from '../console/staff.ts';
 import { hasChromium, launch, visit } from '../page/browser.ts';
 import { prepared, states } from './states.ts';
 
-describe.skipIf(!hasChromium)('the director’s pages in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium)('the director’s pages in a browser', () => {
   let browser: Browser;
   let desk: DeskStage;
   beforeAll(async () => {

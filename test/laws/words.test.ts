@@ -50,9 +50,7 @@ test('there is a scene of every place, level and owner', () => {
   expect(corners.length).toBeGreaterThan(600);
 });
 
-test('1 a sentence of danger gets 988 or 911 in the same turn everywhere; after an opt-out staff alone hear of it', {
-  timeout: 120_000,
-}, () => {
+test('1 a sentence of danger gets 988 or 911 in the same turn everywhere; after an opt-out staff alone hear of it', () => {
   const danger = {
     en: ['i want to kill myself', 'i took all my pills'],
     es: ['me quiero matar', 'me tomé todas las pastillas'],
@@ -65,9 +63,7 @@ test('1 a sentence of danger gets 988 or 911 in the same turn everywhere; after 
   expect(broken).toEqual([]);
 });
 
-test('4 and 5 a plain message is answered everywhere, except while a person answers or after an opt-out', {
-  timeout: 120_000,
-}, () => {
+test('4 and 5 a plain message is answered everywhere, except while a person answers or after an opt-out', () => {
   const plain = { en: ['what is this place', '🙂', 'ok'], es: ['qué es este lugar', '🙂', 'bueno'] };
   const broken = everywhere(plain, (before, { utterances }) => {
     const silent = ownerOf(before) === 'human' || ownerOf(before) === 'nobody';
@@ -76,9 +72,7 @@ test('4 and 5 a plain message is answered everywhere, except while a person answ
   expect(broken).toEqual([]);
 });
 
-test('10 a whole message that means "stop" is an opt-out everywhere, with one confirmation and then silence', {
-  timeout: 120_000,
-}, () => {
+test('10 a whole message that means "stop" is an opt-out everywhere, with one confirmation and then silence', () => {
   const stop = { en: ['STOP', 'stop texting me'], es: ['ALTO', 'no me escriban más'] };
   const broken = everywhere(stop, (before, turn) => {
     if (ownerOf(before) === 'nobody') return turn.utterances.length === 0;
@@ -90,7 +84,7 @@ test('10 a whole message that means "stop" is an opt-out everywhere, with one co
   expect(broken).toEqual([]);
 });
 
-test('10 the same words inside other talk are not an opt-out anywhere', { timeout: 120_000 }, () => {
+test('10 the same words inside other talk are not an opt-out anywhere', () => {
   const talk = { en: ["i can't stop", 'i want to quit', 'make it stop'], es: ['no puedo parar', 'quiero dejarlo'] };
   const broken = everywhere(
     talk,

@@ -33,6 +33,20 @@ export async function sees(page: Page, text: string): Promise<void> {
   await page.locator('#log p', { hasText: text }).last().waitFor();
 }
 
+/** Leave by Esc twice. A busy machine may be slower between the two than any person: then they try again, after `again`. */
+export async function escapeTwice(page: Page, to: string, again = async () => {}): Promise<void> {
+  for (;;) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    const left = await page.waitForURL(to, { timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (left) return;
+    await again();
+  }
+}
+
 export interface Visit {
   readonly page: Page;
   readonly context: BrowserContext;

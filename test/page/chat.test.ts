@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { hasChromium, launch, linesOf, sees, tap, visit, write } from './browser.ts';
+import { escapeTwice, hasChromium, launch, linesOf, sees, tap, visit, write } from './browser.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
 
 describe.skipIf(!hasChromium)('the page in a browser', () => {
@@ -52,8 +52,8 @@ describe.skipIf(!hasChromium)('the page in a browser', () => {
     await sees(page, 'in danger');
     await page.getByRole('button', { name: 'Change: Me' }).click();
     await page.getByRole('button', { name: 'I am a professional' }).click();
+    await expect.poll(() => server.received.map(({ text }) => text)).toEqual(['Me', 'Change', 'I am a professional']);
     await sees(page, 'in danger');
-    expect(server.received.map(({ text }) => text)).toEqual(['Me', 'Change', 'I am a professional']);
   });
 
   test('why, skip and back stand under every question', async () => {
@@ -89,7 +89,10 @@ describe.skipIf(!hasChromium)('the page in a browser', () => {
   });
 
   test('quick exit, by button and by Esc twice, blanks the page and leaves nothing behind', async () => {
-    for (const leave of [() => page.getByRole('link', { name: 'Leave now' }).click(), () => escapeTwice()]) {
+    for (const leave of [
+      () => page.getByRole('link', { name: 'Leave now' }).click(),
+      () => escapeTwice(page, '**/elsewhere'),
+    ]) {
       await page.goto(server.url);
       await write(page, 'the roof leaks');
       await sees(page, 'in danger');
@@ -99,10 +102,23 @@ describe.skipIf(!hasChromium)('the page in a browser', () => {
     }
   });
 
-  async function escapeTwice(): Promise<void> {
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
-  }
+  test('what comes in after leaving, as long as the next page does not come, is kept nowhere', async () => {
+    await page.context().close();
+    ({ page, problems } = await visit(browser, 'about:blank'));
+    const token = Promise.withResolvers<void>();
+    await page.route('**/tokens/generate', (route) => token.promise.then(() => route.continue()));
+    await page.route('**/elsewhere', (route) => route.fulfill({ status: 204 })); // The browser stays where it is.
+    await page.goto(server.url);
+    await page.getByRole('button', { name: 'Me', exact: true }).waitFor();
+    const refused = page.waitForResponse('**/elsewhere');
+    await page.evaluate(() => document.getElementById('leave')?.click());
+    await refused;
+    const hears = page.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived'));
+    token.resolve();
+    await hears; // A token, a conversation and its first lines.
+    expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
+    expect(await page.evaluate(() => document.body.textContent)).toBe('');
+  });
 
   test('the keyboard alone is enough, and the focus goes to the next question', async () => {
     await page.getByRole('button', { name: 'Me', exact: true }).focus();

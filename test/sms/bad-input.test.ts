@@ -196,9 +196,7 @@ const attempts: readonly Attempt[] = [
   signedBut('words of 30,000 characters', { Body: 'x'.repeat(30_000) }),
 ];
 
-test('groups G4 and B.5: nothing that Twilio did not sign for us as a text begins a turn', {
-  timeout: 120_000,
-}, async () => {
+test('groups G4 and B.5: nothing that Twilio did not sign for us as a text begins a turn', async () => {
   const twilioApi = standIn();
   const pages = await receivePages();
   const running = await start({ environment: { ...environment, ...pages.environment } });

@@ -80,7 +80,7 @@ test('a counsellor keeps the conversation and sees where it is now: what they wr
   expect(await store.staff.address(id)).toEqual(texts(number));
   const before = mine.inbox().length;
   await desk.say({ conversation: id, by, key: 'write', fence, text: 'I am still here.' });
-  await expect.poll(() => mine.inbox().slice(before).join(), { timeout: 15_000 }).toContain('I am still here.');
+  await expect.poll(() => mine.inbox().slice(before).join()).toContain('I am still here.');
   await person.say('are you there?');
   expect((await person.transcript()).at(-1)).toMatchObject({ key: 'moved' }); // The page has no counsellor any more.
 });
@@ -148,7 +148,7 @@ test('while the service is paused nothing moves, and the phone is told that its 
     await person.say('hello');
     return (await person.transcript()).at(-1)?.key;
   };
-  await expect.poll(lastSaid, { timeout: 15_000, interval: 200 }).toBe('safety.paused');
+  await expect.poll(lastSaid, { interval: 200 }).toBe('safety.paused');
   expect(await (await phone().text(given)).text()).toContain('Your place on the page is safe');
   expect(await at(page(person))).toMatchObject({ dialog: 'danger' });
   expect(await running.service.store.find(texts(number))).toBeUndefined();

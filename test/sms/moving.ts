@@ -41,7 +41,7 @@ export async function moving(options: StartOptions = {}): Promise<Moving> {
     async say(from, words) {
       const before = from.inbox().length;
       expect((await from.text(words)).status).toBe(200);
-      await expect.poll(() => from.inbox().length, { timeout: 15_000 }).toBeGreaterThan(before);
+      await expect.poll(() => from.inbox().length).toBeGreaterThan(before);
       return from.inbox().slice(before).join('\n---\n');
     },
     async at(address) {

@@ -42,9 +42,7 @@ async function pageWorks({ visitor, lines }: Scene): Promise<void> {
 // No clock judges here. What hangs does not end while the test looks, so whoever is answered has not waited for it: not in a
 // queue, not for a lock, not for a connection.
 
-test('while Twilio hangs, the page and Teams are answered, and somebody is told of danger', {
-  timeout: 60_000,
-}, async () => {
+test('while Twilio hangs, the page and Teams are answered, and somebody is told of danger', async () => {
   const all = await scene();
   const { twilio, microsoft, phones, inTeams } = all;
   twilio.answers('hangs');
@@ -56,9 +54,7 @@ test('while Twilio hangs, the page and Teams are answered, and somebody is told 
   expect(twilio.sent).toEqual([]);
 });
 
-test('while the connector hangs, the page and texts are answered, and somebody is told of danger', {
-  timeout: 60_000,
-}, async () => {
+test('while the connector hangs, the page and texts are answered, and somebody is told of danger', async () => {
   const all = await scene();
   const { twilio, microsoft, phones, inTeams } = all;
   microsoft.mood = 'hangs';

@@ -126,9 +126,7 @@ function play(
   return sequence.map((act) => gist(stage, stage.play(act), act));
 }
 
-test('11 the same words, taps, staff and time lead to the same states, outcome and helplines on every channel', {
-  timeout: 120_000,
-}, () => {
+test('11 the same words, taps, staff and time lead to the same states, outcome and helplines on every channel', () => {
   console.log(`Channels: seed ${seed}; SEED=${seed} runs the same again.`);
   const story = fc.constantFrom(...locales).chain((locale) =>
     fc.record({
@@ -147,7 +145,7 @@ test('11 the same words, taps, staff and time lead to the same states, outcome a
   );
 });
 
-test('11 every transcript goes the same way on every channel', { timeout: 120_000 }, () => {
+test('11 every transcript goes the same way on every channel', () => {
   const project = join(import.meta.dirname, '../..');
   for (const path of globSync(join(project, 'test/transcripts/*/*.chat')).toSorted()) {
     const chat = parseChat(readFileSync(path, 'utf8'), relative(project, path));

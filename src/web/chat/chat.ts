@@ -42,6 +42,7 @@ function openTalk(): void {
   let returning = resumed;
   const client = openClient(place, boot, greetingOf(boot), resumed, {
     changed(lines) {
+      if (place.isLeft()) return; // Blank, and on the way out.
       if (returning && wasAway(lines)) notice.textContent = strings.returned;
       returning &&= lines.every(({ seq }) => seq === null);
       views.show(lines);

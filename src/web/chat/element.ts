@@ -10,10 +10,10 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** A button that does one thing. */
+/** A button that does one thing. The second click of a double one is not meant for what stands there by then. */
 export function button(label: string, className: string, does: () => void): HTMLButtonElement {
   const made = element('button', { type: 'button', class: className }, label);
-  made.addEventListener('click', does);
+  made.addEventListener('click', ({ detail }) => detail < 2 && does());
   return made;
 }
 

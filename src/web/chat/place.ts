@@ -39,22 +39,28 @@ export function openPlace(site: string, now: () => number = Date.now) {
   if (saved && !saving) localStore()?.removeItem(key);
   if (saving && !kept.ticket) kept.ticket = saved?.ticket ?? null;
 
+  let left = false;
+  const save = () => put(localStore(), key, { ticket: kept.ticket, until: now() + savedForMs });
   const write = (change: Partial<Kept>) => {
     kept = { ...kept, ...change };
+    if (left) return; // An answer may still come while the next page loads.
     put(sessionStore(), key, kept);
-    if (saving) put(localStore(), key, { ticket: kept.ticket, until: now() + savedForMs });
+    saving &&= read(localStore(), key) !== null; // Another tab may have taken it back.
+    if (saving) save();
   };
   return {
     get: (): Readonly<Kept> => kept,
     set: write,
     isSaved: () => saving,
+    isLeft: () => left,
     save(wanted: boolean) {
       saving = wanted;
-      if (wanted) write({});
+      if (wanted) save();
       else localStore()?.removeItem(key);
     },
+    /** For good: what comes after it is kept nowhere. */
     clear() {
-      saving = false;
+      left = true;
       kept = { ...empty };
       for (const store of [sessionStore(), localStore()]) forget(store);
     },

@@ -19,16 +19,11 @@ function Taking({ opened }: { readonly opened: Opened }) {
   const mayStepIn = claim !== null && me?.may.includes('supervise');
   const canClaim = owner !== 'nobody' && (claim === null || mayStepIn);
   const [isNoting, setNoting] = useState(false);
-  const take = async () => {
-    if (await deeds.claim(conversation, claim !== null))
-      requestAnimationFrame(() => document.getElementById('reply')?.focus());
-  };
-  useKeys({ c: canClaim ? () => void take() : undefined, n: () => setNoting(true) });
+  const take = () => void deeds.claim(conversation, claim !== null);
+  useKeys({ c: canClaim ? take : undefined, n: () => setNoting(true) });
   return (
     <div class="acts">
-      {canClaim && (
-        <KeyButton name={claim ? say('stepIn') : say('claim')} letter="c" isMain onClick={() => void take()} />
-      )}
+      {canClaim && <KeyButton name={claim ? say('stepIn') : say('claim')} letter="c" isMain onClick={take} />}
       <KeyButton name={say('note')} letter="n" onClick={() => setNoting(true)} />
       {isNoting && <NoteDialog conversation={conversation} onClose={() => setNoting(false)} />}
     </div>

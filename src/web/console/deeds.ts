@@ -37,12 +37,15 @@ export function createDeeds(store: Store, session: Session, say: () => Say) {
   }
 
   const givenUp = new Set<string>();
+  const taken = new Set<string>();
   return {
     attempt,
     note,
     ...heldDeeds(store, say, attempt, leave),
     /** Were they let go of by their own doing? Asked once for each. */
     wasGivenUp: (conversation: string) => givenUp.delete(conversation),
+    /** Is this reply field the one they have just claimed, and wait for? Asked once for each. */
+    wasTaken: (conversation: string) => taken.delete(conversation),
     show(conversation: string | null, why: Why = 'watch'): void {
       reader.tell({ type: 'show', conversation, why });
       store.set({ view: 'queue', pane: conversation ? 'talk' : 'list', notice: '' });
@@ -57,8 +60,10 @@ export function createDeeds(store: Store, session: Session, say: () => Say) {
         reader.tell({ type: 'look' });
         await shown(store, conversation);
       };
+      taken.add(conversation);
       store.set({ isClaiming: true });
       const went = await attempt(take, say()('claimed'));
+      if (!went) taken.delete(conversation);
       store.set({ isClaiming: false });
       return went;
     },

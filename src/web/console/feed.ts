@@ -12,6 +12,7 @@ export interface Showing {
   readonly why: Why;
   readonly shown: Opened | null; // Null until the first answer.
   readonly refusal: string | null; // Why it cannot be shown.
+  readonly isLate: boolean; // Asked for in vain, and asked for again.
 }
 
 /**
@@ -79,7 +80,7 @@ export function heed(feed: Feed, event: FeedEvent): Feed {
     case 'asked':
       return { ...feed, asked: { ...feed.asked, [event.thing]: feed.wanted[event.thing] } };
     case 'failed':
-      return feed.asked[event.thing] === event.round ? idle(feed, event.thing) : feed;
+      return feed.asked[event.thing] === event.round ? late(idle(feed, event.thing), event.thing) : feed;
     case 'changes':
       return settled(feed, 'changes', event.round, (on) => heedMissed(on, event.answer));
     case 'queue':
@@ -95,6 +96,10 @@ export function heed(feed: Feed, event: FeedEvent): Feed {
 
 function want(feed: Feed, thing: Thing): Feed {
   return { ...feed, wanted: { ...feed.wanted, [thing]: feed.wanted[thing] + 1 } };
+}
+
+function late(feed: Feed, thing: Thing): Feed {
+  return thing === 'open' && feed.open ? { ...feed, open: { ...feed.open, isLate: true } } : feed;
 }
 
 function idle(feed: Feed, thing: Thing): Feed {
@@ -146,14 +151,17 @@ function takeOpened(feed: Feed, answer: Opened): Feed {
   const before = feed.open.shown?.lines ?? [];
   const lines = new Map([...before, ...answer.lines].map((line) => [line.seq, line]));
   const kept = [...lines.values()].filter(({ seq }) => seq >= answer.firstSeq).sort((a, b) => a.seq - b.seq);
-  return { ...feed, open: { ...feed.open, shown: { ...answer, lines: kept }, refusal: null } };
+  return { ...feed, open: { ...feed.open, shown: { ...answer, lines: kept }, refusal: null, isLate: false } };
 }
 
 function show(feed: Feed, conversation: string | null, why: Why): Feed {
   if (conversation === null) return { ...idle(feed, 'open'), open: null, got: { ...feed.got, open: feed.wanted.open } };
   const same = feed.open?.conversation === conversation ? feed.open.shown : null;
   const { [conversation]: _, ...unread } = feed.unread;
-  return want({ ...idle(feed, 'open'), unread, open: { conversation, why, shown: same, refusal: null } }, 'open');
+  return want(
+    { ...idle(feed, 'open'), unread, open: { conversation, why, shown: same, refusal: null, isLate: false } },
+    'open',
+  );
 }
 
 /** After which line to ask: those before are here already. */

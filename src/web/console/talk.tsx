@@ -19,17 +19,13 @@ export function Talk() {
         <p class="hint">{say('choose')}</p>
       </section>
     );
-  if (open.refusal)
+  if (open.refusal || !open.shown)
     return (
-      <section class="talk empty" aria-label={say('conversation')}>
+      <section class="talk empty" aria-label={say('conversation')} aria-busy={open.refusal ? undefined : 'true'}>
         <Back />
-        <p role="status">{say.code('shown', open.refusal)}</p>
-      </section>
-    );
-  if (!open.shown)
-    return (
-      <section class="talk empty" aria-label={say('conversation')} aria-busy="true">
-        <p class="hint">{say('reading')}</p>
+        <p role="status">
+          {open.refusal ? say.code('shown', open.refusal) : say(open.isLate ? 'shown_late' : 'reading')}
+        </p>
       </section>
     );
   return <Conversation key={open.conversation} opened={open.shown} />;
