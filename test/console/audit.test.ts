@@ -93,13 +93,13 @@ test('the chain is said to be whole, and where it is not, at which row', async (
   const auditor = await auditing();
   const chain = async () => (await auditor.browser.call('GET', '/audit/chain')).body;
   await expect.poll(chain).toMatchObject({ state: 'whole', broken: null });
-  const database = new DatabaseSync(join(house.content, '../data', databaseName));
+  const database = new DatabaseSync(join(house.content, '../data', databaseName), { timeout: 10_000 });
   database.exec("update audit set detail = '{}' where seq = 2");
   database.close();
   expect(await chain()).toMatchObject({ state: 'whole' }); // Looked at less than a minute ago.
   house.clock.aheadMs += minuteMs;
   await expect.poll(chain).toMatchObject({ state: 'broken', broken: '2' });
-  const spoiled = new DatabaseSync(join(house.content, '../data', databaseName));
+  const spoiled = new DatabaseSync(join(house.content, '../data', databaseName), { timeout: 10_000 });
   spoiled.exec("update audit set detail = 'spoiled' where seq = 2");
   spoiled.close();
   const { lines } = await look(auditor, 'before=4');

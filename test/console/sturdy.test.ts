@@ -106,7 +106,7 @@ describe.skipIf(!hasChromium)('a console that is worked in all day', () => {
     await page.locator('.talk .text').first().waitFor();
     await desk.person('i want to kill myself tonight');
     await row(page, 'In danger').waitFor();
-    const database = new DatabaseSync(join(desk.house.content, '../data', databaseName));
+    const database = new DatabaseSync(join(desk.house.content, '../data', databaseName), { timeout: 10_000 });
     database.exec('update conversations set state = randomblob(200)');
     database.close();
     await row(page, 'In danger').click();
