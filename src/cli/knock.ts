@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import { type Finding, note, ok, problem } from './finding.ts';
 
-const patientMs = 5_000;
+const patientMs = 15_000; // A machine that has much to do; nobody waits for a reply here.
 const bodyMax = 2_000; // Characters of an answer that are looked at.
 
 export interface Knocked {

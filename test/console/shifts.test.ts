@@ -8,12 +8,15 @@ let kim: Member;
 let ana: Member;
 beforeAll(async () => {
   house = await openHouse();
-  kim = await signedIn(house, ['supervisor', 'auditor'], Date.now, 'Kim');
-  ana = await signedIn(house, ['counsellor'], Date.now, 'Ana');
+  house.clock.aheadMs = today - Date.now();
+  kim = await signedIn(house, ['supervisor', 'auditor'], now, 'Kim');
+  ana = await signedIn(house, ['counsellor'], now, 'Ana');
 });
 afterAll(() => house.stop());
 
-const dateIn = (days: number) => new Date(Date.now() + days * 24 * 60 * 60_000).toISOString().slice(0, 10);
+const today = Date.parse('2026-12-02T15:00Z'); // A Wednesday: a plan knows weekdays, holidays and what is over.
+const now = () => Date.now() + house.clock.aheadMs;
+const dateIn = (days: number) => new Date(today + days * 24 * 60 * 60_000).toISOString().slice(0, 10);
 const planned = (more: object = {}) => ({
   site: 'columbus',
   counsellor: ana.id,
@@ -24,7 +27,7 @@ const planned = (more: object = {}) => ({
 });
 const add = (body: object, key = newKey(), by = kim) =>
   by.browser.call('POST', '/shifts', body, { 'idempotency-key': key });
-const planAt = async (at = Date.now(), by = kim) => (await by.browser.call('GET', `/shifts?at=${at}`)).body;
+const planAt = async (at = now(), by = kim) => (await by.browser.call('GET', `/shifts?at=${at}`)).body;
 
 test('a shift is planned once for each key, for weeks at the same hour, changed, and taken away', async () => {
   const key = newKey();
@@ -34,7 +37,7 @@ test('a shift is planned once for each key, for weeks at the same hour, changed,
   expect((await add(planned({ to: `${dateIn(3)}T18:00`, weeks: 3 }), key)).status).toBe(422);
   const [shift] = first.body.shifts;
   expect((await planAt()).shifts).toEqual([shift]);
-  expect((await planAt(Date.now() + weekMs)).shifts).toHaveLength(1);
+  expect((await planAt(now() + weekMs)).shifts).toHaveLength(1);
 
   const to = `${dateIn(3)}T15:00`;
   const changed = await kim.browser.call('PUT', `/shifts/${shift.id}`, planned({ to }));
@@ -59,7 +62,6 @@ test('the plan names hours and holidays in the zone of the site, hours without a
   expect((await ana.browser.call('GET', '/me')).body.phoneEnds).toBe('77');
   expect((await ana.browser.call('PUT', '/me/phone', { phone: 'not a number' })).status).toBe(400);
   const christmas = Date.parse('2026-12-23T17:00Z');
-  house.clock.aheadMs = 0;
   const { days } = await planAt(christmas);
   const day = (date: string) =>
     days.find((each: { site: string; date: string }) => each.site === 'columbus' && each.date === date);
@@ -78,7 +80,7 @@ test('the plan names hours and holidays in the zone of the site, hours without a
 });
 
 test('whoever is planned now is said so to their colleagues', async () => {
-  const [from, to] = [-60, 60].map((minutes) => wall(Date.now() + minutes * 60_000));
+  const [from, to] = [-60, 60].map((minutes) => wall(now() + minutes * 60_000));
   await add(planned({ role: 'onCall', from, to }));
   const team = (await ana.browser.call('GET', '/presence')).body.presence;
   expect(team.find(({ counsellor }: { counsellor: string }) => counsellor === ana.id).planned).toEqual([
@@ -112,12 +114,12 @@ test.each(wrong)('no shift %s', async (_, more, status) => {
 
 test('a counsellor sees the plan and changes nothing; a supervisor of another site neither sees nor changes it', async () => {
   const { shifts } = (await add(planned())).body;
-  expect((await planAt(Date.now(), ana)).shifts).toContainEqual(shifts[0]);
+  expect((await planAt(now(), ana)).shifts).toContainEqual(shifts[0]);
   expect((await add(planned(), newKey(), ana)).status).toBe(403);
   const { members } = house.service.console;
-  const other = await signedIn(house, ['supervisor'], Date.now, 'Alex');
+  const other = await signedIn(house, ['supervisor'], now, 'Alex');
   await members.setRoles(other.id, ['supervisor'], ['chicago'], null);
-  expect((await planAt(Date.now(), other)).shifts).toEqual([]);
+  expect((await planAt(now(), other)).shifts).toEqual([]);
   expect((await add(planned(), newKey(), other)).status).toBe(404);
   for (const [method, body] of [
     ['PUT', planned()],

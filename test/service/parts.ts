@@ -30,7 +30,7 @@ export async function shell(
   now: () => number = Date.now,
 ): Promise<Shell> {
   const directory = emptyDirectory();
-  const store = await openSqlite({ directory, key: randomBytes(32), deadlineMs: 5_000, faults: true });
+  const store = await openSqlite({ directory, key: randomBytes(32), deadlineMs: 30_000, faults: true });
   onTestFinished(() => store.close());
   const spool = openSpool(join(directory, 'spool'), randomBytes(32));
   const alerts: Alert[] = [];
