@@ -4,7 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Reading } from './meter.ts';
+
+/** What `meter.js` sends. CPU is that of all threads. */
+interface Reading {
+  readonly cpuMs: number;
+  readonly memoryMB: number;
+}
 
 /** One target in a process of its own, listening on loopback. */
 export interface Child {
@@ -14,7 +19,7 @@ export interface Child {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const meter = new URL('./meter.ts', import.meta.url).href;
+const meter = new URL('./meter.js', import.meta.url).href;
 
 export interface StartOptions {
   readonly directory?: string; // Where it keeps its data; else one that is deleted afterwards.
@@ -37,7 +42,7 @@ export async function startChild(file: string, options: StartOptions = {}): Prom
     async read() {
       const answer = once(child, 'message');
       child.send('read');
-      return (await answer)[0] as Reading; // True: meter.ts sends nothing else.
+      return (await answer)[0] as Reading; // True: meter.js sends nothing else.
     },
     async stop() {
       const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;

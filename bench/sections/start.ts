@@ -46,7 +46,7 @@ function section(found: ReadonlyMap<TargetName, readonly Round[]>, spoilt: reado
   const against = (key: keyof Round) => ratio(column('porchlight', key), column('waterfall', key));
   return {
     title: 'Start and memory',
-    how: `A new process and an empty data directory each time, ${size.rounds} rounds. Idle is ${settleMs / 1000} s after the first reply. Ours starts as after a restart: what an earlier start has kept (compiled code, parsed words, built pages: docs/decisions/0015) is there; the others keep nothing. It runs with the flags of \`npm start\`, the others with none.${spoiltNote(spoilt)}`,
+    how: `A new process and an empty data directory each time, ${size.rounds} rounds. Idle is ${settleMs / 1000} s after the first reply. Ours starts as after a restart: the bundle that the installation makes (docs/decisions/0023) and what an earlier start has kept (compiled code, parsed words, built pages: 0015) are there; the others keep nothing. It runs with the flags of \`npm start\`, the others with none.${spoiltNote(spoilt)}`,
     head: ['target', 'first reply after ms', '× waterfall', 'idle MB', '× waterfall', 'under load MB'],
     rows: [...found.keys()].map((name) => [
       titles[name],

@@ -10,11 +10,13 @@ const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 export class ServiceProcess {
   readonly url: string;
   readonly #environment: NodeJS.ProcessEnv;
+  readonly #program: string;
   #child: ChildProcess | undefined;
   /** Everything it wrote, of all its lives. */
   output = '';
 
-  constructor(port: number, directory: string, environment: NodeJS.ProcessEnv = {}) {
+  constructor(port: number, directory: string, environment: NodeJS.ProcessEnv = {}, program = main) {
+    this.#program = program;
     this.url = `http://127.0.0.1:${port}`;
     this.#environment = {
       ...process.env,
@@ -28,7 +30,10 @@ export class ServiceProcess {
 
   /** Resolves when it listens. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [main], { env: this.#environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [this.#program], {
+      env: this.#environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.#child = child;
     const hear = (chunk: Buffer) => {
       this.output += chunk.toString();

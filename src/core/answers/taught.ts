@@ -7,7 +7,8 @@ export type Taught = (asked: Vector) => Float64Array;
 /** What was taught: plain data, which can be kept. */
 export interface TaughtTables {
   readonly rows: ReadonlyMap<string, number>; // The row of each term.
-  readonly weights: Float32Array; // Row after row, one for each shelf.
+  readonly weights: Int8Array; // Row after row, one for each shelf: a byte tells as much as a float did, and is a quarter of it.
+  readonly scale: number; // What one of a weight is worth.
   readonly shelves: number;
 }
 
@@ -38,13 +39,22 @@ export function teach(shelves: readonly (readonly Vector[])[], rows: TaughtTable
       }
     }
   }
-  return { rows, weights, shelves: shelves.length };
+  const scale = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / byteMax;
+  return {
+    rows,
+    weights: Int8Array.from(weights, (weight) => Math.round(weight / scale)),
+    scale,
+    shelves: shelves.length,
+  };
 }
 
-export function knowing({ rows, weights, shelves }: TaughtTables): Taught {
+const byteMax = 127;
+
+export function knowing({ rows, weights, scale, shelves }: TaughtTables): Taught {
   return (asked) => {
     const { at, by } = known(asked, rows);
-    return likely(at, by, weights, shelves);
+    const worth = by.map((each) => each * scale);
+    return likely(at, worth, weights, shelves);
   };
 }
 
@@ -61,7 +71,7 @@ function known(vector: Vector, rows: ReadonlyMap<string, number>): Known {
   };
 }
 
-function likely(at: Int32Array, by: Float64Array, weights: Float32Array, shelves: number): Float64Array {
+function likely(at: Int32Array, by: Float64Array, weights: Float32Array | Int8Array, shelves: number): Float64Array {
   const sums = new Float64Array(shelves);
   for (let each = 0; each < at.length; each++) {
     const from = at[each]! * shelves; // Within its list, as below.

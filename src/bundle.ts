@@ -1,0 +1,124 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+
+/** What `start.js` compares before it believes a bundle: Node's version, and the size and time of every file of ours in it. */
+export interface Manifest {
+  readonly node: string;
+  readonly files: { readonly [path: string]: readonly [bytes: number, modifiedMs: number] };
+}
+
+const project = join(import.meta.dirname, '..');
+const library = /[\\/]node_modules[\\/]/;
+
+/**
+ * The service and its libraries in a few files under `directory`, so that a start opens ten files and not 1,500, and loads
+ * nothing that nobody calls: docs/decisions/0023. The manifest is written last; without it there is no bundle.
+ */
+export async function bundleProgram(directory: string): Promise<Manifest> {
+  const fresh = `${directory}.${process.pid}`;
+  const { metafile } = await build({
+    absWorkingDir: project,
+    entryPoints: { main: 'src/main.ts', 'sqlite-worker': 'src/store/sqlite-worker.ts' },
+    outdir: fresh,
+    bundle: true,
+    splitting: true, // What is loaded only when it is needed stays apart.
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    external: ['esbuild', 'dtrace-provider'], // Programs of the machine's own kind.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'silent',
+    plugins: [sourcePlaces, unneeded],
+  });
+  const ours = Object.keys(metafile.inputs).filter((path) => !path.includes(':') && !library.test(`/${path}`));
+  const manifest: Manifest = {
+    node: process.version,
+    files: Object.fromEntries([...ours, 'package-lock.json'].map((path) => [path, stampOf(join(project, path))])),
+  };
+  writeFileSync(join(fresh, 'manifest.json'), JSON.stringify(manifest));
+  mkdirSync(dirname(directory), { recursive: true });
+  rmSync(directory, { recursive: true, force: true });
+  renameSync(fresh, directory);
+  return manifest;
+}
+
+function stampOf(path: string): [number, number] {
+  const { size, mtimeMs } = statSync(path);
+  return [size, mtimeMs];
+}
+
+/** Files beside a source file are found from where that file is, not from the bundle; the store's thread is in the bundle. */
+const sourcePlaces: Plugin = {
+  name: 'source places',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/](src|dialogs)[\\/].*\.ts$/ }, ({ path }) => {
+      const code = readFileSync(path, 'utf8');
+      if (!code.includes('import.meta.')) return undefined;
+      const placed = code
+        .replace(/(new Worker\(new URL\('\.\/[\w-]+)\.ts', import\.meta\.url\)/g, "$1.js', import.meta['url'])")
+        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
+        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
+      return { contents: placed, loader: 'ts' };
+    });
+  },
+};
+
+/** All that the two parts of botbuilder-core below ask their index for, when a turn runs. */
+export const neededOfIndex = [
+  'ActivityTypes',
+  'INVOKE_RESPONSE_KEY',
+  'verifyStateOperationName',
+  'tokenExchangeOperationName',
+];
+
+/** What the index of a library loads for others, as the parts that are called here. Azure loads the whole index. */
+const parts: readonly { readonly asked: RegExp; readonly by: RegExp; readonly give: string }[] = [
+  {
+    asked: /^botbuilder-core$/,
+    by: /[\\/]src[\\/]channels[\\/]/,
+    give: Object.entries({ BotAdapter: 'botAdapter', TurnContext: 'turnContext', ActivityHandler: 'activityHandler' })
+      .map(([name, file]) => `exports.${name} = require('botbuilder-core/lib/${file}').${name};`)
+      .join('\n'),
+  },
+  {
+    asked: /^\.$/,
+    by: /[\\/]botbuilder-core[\\/]lib[\\/](turnContext|activityHandlerBase)\.js$/,
+    give: `
+      let all; // Asked for when a turn runs: then each of them is there.
+      const from = () => (all ??= {
+        ...require('botframework-schema'),
+        ...require('botbuilder-core/lib/activityHandlerBase'),
+        ...require('botbuilder-core/lib/signInConstants'),
+      });
+      for (const name of ${JSON.stringify(neededOfIndex)}) Object.defineProperty(exports, name, { get: () => from()[name] });`,
+  },
+  { asked: /^\.\/plugins$/, by: /[\\/]restify[\\/]lib[\\/]index\.js$/, give: 'exports.pre = {};' },
+];
+
+const unneeded: Plugin = {
+  name: 'unneeded',
+  setup({ onLoad, onResolve }) {
+    for (const [at, { asked, by }] of parts.entries()) {
+      onResolve({ filter: asked }, ({ importer }) =>
+        by.test(importer) ? { path: String(at), namespace: 'part' } : undefined,
+      );
+    }
+    onLoad({ filter: /./, namespace: 'part' }, ({ path }) => ({
+      contents: parts[Number(path)]?.give ?? '',
+      resolveDir: project,
+      loader: 'js',
+    }));
+  },
+};
+
+if (process.argv[1] === import.meta.filename) {
+  const directory = join(project, '.cache', 'program');
+  const { files } = await bundleProgram(directory);
+  process.stdout.write(`${Object.keys(files).length} files in ${relative('.', directory)}\n`);
+}
