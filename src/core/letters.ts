@@ -1,5 +1,6 @@
 /** "diiiie": runs of a letter cut to at most `keep`. */
 export function withoutStretching(word: string, keep: 1 | 2): string {
+  if (!hasRun(word, keep + 1)) return word;
   let plain = '';
   let run = 0;
   let last = '';
@@ -9,6 +10,18 @@ export function withoutStretching(word: string, keep: 1 | 2): string {
     if (run <= keep) plain += letter;
   }
   return plain;
+}
+
+const pairsFrom = 0xd800; // Signs written as two codes: they are looked at one by one.
+
+/** Whether a letter may stand so many times in a row. */
+function hasRun(word: string, length: number): boolean {
+  let run = 1;
+  for (let at = 1; at < word.length; at += 1) {
+    run = word.charCodeAt(at) === word.charCodeAt(at - 1) ? run + 1 : 1;
+    if (run >= length || word.charCodeAt(at) >= pairsFrom) return true;
+  }
+  return false;
 }
 
 /** How many letters differ (a swap of neighbours is one), or nothing if more than `max`. */

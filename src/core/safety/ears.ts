@@ -4,7 +4,7 @@ import type { Locale } from '../model.ts';
 import { clueTag } from './clues.ts';
 import { type DangerWords, ruleHalves } from './danger-words.ts';
 import type { Said } from './evidence.ts';
-import { Grammar, type GrammarTables } from './grammar.ts';
+import { type Found, Grammar, type GrammarTables } from './grammar.ts';
 import { GrammarBuilder } from './grammar-builder.ts';
 import type { RuleTag } from './judgement.ts';
 import { Lexicon, type LexiconTables, numberWords } from './lexicon.ts';
@@ -98,18 +98,24 @@ function earOf(locale: Locale, tables: EarTables): Ear {
     const believed = words.length > agreedWordsMax ? found.filter(({ tag }) => tag.rule.score !== 'mustAgree') : found;
     const meant = guarding ? hearTogether(believed, new Scene(reading, guarding, steps)) : nothing;
     const said = () => {
-      const near = guarding ?? guards.find(reading, steps).found;
-      const names = [
-        ...classes().map((name) => `class ${name}`),
-        ...near.flatMap(({ tag }) => (tag === 'onlooker' || tag === 'seen' ? [] : [`guard ${tag}`])),
-      ];
+      const near = tagsOf(guarding ?? guards.find(reading, steps).found);
+      const guarded = near.filter((tag) => tag !== 'onlooker' && tag !== 'seen');
       return {
-        words: [...new Set(names)].map((name) => `${locale} ${name}`),
-        rules: [...new Set(found.map(({ tag }) => `${tag.rule.id} ${tag.half}`))],
+        words: [
+          ...classes().map((name) => `${locale} class ${name}`),
+          ...guarded.map((tag) => `${locale} guard ${tag}`),
+        ],
+        rules: [...new Set(tagsOf(found).map(({ rule, half }) => `${rule.id} ${half}`))],
       };
     };
     return { ...meant, said };
   };
+}
+
+function tagsOf<Tag>(found: readonly Found<Tag>[]): readonly Tag[] {
+  const tags = new Set<Tag>();
+  for (const { tag } of found) tags.add(tag);
+  return [...tags];
 }
 
 /** The language's own word classes, with what the others lend: `<es.die>` in an English clause. */

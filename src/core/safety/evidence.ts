@@ -47,10 +47,27 @@ export function evidenceOf(words: readonly Word[], said: Said, name?: Name): Evi
   return evidence;
 }
 
-/** Pairs of kinds, one more than their number; 0 is not worked out yet. */
-const pairs = {
-  kinds: new Uint32Array(wordKinds.length ** 2),
-  'denied kinds': new Uint32Array(wordKinds.length ** 2),
+/** What there is to find, and the hash of each of these words: every number begins with one. */
+const hashes = hashesOf(
+  'heard',
+  'rule',
+  'word',
+  'denied',
+  'words',
+  'letters',
+  'kind',
+  'denied kind',
+  'kinds',
+  'denied kinds',
+);
+type What = keyof typeof hashes;
+
+/** Numbers of kinds and of pairs of kinds; 0 is not worked out yet. */
+const known = {
+  kind: new Int32Array(wordKinds.length),
+  'denied kind': new Int32Array(wordKinds.length),
+  kinds: new Int32Array(wordKinds.length ** 2),
+  'denied kinds': new Int32Array(wordKinds.length ** 2),
 };
 
 class Collected implements Evidence {
@@ -63,28 +80,44 @@ class Collected implements Evidence {
     this.#name = name;
   }
 
-  add(what: string, first: string, second = ''): void {
-    const number = this.#keep(numberOf(what, first, second), what !== 'letters');
+  add(what: What, first: string, second = ''): void {
+    const number = this.#keep(numberOf(what, first, second), true);
     this.#name?.(number, `${what}: ${first}${second && ` ${second}`}`);
   }
 
   addRule(rule: string): void {
-    this.coarse.push(numberOf('rule', rule, ''));
+    this.coarse.push(numberOf('rule', rule, '') >>> 0);
   }
 
-  /** Two kinds near each other: the commonest evidence by far, so each pair is worked out once in the life of the program. */
-  addKinds(what: keyof typeof pairs, first: number, second: number): void {
+  /** Some letters of a text in a row. */
+  addLetters(text: string, from: number): void {
+    let hash = hashes.letters;
+    for (let at = from; at < from + lettersLength; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
+    const number = this.#keep(spread(ended(ended(hash))), false);
+    this.#name?.(number, `letters: ${text.slice(from, from + lettersLength)}`);
+  }
+
+  /** One kind, or two near each other: the commonest evidence by far, so each is worked out once in the life of the program. */
+  addKind(what: 'kind' | 'denied kind', kind: number): void {
+    const numbers = known[what];
+    numbers[kind] ||= numberOf(what, wordKinds[kind] ?? '', '');
+    const number = this.#keep(numbers[kind] ?? 0, true);
+    this.#name?.(number, `${what}: ${wordKinds[kind]}`);
+  }
+
+  addKinds(what: 'kinds' | 'denied kinds', first: number, second: number): void {
     const at = first * wordKinds.length + second;
-    const known = pairs[what];
-    const names = [wordKinds[first] ?? '', wordKinds[second] ?? ''] as const;
-    known[at] ||= numberOf(what, ...names) + 1;
-    const number = this.#keep(known[at] - 1, true);
-    this.#name?.(number, `${what}: ${names.join(' ')}`);
+    const numbers = known[what];
+    numbers[at] ||= numberOf(what, wordKinds[first] ?? '', wordKinds[second] ?? '');
+    const number = this.#keep(numbers[at] ?? 0, true);
+    this.#name?.(number, `${what}: ${wordKinds[first]} ${wordKinds[second]}`);
   }
 
-  #keep(number: number, coarsely: boolean): number {
-    if (this.#seen.has(number)) return number;
-    this.#seen.add(number);
+  /** As a number with a sign, which a set finds faster. */
+  #keep(signed: number, coarsely: boolean): number {
+    const number = signed >>> 0;
+    if (this.#seen.has(signed)) return number;
+    this.#seen.add(signed);
     this.fine.push(number);
     if (coarsely) this.coarse.push(number);
     return number;
@@ -105,8 +138,7 @@ function readWords(words: readonly Word[], texts: readonly string[], evidence: C
     if (spelled.has(text)) continue;
     spelled.add(text);
     const framed = ` ${text} `;
-    for (let from = 0; from + lettersLength <= framed.length; from += 1)
-      evidence.add('letters', framed.slice(from, from + lettersLength));
+    for (let from = 0; from + lettersLength <= framed.length; from += 1) evidence.addLetters(framed, from);
   }
 }
 
@@ -119,8 +151,8 @@ function readKinds(words: readonly Word[], texts: readonly string[], evidence: C
     if (here >= cut.comma) denied = 0;
     const kinds = kindsOf(text);
     for (const kind of kinds) {
-      evidence.add('kind', wordKinds[kind] ?? '');
-      if (denied > 0) evidence.add('denied kind', wordKinds[kind] ?? '');
+      evidence.addKind('kind', kind);
+      if (denied > 0) evidence.addKind('denied kind', kind);
       for (const { at: from, kinds: others } of before) {
         if (at - from > kindReach) continue;
         for (const other of others) {
@@ -136,23 +168,33 @@ function readKinds(words: readonly Word[], texts: readonly string[], evidence: C
 
 /** A word without what phones and fingers add: stretched letters, digits for letters; numbers by their size only. */
 function read(text: string): string {
+  if (!/\d/.test(text)) return withoutStretching(text, 2);
   if (/^\d+$/.test(text)) return text.length > 1 ? '00' : '0';
-  return withoutStretching(/\d/.test(text) ? withoutDigits(text, 'i') : text, 2);
+  return withoutStretching(withoutDigits(text, 'i'), 2);
 }
 
-function numberOf(what: string, first: string, second: string): number {
-  return spread(hashed(hashed(hashed(seed, what), first), second));
+function numberOf(what: What, first: string, second: string): number {
+  return spread(hashed(hashed(hashes[what], first), second));
+}
+
+function hashesOf<Words extends string>(...words: readonly Words[]): Readonly<Record<Words, number>> {
+  return Object.fromEntries(words.map((word) => [word, hashed(seed, word)])) as Record<Words, number>; // Each of them.
 }
 
 function hashed(hash: number, text: string): number {
   let mixed = hash;
   for (let at = 0; at < text.length; at += 1) mixed = Math.imul(mixed ^ text.charCodeAt(at), prime);
-  return Math.imul(mixed ^ between, prime);
+  return ended(mixed);
 }
 
+function ended(hash: number): number {
+  return Math.imul(hash ^ between, prime);
+}
+
+/** All 32 bits, as a number with a sign. */
 function spread(hash: number): number {
   let mixed = hash ^ (hash >>> 15);
   mixed = Math.imul(mixed, 0x2c1b3c6d);
   mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
+  return mixed ^ (mixed >>> 15);
 }

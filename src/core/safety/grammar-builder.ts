@@ -1,4 +1,4 @@
-import type { GrammarTables, Pattern, Step } from './grammar.ts';
+import { type GrammarTables, noKey, type Pattern, type Step } from './grammar.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isClass, readPhrase } from './phrase.ts';
 import type { WordClasses } from './word-classes.ts';
@@ -12,6 +12,8 @@ export class GrammarBuilder<Tag> {
   readonly #classes: WordClasses;
   readonly #parts = new Map<string, number>();
   readonly #weights: number[] = [];
+  readonly #lengths: number[] = []; // The most words that say a part.
+  #reach = 1; // Words of one pattern.
   readonly #classParts: { readonly part: number; readonly name: string }[] = [];
   readonly #tree = new GrowingTree();
   readonly #byAnchor: Pattern<Tag>[][] = [];
@@ -35,7 +37,11 @@ export class GrammarBuilder<Tag> {
   tables(): GrammarTables<Tag> {
     const count = this.#parts.size;
     const byAnchor = Array.from({ length: count }, (_, part) => this.#byAnchor[part] ?? []);
-    return { tree: this.#tree.grown(), count, classParts: this.#classParts, byAnchor };
+    const anchored = byAnchor.flat();
+    const first = new Int32Array(count + 1);
+    for (const [part, patterns] of byAnchor.entries()) first[part + 1] = (first[part] ?? 0) + patterns.length;
+    const keys = Int32Array.from(anchored, ({ needs }) => needs.find((any) => any.length === 1)?.[0] ?? noKey);
+    return { tree: this.#tree.grown(), count, classParts: this.#classParts, reach: this.#reach, anchored, first, keys };
   }
 
   #add(tag: Tag, text: string): void {
@@ -46,11 +52,17 @@ export class GrammarBuilder<Tag> {
       gap,
     }));
     const anchor = this.#anchor(steps);
+    const words = steps.map(({ parts, gap }) => gap + Math.max(...parts.map((part) => this.#lengths[part] ?? 1)));
+    this.#reach = Math.max(
+      this.#reach,
+      words.reduce((all, some) => all + some, 0),
+    );
     const before = steps
       .slice(0, anchor)
       .map((step, at) => ({ ...step, gap: steps[at + 1]?.gap ?? 0 }))
       .reverse();
-    const needs = steps.filter((step) => !step.optional).map((step) => step.parts);
+    const others = steps.filter((step, at) => at !== anchor && !step.optional);
+    const needs = others.sort((a, b) => this.#weight(a) - this.#weight(b)).map((step) => step.parts);
     const pattern = { tag, needs, before, after: steps.slice(anchor + 1), atStart, atEnd };
     for (const part of steps[anchor]?.parts ?? []) {
       const patterns = this.#byAnchor[part] ?? [];
@@ -68,6 +80,7 @@ export class GrammarBuilder<Tag> {
     this.#parts.set(text, part);
     if (isClass(text)) this.#classParts.push({ part, name: text.slice(1, -1) });
     for (const ids of ways) this.#tree.say(part, ids);
+    this.#lengths[part] = Math.max(...ways.map((ids) => ids.length));
     this.#weights[part] = Math.max(
       ...written.map((way) => (way.length > 1 ? multiWordWeight : 1 / (way[0]?.length ?? 1))),
     );
@@ -76,9 +89,11 @@ export class GrammarBuilder<Tag> {
 
   /** Short words are everywhere: start from the place whose shortest wording is longest. */
   #anchor(steps: readonly Step[]): number {
-    const weights = steps.map((step) =>
-      step.optional ? 9 : Math.max(...step.parts.map((part) => this.#weights[part] ?? 1)),
-    );
+    const weights = steps.map((step) => (step.optional ? 9 : this.#weight(step)));
     return weights.indexOf(Math.min(...weights));
+  }
+
+  #weight({ parts }: Step): number {
+    return Math.max(...parts.map((part) => this.#weights[part] ?? 1));
   }
 }

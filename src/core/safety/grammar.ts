@@ -1,6 +1,6 @@
 import type { Reading } from './lexicon.ts';
 import { cut } from './scanner.ts';
-import { type Hit, Hits, type Span } from './spans.ts';
+import { Hits, Nearby, type Span } from './spans.ts';
 import type { Steps } from './steps.ts';
 import { type TreeTables, WordTree } from './word-tree.ts';
 
@@ -12,7 +12,7 @@ export interface Step {
 
 export interface Pattern<Tag> {
   readonly tag: Tag;
-  readonly needs: readonly (readonly number[])[]; // One part of each has to be in the message at all.
+  readonly needs: readonly (readonly number[])[]; // Beside the anchor, one part of each has to be said at all; the rarest first.
   readonly before: readonly Step[]; // From the anchor leftwards; the gap of a step lies on its right.
   readonly after: readonly Step[];
   readonly atStart: boolean; // It begins its clause,
@@ -29,12 +29,18 @@ export interface Findings<Tag> {
   readonly classes: () => readonly string[]; // The word classes, by name, that were said at all.
 }
 
+export const noKey = -1;
+const together = 24; // Words for which it is worked out at once what may be said there.
+
 /** What a grammar is made of, once all its phrases are read. */
 export interface GrammarTables<Tag> {
   readonly tree: TreeTables;
   readonly count: number; // Of the parts.
   readonly classParts: readonly { readonly part: number; readonly name: string }[];
-  readonly byAnchor: readonly (readonly Pattern<Tag>[])[];
+  readonly anchored: readonly Pattern<Tag>[]; // By the part that they are anchored in; one with several comes as often.
+  readonly first: Int32Array; // Where those of a part begin; the next part's first is their end.
+  readonly reach: number; // Words from the anchor of a pattern to its other end, at most.
+  readonly keys: Int32Array; // Of each a part that must be said nearby as well, so that most need not be looked at; -1 is none.
 }
 
 /** Phrases compiled together: one pass over a message finds them all, each looked for only where its rarest word is. */
@@ -49,49 +55,64 @@ export class Grammar<Tag> {
 
   find(reading: Reading, steps: Steps): Findings<Tag> {
     const hits = this.#hits(reading, steps);
-    const classes = () => this.#tables.classParts.flatMap(({ part, name }) => (hits.has(part) ? [name] : []));
+    const classes = () => this.#tables.classParts.filter(({ part }) => hits.has(part)).map(({ name }) => name);
     return { found: this.#found(hits, reading, steps), classes };
   }
 
   #found(hits: Hits, reading: Reading, steps: Steps): Found<Tag>[] {
     const message: Message = { hits, reading, steps, between: [] };
-    const found: Found<Tag>[] = [];
-    const seen = new Map<Tag, Set<number>>();
-    const possible = new Map<ReadonlySet<number>, readonly Pattern<Tag>[]>();
-    for (const { parts, start, end } of hits.all) {
+    const kept = new Kept<Tag>(reading.ids.length);
+    const possible = new Map<readonly number[], readonly Pattern<Tag>[]>();
+    const nearby = new Nearby(hits, this.#tables.count, this.#tables.reach);
+    let until = 0;
+    for (let hit = 0; hit < hits.count; hit += 1) {
+      const parts = hits.parts[hit] ?? [];
+      const start = hits.starts[hit] ?? 0;
+      if (start >= until) {
+        until = start + together;
+        possible.clear();
+        nearby.moveTo(start, until);
+      }
       let patterns = possible.get(parts);
       if (!patterns) {
-        patterns = this.#possible(parts, hits);
+        patterns = this.#possible(parts, nearby);
         possible.set(parts, patterns);
       }
-      for (const pattern of patterns) {
+      for (let at = 0; at < patterns.length; at += 1) {
+        const pattern = patterns[at];
+        if (!pattern) continue;
         message.between.length = 0;
         const from = leftwards(pattern, 0, start, message);
-        const to = from < 0 ? -1 : rightwards(pattern, 0, end, message);
-        if (to >= 0 && isNew(seen, pattern.tag, from * (reading.ids.length + 1) + to)) {
-          found.push({ tag: pattern.tag, start: from, end: to, between: [...message.between] });
-        }
-        if (steps.spent) return found;
+        const to = from < 0 ? -1 : rightwards(pattern, 0, hits.ends[hit] ?? 0, message);
+        if (to >= 0) kept.keep(pattern.tag, from, to, message.between);
+        if (steps.spent) return kept.all;
       }
     }
-    return found;
+    return kept.all;
   }
 
-  /** Patterns anchored in one of these parts whose other parts are in the message as well. */
-  #possible(parts: ReadonlySet<number>, hits: Hits): readonly Pattern<Tag>[] {
-    const patterns = new Set<Pattern<Tag>>();
+  /** Patterns anchored in one of these parts whose other parts are said nearby as well. */
+  #possible(parts: readonly number[], nearby: Nearby): readonly Pattern<Tag>[] {
+    const patterns: Pattern<Tag>[] = [];
+    const { anchored, first, keys } = this.#tables;
     for (const part of parts) {
-      for (const pattern of this.#tables.byAnchor[part] ?? []) {
-        if (pattern.needs.every((any) => hits.hasAny(any))) patterns.add(pattern);
+      const until = first[part + 1] ?? 0;
+      for (let at = first[part] ?? 0; at < until; at += 1) {
+        const key = keys[at] ?? noKey;
+        if (key !== noKey && !nearby.has(key)) continue;
+        const pattern = anchored[at];
+        if (pattern && isPossible(pattern.needs, nearby) && !(parts.length > 1 && patterns.includes(pattern)))
+          patterns.push(pattern);
       }
     }
-    return [...patterns];
+    return patterns;
   }
 
   #hits({ ids, cuts }: Reading, steps: Steps): Hits {
     const tree = this.#tree;
     const hits = new Hits(ids.length, this.#tables.count);
     for (let start = 0; start < ids.length; start += 1) {
+      hits.reach(start);
       let place = tree.begin(ids[start] ?? 0);
       for (let end = start + 1; place > 0 && steps.take(); end += 1) {
         const ends = tree.endsAt(place);
@@ -99,16 +120,36 @@ export class Grammar<Tag> {
         place = end < ids.length && cuts[end] !== cut.sentence ? tree.follow(place, ids[end] ?? 0) : 0;
       }
     }
+    hits.reach(ids.length);
     return hits;
   }
 }
 
-function isNew<Tag>(seen: Map<Tag, Set<number>>, tag: Tag, place: number): boolean {
-  const places = seen.get(tag);
-  if (!places) seen.set(tag, new Set([place]));
-  else if (places.has(place)) return false;
-  else places.add(place);
+const nothing: readonly number[] = [];
+
+function isPossible(needs: readonly (readonly number[])[], nearby: Nearby): boolean {
+  for (let at = 0; at < needs.length; at += 1) if (!nearby.hasAny(needs[at] ?? nothing)) return false;
   return true;
+}
+
+/** What was found, each only once: several phrases may say the same in the same words. */
+class Kept<Tag> {
+  readonly all: Found<Tag>[] = [];
+  readonly #next: number[] = []; // After each the one before it that starts at the same word, one more than its place; 0 is none.
+  readonly #starting: Int32Array;
+
+  constructor(length: number) {
+    this.#starting = new Int32Array(length + 1);
+  }
+
+  keep(tag: Tag, start: number, end: number, between: readonly number[]): void {
+    for (let at = this.#starting[start] ?? 0; at > 0; at = this.#next[at - 1] ?? 0) {
+      const found = this.all[at - 1];
+      if (found?.end === end && found.tag === tag) return;
+    }
+    this.#next.push(this.#starting[start] ?? 0);
+    this.#starting[start] = this.all.push({ tag, start, end, between: between.length === 0 ? nothing : [...between] });
+  }
 }
 
 interface Message {
@@ -118,8 +159,8 @@ interface Message {
   readonly between: number[]; // Filled with what lay in the gaps, once the pattern is found.
 }
 
-function says(hit: Hit, step: Step): boolean {
-  for (const part of step.parts) if (hit.parts.has(part)) return true;
+function says(parts: readonly number[], wanted: readonly number[]): boolean {
+  for (let at = 0; at < wanted.length; at += 1) if (parts.includes(wanted[at] ?? -1)) return true;
   return false;
 }
 
@@ -136,9 +177,10 @@ function rightwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, messa
   for (let skipped = 0; skipped <= step.gap; skipped += 1) {
     const start = at + skipped;
     if (start >= reading.ids.length || reading.cuts[start] === cut.sentence) return -1;
-    for (const hit of hits.starting[start] ?? []) {
-      if (!says(hit, step)) continue;
-      const end = rightwards(pattern, index + 1, hit.end, message);
+    const until = hits.firstFrom(start + 1);
+    for (let hit = hits.firstFrom(start); hit < until; hit += 1) {
+      if (!says(hits.parts[hit] ?? nothing, step.parts)) continue;
+      const end = rightwards(pattern, index + 1, hits.ends[hit] ?? 0, message);
       if (end < 0) continue;
       for (let word = at; word < start; word += 1) message.between.push(word);
       return end;
@@ -160,9 +202,9 @@ function leftwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, messag
   for (let skipped = 0; skipped <= step.gap; skipped += 1) {
     const end = at - skipped;
     if (end <= 0 || reading.cuts[end] === cut.sentence) return -1;
-    for (const hit of hits.ending[end] ?? []) {
-      if (!says(hit, step)) continue;
-      const start = leftwards(pattern, index + 1, hit.start, message);
+    for (let hit = hits.firstTo(end); hit >= 0; hit = hits.nextTo(hit)) {
+      if (!says(hits.parts[hit] ?? nothing, step.parts)) continue;
+      const start = leftwards(pattern, index + 1, hits.starts[hit] ?? 0, message);
       if (start < 0) continue;
       for (let word = end; word < at; word += 1) message.between.push(word);
       return start;

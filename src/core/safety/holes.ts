@@ -1,5 +1,7 @@
 const wordsMax = 2 ** 20; // Far more than any language's rules know; a number and a hash of 32 bits fit into one double.
 const whole = -1;
+const bits = 2 ** 19;
+const nothing: readonly string[] = [];
 
 export interface HoleTables {
   readonly words: readonly string[];
@@ -16,6 +18,7 @@ export class Holes {
   readonly #depths: number[];
   #filed: number[] = []; // The hash of what a word is filed under, and the number of the word.
   #rows: Float64Array; // The same, in order.
+  #known = new Uint32Array(); // A bit for each of a good many remainders of a hash: nearly all that is typed is filed nowhere.
 
   constructor({ words, depths, rows }: HoleTables = { words: [], depths: [], rows: new Float64Array() }) {
     this.#words = [...words];
@@ -41,10 +44,13 @@ export class Holes {
     }
   }
 
-  /** The words that are filed under this, the first filed first. */
-  under(hole: string): readonly string[] {
+  /** The words that are filed under this without its letters at two places (-1 is none), the first filed first. */
+  under(text: string, first = whole, second = whole): readonly string[] {
     this.#sort();
-    const from = hashOf(hole, whole, whole) * wordsMax;
+    const hash = hashOf(text, first, second);
+    if (((this.#known[(hash % bits) >>> 5] ?? 0) & (1 << ((hash % bits) & 31))) === 0) return nothing;
+    const from = hash * wordsMax;
+    const hole = without(text, first, second);
     const found: string[] = [];
     let before = whole;
     for (let at = this.#firstFrom(from); (this.#rows[at] ?? Infinity) < from + wordsMax; at += 1) {
@@ -58,9 +64,14 @@ export class Holes {
   }
 
   #sort(): void {
-    if (this.#filed.length === 0) return;
-    this.#rows = Float64Array.from([...this.#rows, ...this.#filed]).sort();
+    if (this.#filed.length === 0 && this.#known.length > 0) return;
+    if (this.#filed.length > 0) this.#rows = Float64Array.from([...this.#rows, ...this.#filed]).sort();
     this.#filed = [];
+    this.#known = new Uint32Array(bits / 32);
+    for (const row of this.#rows) {
+      const bit = Math.floor(row / wordsMax) % bits;
+      this.#known[bit >>> 5] = (this.#known[bit >>> 5] ?? 0) | (1 << (bit & 31));
+    }
   }
 
   #firstFrom(value: number): number {
@@ -82,6 +93,13 @@ function hashOf(word: string, first: number, second: number): number {
   for (let at = 0; at < word.length; at += 1)
     if (at !== first && at !== second) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
   return hash >>> 0;
+}
+
+/** `first` comes before `second`. */
+function without(word: string, first: number, second: number): string {
+  if (first < 0) return word;
+  if (second < 0) return word.slice(0, first) + word.slice(first + 1);
+  return word.slice(0, first) + word.slice(first + 1, second) + word.slice(second + 1);
 }
 
 /** Is this the word with no more than so many letters left out, none of them the first? */

@@ -44,6 +44,9 @@ export class Lexicon {
   readonly #joins: ReadonlySet<string>;
   readonly #listed: ReadonlySet<string>;
   readonly #misspelling: Misspelling;
+  /** Every word that is known in some way, and what it means once it was read. Most of what is typed is not known, and is asked for often. */
+  #meanings: Map<string, readonly Meant[] | null> | undefined;
+  readonly #beginnings: ReadonlySet<string>; // What the first of two words must be, if both may be one.
 
   constructor({ ids, starts, typing, pairs, fillers, joins, misspelling }: LexiconTables) {
     this.#ids = new Map(ids);
@@ -54,6 +57,8 @@ export class Lexicon {
     this.#joins = joins;
     this.#listed = misspelling.listed;
     this.#misspelling = new Misspelling(misspelling);
+    const parted = [...misspelling.listed].flatMap((word) => Array.from(word, (_, at) => word.slice(0, at)));
+    this.#beginnings = new Set([...parted, ...[...pairs.keys()].map((pair) => pair.split(' ')[0] ?? '')]);
   }
 
   /** The words that the language lists by themselves; those of the phrases are learnt with them. */
@@ -127,17 +132,26 @@ export class Lexicon {
     const known = this.#ids.get(word);
     if (known) return known;
     this.#ids.set(word, this.#ids.size + 1);
+    this.#meanings = undefined;
     this.#starts.add(word.slice(0, 2));
     this.#misspelling.learn(word);
     return this.#ids.size;
   }
 
   #meaning(text: string, seen: Map<string, readonly Meant[]>): readonly Meant[] {
-    const before = seen.get(text);
-    if (before) return before;
-    const meaning = this.#meant(this.#known(text) ?? this.#repaired(text) ?? [text]);
-    seen.set(text, meaning);
+    const meant = this.#vocabulary.get(text) ?? seen.get(text);
+    if (meant) return meant;
+    const known = this.#known(text);
+    const meaning = this.#meant(known ?? this.#repaired(text) ?? [text]);
+    if (this.#vocabulary.has(text)) this.#vocabulary.set(text, meaning);
+    else seen.set(text, meaning);
     return meaning;
+  }
+
+  get #vocabulary(): Map<string, readonly Meant[] | null> {
+    const all = () => [...this.#typing.keys(), ...this.#ids.keys(), ...this.#fillers, ...this.#joins];
+    this.#meanings ??= new Map(all().map((word) => [word, null]));
+    return this.#meanings;
   }
 
   #meant(words: readonly string[]): readonly Meant[] {
@@ -148,9 +162,7 @@ export class Lexicon {
   }
 
   #known(text: string): readonly string[] | undefined {
-    const typed = this.#typing.get(text);
-    if (typed) return typed;
-    if (this.#ids.has(text) || this.#fillers.has(text) || this.#joins.has(text)) return [text];
+    if (this.#vocabulary.has(text)) return this.#typing.get(text) ?? [text];
     if (!isNumber(text)) return undefined;
     if (year.test(text) && this.#ids.has(numberWords.year)) return [numberWords.year]; // Where no clause asks for a year, it is a large number.
     if (teen.test(text) && this.#ids.has(numberWords.teen)) return [numberWords.teen];
@@ -159,18 +171,18 @@ export class Lexicon {
 
   #repaired(text: string): readonly string[] | undefined {
     const letters = withoutDigits(text, 'i');
+    const once = withoutStretching(letters, 2);
     for (const guess of [
       letters,
-      withoutDigits(text, 'l'),
-      withoutStretching(letters, 2),
-      withoutStretching(letters, 1),
+      ...(letters === text ? [] : [withoutDigits(text, 'l')]),
+      once,
+      withoutStretching(once, 1),
       ...(text.endsWith('in') ? [`${text}g`] : []), // "hangin"
       ...(text.endsWith('n') ? [`${text.slice(0, -1)}ing`] : []), // "jumpn"
     ]) {
       const known = guess === text ? undefined : this.#known(guess);
       if (known) return known;
     }
-    const once = withoutStretching(letters, 2);
     const meant = this.#misspelling.meant(once);
     if (meant) return [meant];
     return unglued(once, (piece) => this.#known(piece), this.#listed)?.flatMap((piece) => this.#known(piece) ?? []);
@@ -187,6 +199,7 @@ export class Lexicon {
       const letters = !pair && end - at >= spelledMin ? words.slice(at, end) : undefined;
       const read = letters && spelled(letters, this.#starts, (text) => this.#known(text) !== undefined);
       if (pair) joined.push({ ...word, text: pair });
+      else if (end <= at + 1) joined.push(word);
       else joined.push(...(read ?? words.slice(at, Math.max(end, at + 1))));
       at = Math.max(end, at + 1);
     }
@@ -194,7 +207,7 @@ export class Lexicon {
   }
 
   #pair(word: Word, next: Word | undefined): readonly string[] | undefined {
-    if (!next || next.cut !== cut.none) return undefined;
+    if (!next || next.cut !== cut.none || !this.#beginnings.has(word.text)) return undefined;
     const said = this.#pairs.get(`${word.text} ${next.text}`);
     if (said) return said;
     const both = word.text + next.text;

@@ -1,4 +1,4 @@
-import { distance, withoutStretching } from '../letters.ts';
+import { distance } from '../letters.ts';
 import { Holes, type HoleTables } from './holes.ts';
 
 const digits = new Map([
@@ -35,7 +35,7 @@ export interface MisspellingTables {
 
 interface Learnt {
   readonly holes: HoleTables;
-  readonly shapes: ReadonlyMap<string, 1 | 2>;
+  readonly shapes: ReadonlyMap<number, 1 | 2>;
   readonly bySound: ReadonlyMap<string, string>;
 }
 
@@ -45,18 +45,21 @@ interface Learnt {
  */
 export class Misspelling {
   readonly #holes: Holes;
-  readonly #shapes: Map<string, 1 | 2>; // First letter and length of what may be meant, and how much may be wrong.
+  readonly #shapes: Map<number, 1 | 2>; // First letter and length of what may be meant, and how much may be wrong.
   readonly #bySound: Map<string, string>;
   readonly #listed: ReadonlySet<string>;
   readonly #realWords: ReadonlySet<string>;
   readonly #sounds: ReadonlyMap<string, string>;
-  readonly #spellings: RegExp;
+  readonly #spellings = new Map<number, { readonly written: string; readonly heard: string }[]>(); // By their first letter.
 
   constructor({ listed, realWords, sounds, learnt }: MisspellingTables) {
     this.#listed = listed;
     this.#realWords = realWords;
     this.#sounds = sounds;
-    this.#spellings = new RegExp([...sounds.keys()].join('|'), 'g');
+    for (const [written, heard] of sounds) {
+      const alike = this.#spellings.get(written.charCodeAt(0)) ?? [];
+      this.#spellings.set(written.charCodeAt(0), [...alike, { written, heard }]);
+    }
     this.#holes = new Holes(learnt?.holes);
     this.#shapes = new Map(learnt?.shapes);
     this.#bySound = new Map(learnt?.bySound);
@@ -77,7 +80,7 @@ export class Misspelling {
     if (!listed && word.length < guessedMin) return;
     const depth = listed && word.length >= twiceMin ? 2 : 1;
     for (let off = -depth; off <= depth; off += 1) {
-      const shape = `${word[0]}${word.length + off}`;
+      const shape = shapeOf(word, off);
       this.#shapes.set(shape, Math.max(depth, this.#shapes.get(shape) ?? 0) as 1 | 2); // Both are 1 or 2.
     }
     this.#holes.file(word, depth);
@@ -91,47 +94,47 @@ export class Misspelling {
   }
 
   #near(word: string): string | undefined {
-    const depth = this.#shapes.get(`${word[0]}${word.length}`);
+    const depth = this.#shapes.get(shapeOf(word, 0));
     if (!depth) return undefined;
     let guess: string | undefined;
-    for (const hole of holes(word, depth)) {
-      for (const known of this.#holes.under(hole)) {
+    const meant = (first: number, second: number) => {
+      for (const known of this.#holes.under(word, first, second)) {
         if (known[0] !== word[0] || !isNear(word, known, this.#listed.has(known))) continue;
         if (this.#listed.has(known)) return known;
         guess ??= known;
       }
-    }
-    return guess;
+      return undefined;
+    };
+    const { length } = word;
+    let listed = meant(-1, -1);
+    for (let first = 1; !listed && first < length; first += 1) listed = meant(first, -1);
+    if (depth === 1) return listed ?? guess;
+    for (let first = 1; !listed && first < length; first += 1)
+      for (let second = first + 1; !listed && second < length; second += 1) listed = meant(first, second);
+    return listed ?? guess;
   }
 
+  /** Each spelling as what sounds like it, and no letter twice in a row. */
   #sound(word: string): string {
-    return withoutStretching(
-      word.replace(this.#spellings, (spelled) => this.#sounds.get(spelled) ?? spelled),
-      1,
-    );
+    let sound = '';
+    for (let at = 0; at < word.length; ) {
+      const spelling = this.#spellings.get(word.charCodeAt(at))?.find((one) => word.startsWith(one.written, at));
+      const heard = spelling?.heard ?? word.charAt(at);
+      for (let each = 0; each < heard.length; each += 1)
+        if (!sound.endsWith(heard.charAt(each))) sound += heard.charAt(each);
+      at += spelling?.written.length ?? 1;
+    }
+    return sound;
   }
+}
+
+/** First letter and length. */
+function shapeOf(word: string, off: number): number {
+  return word.charCodeAt(0) * 64 + word.length + off;
 }
 
 function isNear(word: string, known: string, listed: boolean): boolean {
   return distance(word, known, listed && known.length >= twiceMin ? 2 : 1) !== undefined;
-}
-
-function holes(word: string, depth: 1 | 2): Set<string> {
-  const all = new Set([word]);
-  let edge = [word];
-  for (let level = 0; level < depth; level += 1) {
-    const next: string[] = [];
-    for (const text of edge) {
-      for (let at = 1; at < text.length; at += 1) {
-        const hole = text.slice(0, at) + text.slice(at + 1);
-        if (all.has(hole)) continue;
-        all.add(hole);
-        next.push(hole);
-      }
-    }
-    edge = next;
-  }
-  return all;
 }
 
 function masked(word: string, known: string): boolean {

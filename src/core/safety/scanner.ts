@@ -35,7 +35,7 @@ export function scan(text: string): Word[] {
 }
 
 class Scanner {
-  readonly #characters: string[];
+  readonly #characters: ArrayLike<string>;
   readonly #words: Word[] = [];
   #at = 0;
   #word = '';
@@ -44,7 +44,7 @@ class Scanner {
   #spelling = false; // In the middle of "k.i.l.l.", whose last dot ends no sentence.
 
   constructor(text: string) {
-    this.#characters = [...text];
+    this.#characters = ascii.test(text) ? text : [...text]; // A sign may be written as two codes.
   }
 
   get done(): boolean {
@@ -52,10 +52,11 @@ class Scanner {
   }
 
   step(): void {
-    const raw = this.#characters[this.#at] ?? '';
-    const character = lookAlike.get(raw) ?? raw;
+    const raw = this.#peek();
+    const character = raw > '~' ? (lookAlike.get(raw) ?? raw) : raw;
     this.#at += 1;
     if (isLetter(character)) this.#word += this.#word.length < wordMax ? character : '';
+    else if (character === ' ') this.#emit();
     else if (apostrophes.has(character)) this.#apostrophe();
     else if (insideWord.has(character) && this.#betweenLetters()) this.#word += character;
     else if (!this.#spelledOut(character)) this.#separator(character);
@@ -111,8 +112,12 @@ class Scanner {
   #skipTag(): void {
     const next = this.#peek();
     if (next !== '/' && !isLetter(next)) return;
-    const end = this.#characters.slice(this.#at, this.#at + tagMax).indexOf('>');
-    if (end >= 0) this.#at += end + 1;
+    const until = Math.min(this.#characters.length, this.#at + tagMax);
+    for (let at = this.#at; at < until; at += 1) {
+      if (this.#characters[at] !== '>') continue;
+      this.#at = at + 1;
+      return;
+    }
   }
 
   #emit(): void {

@@ -1,7 +1,7 @@
 import type { Found } from './grammar.ts';
 import type { Reading } from './lexicon.ts';
 import { type Cut, cut } from './scanner.ts';
-import type { Span } from './spans.ts';
+import { firstAt, type Span } from './spans.ts';
 import type { Steps } from './steps.ts';
 
 export type GuardTag =
@@ -31,6 +31,7 @@ export type GuardTag =
   | 'jest';
 
 const guardReach = 40; // Words: the length of a long spoken sentence.
+const manyClauses = 12;
 const negationReach = 6; // Words between "not" and what it denies; further away it denies something nearer.
 
 /** A message with everything that bears on how a clause in it is meant. */
@@ -38,7 +39,8 @@ export class Scene {
   readonly #reading: Reading;
   readonly #steps: Steps;
   readonly #guards = new Map<GuardTag, Span[]>();
-  readonly #cutsBefore: Readonly<Record<1 | 2 | 3, readonly number[]>>; // How many cuts that deep, up to each word.
+  readonly #said = new Map<readonly Found<unknown>[], ReadonlySet<number>>();
+  readonly #cutsBefore: Readonly<Record<1 | 2 | 3, Int32Array>>; // How many cuts that deep, up to each word.
 
   constructor(reading: Reading, guards: readonly Found<GuardTag>[], steps: Steps) {
     this.#reading = reading;
@@ -52,17 +54,19 @@ export class Scene {
   }
 
   overlaps(tag: GuardTag, span: Span): boolean {
-    return this.#around(tag, span).some((guard) => guard.start < span.end && span.start < guard.end);
+    return this.#someAround(tag, span, (guard) => guard.start < span.end && span.start < guard.end);
   }
 
   /** Within the same sentence, with no cut of `limit` or more in between. */
   near(tag: GuardTag, span: Span, limit: 1 | 2 | 3): boolean {
-    return this.#around(tag, span).some((guard) => this.#togetherWith(guard, span, limit));
+    return this.#someAround(tag, span, (guard) => this.#togetherWith(guard, span, limit));
   }
 
   /** As `near`, for a time of the clause itself: the "now" of "ten years ago, I'm fine now" tells how they are, not when it was. */
   timed(tag: 'recent' | 'soon', span: Span): boolean {
-    return this.#around(tag, span).some(
+    return this.#someAround(
+      tag,
+      span,
       (time) =>
         this.#togetherWith(time, span, cut.join) &&
         !this.overlaps('resolved', time) &&
@@ -72,14 +76,18 @@ export class Scene {
 
   /** "…ten years ago, now I …": a dated past, a pause, and then something of today that is not known to be better. */
   pastBeforeToday(span: Span): boolean {
-    return this.#around('recent', span).some(
+    return this.#someAround(
+      'recent',
+      span,
       (time) => this.#followsPast(time, span) && !this.overlaps('resolved', time),
     );
   }
 
   #followsPast(time: Span, span: Span): boolean {
     if (time.start < span.end || !this.#togetherWith(time, span, cut.sentence)) return false;
-    return this.#around('pastClear', span).some(
+    return this.#someAround(
+      'pastClear',
+      span,
       (past) =>
         past.end <= time.start &&
         this.#cutBetween(past.end, time.start, cut.comma) &&
@@ -88,7 +96,7 @@ export class Scene {
   }
 
   #within(tag: GuardTag, span: Span): boolean {
-    return this.#around(tag, span).some((guard) => guard.start <= span.start && span.end <= guard.end);
+    return this.#someAround(tag, span, (guard) => guard.start <= span.start && span.end <= guard.end);
   }
 
   quoted(span: Span): boolean {
@@ -106,7 +114,7 @@ export class Scene {
       if (!reaches || negation.start < countedTo || this.#cutBetween(negation.end, span.start, cut.comma)) continue;
       if (this.overlaps('neverNegation', negation)) continue;
       if (!inside && !this.#carries(negation, span)) continue;
-      if (clauses.some((clause) => says(clause, negation.start))) continue;
+      if (this.#isSaid(clauses, negation.start)) continue;
       denials += 1;
       countedTo = negation.end;
     }
@@ -115,7 +123,7 @@ export class Scene {
 
   /** "that was years ago", said of what came before. */
   referredToAsPast(span: Span): boolean {
-    return this.#around('refers', span).some((refers) => {
+    return this.#someAround('refers', span, (refers) => {
       if (refers.start < span.end || this.#cuts(span.end, refers.start, cut.comma) > 1) return false;
       return this.near('pastClear', refers, cut.join);
     });
@@ -123,7 +131,7 @@ export class Scene {
 
   /** Whether the clause stepped over such a word between its own. */
   skips(tag: GuardTag, span: Found<unknown>): boolean {
-    return this.#around(tag, span).some(({ start }) => span.between.includes(start));
+    return this.#someAround(tag, span, ({ start }) => span.between.includes(start));
   }
 
   /**
@@ -147,7 +155,7 @@ export class Scene {
       }
     }
     if (nearest.who !== 'self') return nearest.who;
-    const reported = this.#around('reported', span).some(({ end }) => end === nearest.end); // "he texted that i …"
+    const reported = this.#someAround('reported', span, ({ end }) => end === nearest.end); // "he texted that i …"
     if (reported || this.overlaps('theirs', span)) return 'other';
     const isNamed = nearest.at >= 0 && !this.overlaps('onlooker', { start: nearest.at, end: nearest.end });
     if (isNamed) return 'self';
@@ -157,16 +165,30 @@ export class Scene {
   /** A new "i" between a denial and the clause starts afresh, unless the denial is of thinking or saying it. */
   #carries(negation: Span, span: Span): boolean {
     let run = negation.end; // "no me quiero …": what follows at once belongs to the denial.
-    const afresh = this.#around('self', span).some((self) => {
+    const afresh = this.#someAround('self', span, (self) => {
       if (self.start === run) run = self.end;
       return self.start >= run && self.start < span.start;
     });
     return (
       !afresh ||
-      this.#around('throughNegation', span).some(
+      this.#someAround(
+        'throughNegation',
+        span,
         (verb) => verb.start >= negation.start && verb.start <= negation.end && verb.end <= span.start,
       )
     );
+  }
+
+  /** One of the clauses names the word. All clauses of a rule may be thousands: what they name is worked out once. */
+  #isSaid(clauses: readonly Found<unknown>[], word: number): boolean {
+    if (clauses.length < manyClauses) return clauses.some((clause) => says(clause, word));
+    const known = this.#said.get(clauses);
+    if (known) return known.has(word);
+    const words = new Set<number>();
+    for (const clause of clauses)
+      for (let at = clause.start; at < clause.end; at += 1) if (says(clause, at)) words.add(at);
+    this.#said.set(clauses, words);
+    return words.has(word);
   }
 
   #togetherWith(guard: Span, span: Span, limit: 1 | 2 | 3): boolean {
@@ -186,14 +208,20 @@ export class Scene {
 
   /** The guards around a clause. Those out of reach say nothing about it, and cost nothing. */
   #around(tag: GuardTag, span: Span): readonly Span[] {
-    const guards = this.#guards.get(tag) ?? [];
     const near: Span[] = [];
-    for (let at = firstFrom(guards, span.start - guardReach); at < guards.length; at += 1) {
-      const guard = guards[at];
-      if (!guard || guard.start > span.end + guardReach || !this.#steps.take()) break;
-      near.push(guard);
-    }
+    this.#someAround(tag, span, (guard) => near.push(guard) === 0);
     return near;
+  }
+
+  #someAround(tag: GuardTag, span: Span, is: (guard: Span) => boolean): boolean {
+    const guards = this.#guards.get(tag);
+    if (!guards) return false;
+    for (let at = firstAt(guards, ({ start }) => start >= span.start - guardReach); at < guards.length; at += 1) {
+      const guard = guards[at];
+      if (!guard || guard.start > span.end + guardReach || !this.#steps.take()) return false;
+      if (is(guard)) return true;
+    }
+    return false;
   }
 }
 
@@ -202,24 +230,8 @@ function says(clause: Found<unknown>, word: number): boolean {
   return clause.start <= word && word < clause.end && !clause.between.includes(word);
 }
 
-function counted(cuts: readonly Cut[], limit: 1 | 2 | 3): readonly number[] {
-  let count = 0;
-  const counts = [0];
-  for (const here of cuts) {
-    count += here >= limit ? 1 : 0;
-    counts.push(count);
-  }
+function counted(cuts: readonly Cut[], limit: 1 | 2 | 3): Int32Array {
+  const counts = new Int32Array(cuts.length + 1);
+  for (let at = 0; at < cuts.length; at += 1) counts[at + 1] = (counts[at] ?? 0) + ((cuts[at] ?? 0) >= limit ? 1 : 0);
   return counts;
-}
-
-/** The first guard that starts at a word or after it. */
-function firstFrom(guards: readonly Span[], word: number): number {
-  let low = 0;
-  let high = guards.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((guards[middle]?.start ?? 0) < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -41,11 +41,13 @@ export function unglued(
 ): readonly string[] | undefined {
   if (text.length < gluedMin || text.length > gluedMax) return undefined;
   const best: (readonly string[] | undefined)[] = [[]];
-  for (let end = 1; end <= text.length; end += 1) {
-    for (let start = Math.max(0, end - wordMax); start < end; start += 1) {
-      const before = best[start];
+  for (let start = 0; start < text.length; start += 1) {
+    const before = best[start];
+    if (!before) continue;
+    const shortest = start === 0 && text.startsWith('i') ? 1 : 2;
+    for (let end = start + shortest; end <= Math.min(text.length, start + wordMax); end += 1) {
       const piece = text.slice(start, end);
-      if (!before || (piece.length === 1 && !(start === 0 && piece === 'i')) || !known(piece)) continue;
+      if (!known(piece)) continue;
       if (!best[end] || before.length + 1 < (best[end]?.length ?? 0)) best[end] = [...before, piece];
     }
   }

@@ -3,6 +3,7 @@ import type { Found } from './grammar.ts';
 import { isExcused, judge, type RuleTag } from './judgement.ts';
 import type { Scene } from './scene.ts';
 import { outcomes, type Signal } from './signal.ts';
+import { firstAt } from './spans.ts';
 
 const reach = 45; // Words between the parts of a rule: a few sentences of a chat, not two ends of a long letter.
 
@@ -42,12 +43,14 @@ export function hearTogether(found: readonly Clause[], scene: Scene): Together {
 /** The clearest thing that a rule of several parts says, looked for only where every part was said at all. */
 function meet(rule: RuleTag['rule'], parts: Parts, scene: Scene): Signal | undefined {
   const needed = ruleHalves.filter((half) => half !== 'unless' && half !== 'say' && rule[half]);
-  if (needed.some((half) => parts[half].length === 0)) return undefined;
+  if (parts.say.length === 0 || needed.some((half) => parts[half].length === 0)) return undefined;
   const clauses = [...parts.say, ...parts.with, ...parts.also];
-  const others = needed.map((half) => parts[half].map((clause) => new Half(clause, scene, clauses)).sort(byStart));
+  const halves = (some: readonly Clause[]) => inOrder(some.map((clause) => new Half(clause, scene, clauses)));
+  const others = needed.map((half) => halves(parts[half]));
+  const harmless = halves(parts.unless);
   let clearest: Signal | undefined;
   for (const clause of parts.say) {
-    if (parts.unless.some((harmless) => isNear(clause, harmless))) continue;
+    if (someNear(clause, harmless, () => true)) continue;
     const said = new Half(clause, scene, clauses);
     let signal = said.signal;
     for (const half of others) signal = signal && joined(rule, signal, nearest(said, half));
@@ -76,16 +79,38 @@ class Half {
   }
 }
 
+/** The clauses of one part in the order of where they start, and how long the longest is. */
+interface InOrder {
+  readonly halves: readonly Half[];
+  readonly longest: number;
+}
+
+function inOrder(halves: Half[]): InOrder {
+  const lengths = halves.map(({ clause }) => clause.end - clause.start);
+  return {
+    halves: halves.sort((a, b) => a.clause.start - b.clause.start),
+    longest: lengths.reduce((most, one) => Math.max(most, one), 0),
+  };
+}
+
 /** The clearest of the other part's clauses within reach. */
-function nearest(said: Half, others: readonly Half[]): Signal | undefined {
+function nearest(said: Half, others: InOrder): Signal | undefined {
   let clearest: Signal | undefined;
-  for (const other of others) {
-    if (other.clause.start > said.clause.end + reach) break;
-    if (!isNear(said.clause, other.clause) || !other.signal) continue;
-    if (!clearest || isClearer(other.signal, clearest)) clearest = other.signal;
-    if (clearest.outcome === 'escalate') return clearest;
-  }
+  someNear(said.clause, others, ({ signal }) => {
+    if (signal && (!clearest || isClearer(signal, clearest))) clearest = signal;
+    return clearest?.outcome === 'escalate';
+  });
   return clearest;
+}
+
+function someNear(clause: Clause, { halves, longest }: InOrder, is: (half: Half) => boolean): boolean {
+  const from = clause.start - reach - longest;
+  for (let at = firstAt(halves, (half) => half.clause.start >= from); at < halves.length; at += 1) {
+    const half = halves[at];
+    if (!half || half.clause.start > clause.end + reach) return false;
+    if (clause.start - half.clause.end <= reach && is(half)) return true;
+  }
+  return false;
 }
 
 /** A rule for one person only has asked whose its first part is; the others may name those left behind. */
@@ -100,14 +125,6 @@ function joined(rule: RuleTag['rule'], signal: Signal, other: Signal | undefined
   );
 }
 
-function isNear(a: Clause, b: Clause): boolean {
-  return b.start - a.end <= reach && a.start - b.end <= reach;
-}
-
 function isClearer(a: Signal, b: Signal): boolean {
   return outcomes.indexOf(a.outcome) < outcomes.indexOf(b.outcome);
-}
-
-function byStart(a: Half, b: Half): number {
-  return a.clause.start - b.clause.start;
 }

@@ -119,26 +119,39 @@ const table = {
 /** The names of the kinds. A kind is given as its place here. */
 export const wordKinds: readonly string[] = Object.keys(table);
 
-const prefixMin = 2;
-const prefixMax = 12;
+interface Beginning {
+  readonly letters: string;
+  readonly kinds: number[];
+}
+
+const firstLetters = 2; // No listed beginning is shorter,
+const lettersMax = 12; // and none that is longer is looked at.
+const none: readonly number[] = [];
 const whole = new Map<string, number[]>();
-const beginnings = new Map<string, number[]>();
+const beginnings = new Map<string, Beginning[]>(); // By their first letters, the longest first.
 for (const [kind, words] of Object.values(table).entries()) {
   for (const word of words.split(' ')) {
-    const [map, key] = word.endsWith('*') ? ([beginnings, word.slice(0, -1)] as const) : ([whole, word] as const);
-    const kinds = map.get(key);
-    if (!kinds) map.set(key, [kind]);
-    else if (!kinds.includes(kind)) kinds.push(kind);
+    const kinds = word.endsWith('*') ? kindsFrom(word.slice(0, -1)) : (whole.get(word) ?? []);
+    if (!word.endsWith('*')) whole.set(word, kinds);
+    if (!kinds.includes(kind)) kinds.push(kind);
   }
+}
+
+function kindsFrom(letters: string): number[] {
+  const alike = beginnings.get(letters.slice(0, firstLetters)) ?? [];
+  const listed = alike.find((one) => one.letters === letters);
+  if (listed) return listed.kinds;
+  const added: Beginning = { letters, kinds: [] };
+  const all = [...alike, added].sort((a, b) => b.letters.length - a.letters.length);
+  beginnings.set(letters.slice(0, firstLetters), all);
+  return added.kinds;
 }
 
 /** The kinds a word is of: as listed whole, else by its longest listed beginning. */
 export function kindsOf(word: string): readonly number[] {
   const exact = whole.get(word);
   if (exact) return exact;
-  for (let end = Math.min(word.length, prefixMax); end >= prefixMin; end -= 1) {
-    const found = beginnings.get(word.slice(0, end));
-    if (found) return found;
-  }
-  return [];
+  for (const { letters, kinds } of beginnings.get(word.slice(0, firstLetters)) ?? [])
+    if (letters.length <= lettersMax && word.startsWith(letters)) return kinds;
+  return none;
 }

@@ -9,7 +9,7 @@ export interface TreeTables {
   readonly words: Int32Array; // The word that leads to a place.
   readonly next: Int32Array; // The first of the places that a place leads to; the next one's first is their end.
   readonly ends: Int32Array; // In `sets`; -1 where nothing ends.
-  readonly sets: readonly ReadonlySet<number>[]; // Of parts. Alike ones are one.
+  readonly sets: readonly (readonly number[])[]; // Of parts. Alike ones are one.
   readonly first: Int32Array; // The place of a message's word, by its number; 0 where there is none.
 }
 
@@ -42,7 +42,7 @@ export class WordTree {
   }
 
   /** The parts that a way of saying them ends here. */
-  endsAt(place: number): ReadonlySet<number> | undefined {
+  endsAt(place: number): readonly number[] | undefined {
     const { sets, ends } = this.#tables;
     return sets[ends[place] ?? -1];
   }
@@ -104,11 +104,11 @@ function inRows(root: Growing): readonly Place[] {
 /** Thousands of ways end in the same few parts. In the same order, too: in it patterns are tried. */
 function alike(all: readonly (ReadonlySet<number> | undefined)[]) {
   const known = new Map<string, number>();
-  const sets: ReadonlySet<number>[] = [];
+  const sets: (readonly number[])[] = [];
   const ends = Int32Array.from(all, (set) => {
     if (!set) return -1;
     const key = [...set].join(' ');
-    const number = known.get(key) ?? sets.push(set) - 1;
+    const number = known.get(key) ?? sets.push([...set]) - 1;
     known.set(key, number);
     return number;
   });
