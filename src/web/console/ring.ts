@@ -18,16 +18,16 @@ export interface Ring {
 export function openRing(title: string): Ring {
   let sound = localStorage.getItem(soundKept) !== 'off';
   let context: AudioContext | undefined;
-  // A browser lets a page sound only after somebody has touched it.
+  // A browser lets a page sound only after somebody has touched it; and some ask for that again when the computer has slept.
   const wake = () => {
-    context ??= new AudioContext();
-    void context.resume();
+    if (!context || context.state === 'closed') context = new AudioContext();
+    if (context.state !== 'running') context.resume().catch(() => undefined); // The next touch tries again.
   };
-  for (const kind of ['pointerdown', 'keydown'] as const) addEventListener(kind, wake, { once: true });
+  for (const kind of ['pointerdown', 'keydown'] as const) addEventListener(kind, wake, { passive: true });
   return {
     ring(text, kind) {
       announce(text, kind === 'danger');
-      if (sound && context) play(context, kind);
+      if (sound && context && context.state !== 'closed') play(context, kind);
       if (!document.hasFocus() && 'Notification' in window && Notification.permission === 'granted')
         notify(title, text);
     },
@@ -53,7 +53,7 @@ function notify(title: string, body: string): void {
 }
 
 function play(context: AudioContext, kind: RingKind): void {
-  void context.resume(); // A computer that slept has stopped it.
+  context.resume().catch(() => undefined); // A computer that slept has stopped it; what is due sounds when it runs.
   tones[kind].forEach((frequency, at) => {
     const tone = new OscillatorNode(context, { type: 'sine', frequency });
     const volume = new GainNode(context, { gain: 0 });
