@@ -41,6 +41,7 @@ export type DialogEvent =
   | { type: 'ANSWERS'; question: QuestionId; answers: Answers; screened?: 'self' | 'other' } // In reply to this question they told us all of this; danger was heard in the same words, and whose.
   | { type: 'SKIP' | 'CHANGE'; question: QuestionId }
   | { type: 'BACK' | 'RESTART' | 'DELETE' | 'HUMAN' | 'STOP' | 'START' | 'UNCLEAR' } // What a message can mean.
+  | { type: 'SURE' | 'KEPT' } // Answered, and nothing moves: shall all be deleted? They would rather keep it.
   | { type: 'REVOKE' } // They take back their consent.
   | { type: 'NO_CALLS' } // They want no phone calls.
   | { type: 'HELLO' | 'WHY' | 'BOT' | 'WHEN' | 'CALLED' | 'STEPS' | 'HELD' | 'TEXTING' } // Answered, and nothing moves. When: do we call them?

@@ -1,6 +1,7 @@
 import type { Conversation } from './core/conversation.ts';
 import { floor, regions, type Snapshot } from './core/floor.ts';
 import type { Context, Inbound, Screen, Screening } from './core/model.ts';
+import { isAskedOfDeletion } from './core/sure.ts';
 import { codeOf, type Log } from './log.ts';
 
 /**
@@ -83,9 +84,15 @@ export function screenInPlace(
   return isUnscreened(inPlace) ? worse(early, inPlace) : inPlace;
 }
 
-function contextOf({ snapshot, locale, clues }: Conversation): Context {
+function contextOf(conversation: Conversation): Context {
+  const { snapshot, locale, clues } = conversation;
   const at = floor(snapshot);
-  return { locale, about: toldOf(snapshot), ...('ask' in at && { asked: at.ask }), ...(clues && { clues }) };
+  return {
+    locale,
+    about: toldOf(snapshot),
+    ...('ask' in at && !isAskedOfDeletion(conversation) && { asked: at.ask }),
+    ...(clues && { clues }),
+  };
 }
 
 /** In a crisis whoever is in danger, else whoever they came for. */

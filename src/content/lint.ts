@@ -25,6 +25,7 @@ const carrier = Object.values(carrierKeywords).flat().join('|');
 const maySayStop: readonly string[] = [
   'helloSms',
   'botSms',
+  'stoppedSms',
   'startedSms',
   'noCallsSms',
   'textTerms',

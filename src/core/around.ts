@@ -50,12 +50,25 @@ function isDueLine(said: Inbound['said']): boolean {
 }
 
 /** Time says one line at most where nothing changed: nobody is asked the same question by a clock. */
-export function spoken(lines: readonly Line[], { said, address }: Inbound, after: Snapshot): readonly Line[] {
+export function spoken(
+  lines: readonly Line[],
+  { said, address }: Inbound,
+  after: Snapshot,
+  before: Conversation,
+): readonly Line[] {
   if (said.type === 'staff' && said.does === 'rebook') return address.channel === 'web' ? lines.filter(isMove) : [];
-  if (said.type !== 'due') return lines;
+  if (said.type !== 'due') return isGreetedBack(lines, before) ? lines.filter((line) => 'say' in line) : lines;
   if (rungs.some((rung) => rungDeadline(rung) === said.deadline)) return []; // Staff are told, and nobody else.
   if (isDueLine(said)) return lines.filter((line) => 'line' in line && line.line === 'whileHuman');
   if (said.expired || said.deadline === 'quiet')
     return inCrisis(after) ? lines.filter((line) => 'say' in line && line.say === 'quietWeb') : [];
   return lines;
+}
+
+/** "Hi", to a greeting that ended in the question: it stands right above, and asked twice it reads as if they had answered wrong. */
+function isGreetedBack(lines: readonly Line[], { turn }: Conversation): boolean {
+  const [hi, question] = lines;
+  const isHi = hi !== undefined && 'say' in hi && hi.say === 'hi';
+  const stands = question !== undefined && 'standing' in question && question.standing === true;
+  return turn === 1 && lines.length === 2 && isHi && stands;
 }

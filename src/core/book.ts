@@ -104,6 +104,8 @@ export const messageKeys = [
   'startedSms', // The same by text message, and what the carrier should answer to START: how to stop, rates.
   'textTerms', // What stands beside the number wherever it is printed; never said in the conversation.
   'tooMany', // By text message: more than may be sent to one number for now. The phone, and the public lines.
+  'deleteSure', // "Delete it": all of it? One word does it, and nothing is lost without.
+  'deleteNot', // They would rather keep it.
   'deleted', // All deleted; what is kept and why.
   'deletedInCrisis', // The same, and the helpline stays.
   'deletedEmpty', // After deletion something was written: nothing is kept of it; how to begin again.

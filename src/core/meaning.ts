@@ -1,4 +1,3 @@
-import type { Safety } from '../../dialogs/memory.ts';
 import { type Answers, type QuestionId, questions } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { asksHow, bareToHow, ofTheirClient } from './check-in.ts';
@@ -6,28 +5,19 @@ import type { Conversation } from './conversation.ts';
 import { asksStep, floor, isQuestion, regions, type Snapshot } from './floor.ts';
 import { noticeLanguage } from './language.ts';
 import { unlessInDanger } from './left-alone.ts';
-import type { Locale, Said, Screening } from './model.ts';
-import { isNewsOnly, newsEvents, tellsNews } from './news.ts';
+import type { Said, Screening } from './model.ts';
+import { isNewsOnly, tellsNews } from './news.ts';
 import { staffEvents, timeouts } from './outside.ts';
 import { isPrivateAfterAll } from './private-after-all.ts';
 import { answering, questionIn } from './questioned.ts';
 import { isBareAnswer } from './safety/asked.ts';
 import { contactIn, dangerOf, moreDanger, onwards, safetyEvents, underSafety } from './safety-answers.ts';
+import { settlesDeletion } from './sure.ts';
 import { numberBeside, withNumber } from './told-number.ts';
 import type { Library } from './turn.ts';
-import type { Intent, Meaning, OpenAsk } from './understand/meaning.ts';
+import { type Intent, isIntent, type Meaning, type OpenAsk } from './understand/meaning.ts';
+import { nothing, type Read, type Reading, readIntent } from './wished.ts';
 import { intents, wishes } from './wishes.ts';
-
-/** What one inbound means to the chart. */
-export interface Reading {
-  readonly events: readonly DialogEvent[];
-  readonly stale: boolean; // A tap on something that is no longer asked: refused kindly.
-  readonly locale: Locale;
-  readonly stopAsking: boolean; // "I am safe, stop asking."
-  readonly unanswered?: string | undefined; // A question that nobody here has an answer to.
-}
-
-const nothing = { events: [], stale: false, stopAsking: false } as const;
 
 export function readInbound(said: Said, conversation: Conversation, screening: Screening, library: Library): Reading {
   const locale =
@@ -46,8 +36,6 @@ export function readInbound(said: Said, conversation: Conversation, screening: S
 function alsoScreened(event: DialogEvent, { about }: Screening): DialogEvent {
   return event.type === 'ANSWERS' ? { ...event, screened: about === 'other' ? 'other' : 'self' } : event;
 }
-
-type Read = Omit<Reading, 'locale'> & { readonly locale?: Locale };
 
 function readSaid(said: Said, conversation: Conversation, inDanger: boolean, library: Library): Read {
   switch (said.type) {
@@ -133,6 +121,8 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   const meaning = unlessInDanger(read, conversation);
   if (at.speaker === 'nobody')
     return isIntent(meaning, 'optIn') || bareYes.test(text) ? { ...nothing, events: [{ type: 'START' }] } : nothing;
+  const sure = inDanger ? null : settlesDeletion(text, meaning, conversation, understand);
+  if (sure) return { ...nothing, events: [sure] };
   const left = contactIn(text, meaning, snapshot);
   const taken = isIntent(meaning, 'revoke') ? [{ type: 'REVOKE' } as const] : []; // Never lost beside danger.
   // Danger comes before whatever else they asked for; "someone is not safe", said to the card, is more of it.
@@ -179,12 +169,6 @@ export function openAsk(conversation: Conversation): OpenAsk {
 /** A carrier's word for coming back, and only there: to a question it is an answer. */
 const bareYes = /^\W*(?:yes|s[ií])\W*$/i;
 
-/** What was declined, and is asked again for "I changed my mind". A bare "ok" to the goodbye agrees to nothing. */
-function refusedQuestion(snapshot: Snapshot): 'consent' | 'review' | undefined {
-  if (regions(snapshot).dialog !== 'declined') return undefined;
-  return snapshot.context.answers.consent === 'no' ? 'consent' : 'review';
-}
-
 /** At an end there is no wrong thing to say; but hearing that somebody is young still counts. */
 function atTheEnd(said: Answers, { context }: Snapshot): readonly DialogEvent[] {
   if (said.under13 === 'yes') return [{ type: 'CHILD' }];
@@ -201,49 +185,7 @@ function underHuman(meaning: Meaning): readonly DialogEvent[] {
 }
 
 /** What is theirs to ask of us, whoever else is there. */
-const withSomebody: readonly Intent[] = ['optOut', 'noCalls', 'delete', 'revoke', 'held'];
-
-/** "I changed my mind", where something was declined; so is "yes, I agree", which opens the question and answers nothing yet. */
-const changesOfMind: readonly Intent[] = ['change', 'back', 'yes'];
-
-/** A bare word to what is asked after the helpline. Whether they are safe is read in understand/bare.ts. */
-// biome-ignore format: a table reads in columns
-const bareAnswers: { readonly [question: string]: { readonly [I in Intent]?: string } } = {
-  barrier: { yes: 'other', no: 'other', idk: 'other' },
-  means:   { yes: 'moved', no: 'near', idk: 'near' },
-  nearby:  { yes: 'someone', no: 'alone', idk: 'alone' },
-};
-
-/** Where "keep going" is a way on. A high crisis is not left by it, and it does not say that they are safe. */
-const goesOn: readonly Safety[] = ['checkIn', 'moderate'];
-
-function readIntent(
-  { intent, question, locale }: Extract<Meaning, { type: 'intent' }>,
-  snapshot: Snapshot,
-  open: OpenAsk['question'],
-): Read {
-  if (intent === 'language') return { ...nothing, ...(locale && { locale }) };
-  const bare = bareAnswers[open]?.[intent];
-  if (bare) return { ...nothing, events: safetyEvents(open, bare, snapshot) };
-  if (intent === 'yes' && regions(snapshot).dialog === 'private')
-    return { ...nothing, events: [{ type: 'CHANGE', question: 'textSafe' }] };
-  const declined = refusedQuestion(snapshot);
-  if (declined && changesOfMind.includes(intent))
-    return { ...nothing, events: [{ type: 'CHANGE', question: question ?? declined }] };
-  if (intent === 'change')
-    return { ...nothing, events: question ? [{ type: 'CHANGE', question }] : [{ type: 'BACK' }] };
-  const news = newsEvents(intent, snapshot);
-  if (news) return { ...nothing, events: news };
-  if (intent === 'notSafe') return { ...nothing, events: safetyEvents(open, 'not_safe', snapshot) };
-  if (intent === 'otherNotSafe') return { ...nothing, events: safetyEvents(open, 'other_not_safe', snapshot) };
-  const isWayOn = intent !== 'goOn' || goesOn.includes(regions(snapshot).safety);
-  const event = isWayOn ? intents[intent] : undefined;
-  return { ...nothing, events: event ? [event] : onwards(snapshot, null), stopAsking: intent === 'stopAsking' };
-}
-
-function isIntent(meaning: Meaning, intent: Intent): boolean {
-  return meaning.type === 'intent' && meaning.intent === intent;
-}
+const withSomebody: readonly Intent[] = ['optOut', 'noCalls', 'delete', 'deleteIt', 'revoke', 'held'];
 
 function isQuestionId(id: string): id is QuestionId {
   return isQuestion(id as QuestionId);

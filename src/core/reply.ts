@@ -49,7 +49,7 @@ export function reply(happening: Happening): readonly Line[] {
     case 'safety':
       return danger ? [safetyLine(happening, now.ask)] : [...remarks(happening), standing(happening, now.ask)];
     case 'dialog':
-      if (happening.left === 'close') return remarks(happening); // Nobody is asked anything as they say goodbye.
+      if (happening.left === 'close' || had(events, 'SURE')) return remarks(happening); // One question at a time, and none at a goodbye.
       if (!('ask' in now))
         return [...remarks(happening), { tell: now.tell, first: regions(before).dialog !== now.tell }];
       return [...remarks(happening), question(happening, now.ask)];

@@ -15,6 +15,8 @@ export const simple: Lines = {
   HELD:    { held: true },
   TEXTING: { texting: true },
   MOVED:   { say: 'movedHere' },
+  SURE:    { say: 'deleteSure' },
+  KEPT:    { say: 'deleteNot' },
   BOT:     { say: 'bot' },
   START:   { say: 'started' },
   RELEASE: { line: 'released' },
@@ -37,5 +39,5 @@ export function newsLine({ context }: Snapshot, news: News): SafetyLineKey {
 // biome-ignore format: a table reads in columns
 export const beside: Lines = {
   DELETE: { say: 'deleted' }, REVOKE: { say: 'revoked' }, HELD: { held: true }, MOVED: { say: 'movedHere' },
-  NO_CALLS: { say: 'noCalls' },
+  NO_CALLS: { say: 'noCalls' }, SURE: { say: 'deleteSure' }, KEPT: { say: 'deleteNot' },
 };

@@ -116,10 +116,11 @@ export function takeTurn(situation: Situation): Turn {
     answered: reading.events.findLast((event) => event.type === 'ASK')?.answer ?? null,
     triggers: danger?.level === 'checkIn' ? [...screening.rules] : before.triggers,
     quieted: [...new Set([...before.quieted, ...quietedBy(before, reading)])],
+    sure: reading.events.some(({ type }) => type === 'SURE'),
     clues: reading.stopAsking ? [] : remembered(before, screening),
     escalatedAt: before.escalatedAt ?? (danger && danger.level !== 'checkIn' ? now : null),
   };
-  const utterances = compose(spoken(lines, inbound, snapshot), {
+  const utterances = compose(spoken(lines, inbound, snapshot, before), {
     conversation: moved,
     book: library.book,
     site,
@@ -182,6 +183,7 @@ const whilePaused: readonly DialogEvent['type'][] = [
   'STOP',
   'START',
   'DELETE',
+  'SURE',
   'REVOKE',
   'NO_CALLS',
   'CLAIM',
@@ -193,7 +195,9 @@ const whilePaused: readonly DialogEvent['type'][] = [
 function pausedLines(events: readonly DialogEvent[], after: Snapshot): readonly Line[] {
   const deleted: readonly Line[] = events.some((event) => event.type === 'DELETE')
     ? [{ say: inCrisis(after) ? 'deletedInCrisis' : 'deleted' }]
-    : [];
+    : events.some((event) => event.type === 'SURE')
+      ? [{ say: 'deleteSure' }]
+      : [];
   const revoked: readonly Line[] = events.some((event) => event.type === 'REVOKE') ? [{ say: 'revoked' }] : [];
   return [...deleted, ...revoked, { line: 'paused' }];
 }

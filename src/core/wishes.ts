@@ -12,7 +12,7 @@ export const wishes = {
 /** The same in words, and what they tell us of a crisis. */
 // biome-ignore format: a table reads in columns
 export const intents: { readonly [I in Intent]?: DialogEvent } = {
-  back: { type: 'BACK' }, why: { type: 'WHY' }, restart: { type: 'RESTART' }, delete: { type: 'DELETE' }, human: { type: 'HUMAN' },
+  back: { type: 'BACK' }, why: { type: 'WHY' }, restart: { type: 'RESTART' }, delete: { type: 'DELETE' }, deleteIt: { type: 'SURE' }, human: { type: 'HUMAN' },
   bot: { type: 'BOT' }, help: { type: 'BOT' }, hello: { type: 'HELLO' }, optOut: { type: 'STOP' }, optIn: { type: 'HELLO' }, noCalls: { type: 'NO_CALLS' },
   arrived: { type: 'NEWS', news: 'arrived' }, awake: { type: 'NEWS', news: 'awake' }, died: { type: 'NEWS', news: 'died' },
   relieved: { type: 'RELIEVED' }, here: { type: 'HERE' }, breaths: { type: 'BREATHS' }, falseAlarm: { type: 'FALSE_ALARM' }, called: { type: 'CALLED' }, steps: { type: 'STEPS' }, safe: { type: 'SAFE' },

@@ -40,16 +40,22 @@ function talk(channel: Channel, locale: Locale, texts: readonly string[], held: 
 const words = (said: readonly Utterance[]) => said.map(({ text }) => text).join('\n');
 
 // biome-ignore format: a table reads in columns
-const asked: { readonly [L in OwnLocale]: { readonly held: readonly string[]; readonly gone: readonly string[]; readonly revoked: readonly string[]; readonly agreed: readonly string[] } } = {
+const asked: { readonly [L in OwnLocale]: { readonly held: readonly string[]; readonly gone: readonly string[]; readonly vague: readonly string[]; readonly yes: readonly string[]; readonly no: readonly string[]; readonly revoked: readonly string[]; readonly agreed: readonly string[] } } = {
   en: {
     held:    ['what do you know about me', 'What do you have on me?', 'show me my data please', 'how long do you keep my data'],
-    gone:    ['delete it', 'Delete my conversation', 'please delete all my data', 'forget everything i told you'],
+    gone:    ['Delete my conversation', 'please delete all my data', 'erase my messages'],
+    vague:   ['delete it', 'forget everything i told you', 'Delete.'],
+    yes:     ['yes', 'delete all', 'yes please'],
+    no:      ['no', 'no thanks'],
     revoked: ['I take back my consent', 'i revoke my consent', 'I don’t want you to save my answers', 'please withdraw my consent'],
     agreed:  ['me', 'no', 'no', '1', 'i agree', '34', 'ohio', 'alcohol'],
   },
   es: {
     held:    ['¿qué sabe de mí?', 'que saben de mi', 'muéstreme mis datos', 'cuánto tiempo guardan mis datos'],
-    gone:    ['bórralo', 'borrar mi conversación', 'borre mis datos', 'elimine todo'],
+    gone:    ['borrar mi conversación', 'borre mis datos', 'elimina mis mensajes'],
+    vague:   ['bórralo', 'borra todo', 'elimine todo'],
+    yes:     ['sí', 'borrar todo', 'si por favor'],
+    no:      ['no', 'no gracias'],
     revoked: ['retiro mi permiso', 'no quiero que guarden', 'No quiero que guarden mis respuestas', 'ya no quiero que compartan nada'],
     agreed:  ['para mí', 'no', 'no', '1', 'acepto', '34', 'ohio', 'alcohol'],
   },
@@ -88,6 +94,42 @@ test.for(locales.flatMap((locale) => channels.map((channel) => [locale, channel]
   },
 );
 
+test.for(locales.flatMap((locale) => channels.map((channel) => [locale, channel] as const)))(
+  '"delete it" is asked once, is done with a yes, and loses nothing without: %s on %s',
+  ([locale, channel]) => {
+    const { vague, yes, no, agreed } = asked[locale];
+    for (const open of [1, 2, agreed.length]) // The question about danger, the one about harm, and one of care.
+      for (const text of vague) {
+        const first = talk(channel, locale, [...told(channel, locale).slice(0, open), text]);
+        expect(
+          first.last.map(({ key }) => key),
+          text,
+        ).toEqual(['deleteSure']);
+        expect(first.rehearsal.effects().map(({ type }) => type)).not.toContain('delete');
+        for (const said of yes) {
+          const { last, rehearsal } = talk(channel, locale, [...told(channel, locale).slice(0, open), text, said]);
+          expect(last[0]?.key, said).toBe('deleted');
+          expect(rehearsal.conversation().escalatedAt, said).toBeNull(); // No yes to the question that was open.
+        }
+        for (const said of no) {
+          const { last, rehearsal } = talk(channel, locale, [...told(channel, locale).slice(0, open), text, said]);
+          expect(last[0]?.key, said).toBe('deleteNot');
+          expect(last.at(-1)?.ask?.question, said).toBe(regions(first.rehearsal.conversation().snapshot).dialog);
+          expect(rehearsal.effects().map(({ type }) => type)).not.toContain('delete');
+        }
+      }
+  },
+);
+
+test('while a crisis card stands a bare yes or no is for the card, and only "delete all" deletes', () => {
+  const crisis = talk('web', 'en', ['i want to kill myself', 'delete it', 'yes']);
+  expect(crisis.rehearsal.effects().map(({ type }) => type)).not.toContain('delete');
+  const { rehearsal, last } = talk('web', 'en', ['i want to kill myself', 'delete it', 'delete all']);
+  expect(last[0]?.key).toBe('deletedInCrisis');
+  expect(rehearsal.effects().map(({ type }) => type)).toContain('delete');
+  expect(regions(rehearsal.conversation().snapshot).safety).not.toBe('clear');
+});
+
 test('with a counsellor in the conversation the same is told, taken back and deleted, and nothing else is said', () => {
   const { say } = talk('web', 'en', [...told('web', 'en'), 'i want to talk to a person']);
   say({ type: 'staff', does: 'claim', by: 'sam' });
@@ -95,6 +137,8 @@ test('with a counsellor in the conversation the same is told, taken back and del
   expect(text('hello sam')).toEqual([]);
   expect(text('what do you know about me')).toEqual(['held']);
   expect(text('i take back my consent')).toEqual(['revoked']);
+  expect(text('delete it')).toEqual(['deleteSure']);
+  expect(text('i was not sure about that')).toEqual([]);
   expect(text('delete my conversation')).toEqual(['deleted']);
 });
 

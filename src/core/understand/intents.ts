@@ -134,8 +134,10 @@ function fits(intent: Intent, open: OpenAsk['question']): boolean {
   return !onlyWithSafety.includes(intent) || safetyStates.includes(open);
 }
 
+const deletions: readonly Intent[] = ['delete', 'deleteIt'];
+
 function isRequest(reading: Reading, hit: IntentHit): boolean {
-  if (hit.sense.intent === 'delete' && isAskedHow(reading, hit)) return false;
+  if (deletions.includes(hit.sense.intent) && isAskedHow(reading, hit)) return false;
   return !hit.sense.whole && reading.tokens.length <= requestMax && !isUnwanted(reading, hit);
 }
 

@@ -41,3 +41,7 @@ export type Understand = (text: string, open: OpenAsk, locale: Locale, known: An
 export function onDay<Held extends { readonly understand: Understand }>(held: Held, now: number): Held {
   return { ...held, understand: (text, open, locale, known) => held.understand(text, { ...open, now }, locale, known) };
 }
+
+export function isIntent(meaning: Meaning, intent: Intent): boolean {
+  return meaning.type === 'intent' && meaning.intent === intent;
+}

@@ -134,7 +134,7 @@ function isAside(asked: Meaning, facts: Answers): boolean {
 }
 
 const storyMin = 3; // Facts.
-const urgent: readonly (Intent | 'language')[] = ['human', 'optOut', 'leaveAlone', 'delete', 'change'];
+const urgent: readonly (Intent | 'language')[] = ['human', 'optOut', 'leaveAlone', 'delete', 'deleteIt', 'change'];
 
 /** What a message tells, without a yes to the open question that is not all of it. */
 function withoutHalfAssent(reading: Reading, text: string, open: OpenAsk['question'], facts: Answers): Answers {

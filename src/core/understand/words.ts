@@ -15,6 +15,7 @@ export const intents = [
   'why',
   'restart',
   'delete',
+  'deleteIt',
   'human',
   'bot',
   'hello',
