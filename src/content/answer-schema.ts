@@ -17,6 +17,7 @@ const answer = z.strictObject({
   title: text,
   short: text.max(lengthMax, `The short answer has at most ${lengthMax} characters; the rest is the long one.`),
   sms: text.optional(),
+  overheard: text.max(lengthMax).optional(),
   sources: z.array(z.string()).min(1, 'An answer names where it comes from.'),
   reviewer: z.string().min(1).nullable(),
   reviewBy: z.iso.date().nullable(), // The day by which a person has to read it again.

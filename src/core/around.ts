@@ -57,7 +57,7 @@ export function spoken(
   before: Conversation,
 ): readonly Line[] {
   if (said.type === 'staff' && said.does === 'rebook') return address.channel === 'web' ? lines.filter(isMove) : [];
-  if (said.type !== 'due') return isGreetedBack(lines, before) ? lines.filter((line) => 'say' in line) : lines;
+  if (said.type !== 'due') return address.channel !== 'sms' && isGreetedBack(lines, before) ? lines.filter((line) => 'say' in line) : lines;
   if (rungs.some((rung) => rungDeadline(rung) === said.deadline)) return []; // Staff are told, and nobody else.
   if (isDueLine(said)) return lines.filter((line) => 'line' in line && line.line === 'whileHuman');
   if (said.expired || said.deadline === 'quiet')
@@ -65,7 +65,7 @@ export function spoken(
   return lines;
 }
 
-/** "Hi", to a greeting that ended in the question: it stands right above, and asked twice it reads as if they had answered wrong. */
+/** "Hi", to a greeting that ended in the question: its buttons stand right above. A text message has none. */
 function isGreetedBack(lines: readonly Line[], { turn }: Conversation): boolean {
   const [hi, question] = lines;
   const isHi = hi !== undefined && 'say' in hi && hi.say === 'hi';

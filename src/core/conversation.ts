@@ -8,6 +8,7 @@ import type { Snapshot } from './floor.ts';
 import { localePattern } from './languages.ts';
 import { clues, handoffPriorities } from './model.ts';
 
+export const laterMax = 3; // Answers put off: more at once nobody reads.
 export const cluesMax = 12; // More say nothing more.
 
 /** What was asked last and stands open: an answer must name it. */
@@ -29,6 +30,7 @@ const Rest = z.strictObject({
   quieted: z.array(z.string().max(40)).max(100), // Rules whose check-in was answered "I am safe, stop asking".
   answered: z.string().max(40).nullable().optional(), // The answer given in the last turn: "more" means that one.
   clues: z.array(z.enum(clues)).max(cluesMax).optional(), // Heard so far; conversations from before have none.
+  later: z.array(z.string().max(40)).max(laterMax).optional(), // Answers that were put off until texting is private.
   sure: z.boolean().optional(), // The last turn asked whether all shall be deleted.
   calledAPerson: z.boolean(), // The bound on turns was reached and led to a person; once is enough.
   tasked: z.boolean(), // The team has the task to let a doctor or nurse look; it is not given twice.

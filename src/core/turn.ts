@@ -8,13 +8,15 @@ import { compose } from './compose.ts';
 import type { Conversation } from './conversation.ts';
 import { effects } from './effects.ts';
 import { readable } from './facts.ts';
-import { floor, inCrisis, regions, type Snapshot } from './floor.ts';
+import { floor, regions } from './floor.ts';
 import { isOpen } from './hours.ts';
+import { laterOf, owed } from './later.ts';
 import { isSupported } from './law.ts';
 import { readInbound } from './meaning.ts';
 import type { Channel, Effect, Inbound, Locale, Screening, Utterance } from './model.ts';
 import type { Move } from './moves.ts';
-import { type Line, reply } from './reply.ts';
+import { pausedLines, whilePaused } from './paused.ts';
+import { reply } from './reply.ts';
 import { quietedBy } from './safety-answers.ts';
 import { onDay, type Understand } from './understand/meaning.ts';
 
@@ -120,7 +122,7 @@ export function takeTurn(situation: Situation): Turn {
     clues: reading.stopAsking ? [] : remembered(before, screening),
     escalatedAt: before.escalatedAt ?? (danger && danger.level !== 'checkIn' ? now : null),
   };
-  const utterances = compose(spoken(lines, inbound, snapshot, before), {
+  const setting = {
     conversation: moved,
     book: library.book,
     site,
@@ -128,7 +130,12 @@ export function takeTurn(situation: Situation): Turn {
     staffed,
     channel: inbound.address.channel,
     textNumber: situation.textNumber,
-  });
+  };
+  const isPut = paused || !isTheirs(inbound);
+  const utterances = compose(
+    [...(isPut ? [] : owed(before, setting)), ...spoken(lines, inbound, snapshot, before)],
+    setting,
+  );
   const live = inbound.address.channel === 'web' && inbound.said.type !== 'due';
   const done = effects({
     before,
@@ -147,6 +154,7 @@ export function takeTurn(situation: Situation): Turn {
   return {
     conversation: {
       ...moved,
+      later: isPut ? before.later : laterOf(before, events, setting),
       asked: asked(before, moved, utterances),
       handoff: handoff(before, done, now),
       tasked: tasked(before, done),
@@ -176,30 +184,6 @@ function leftBy({ said }: Inbound): { left?: 'close' | 'lost' | 'transfer' } {
 /** Where the law allows no more than resources, what would lead on to a question leads to the card again. */
 function resourcesOnly(event: DialogEvent): DialogEvent {
   return event.type === 'NEXT' || event.type === 'BARRIER' ? { type: 'UNCLEAR' } : event;
-}
-
-const whilePaused: readonly DialogEvent['type'][] = [
-  'DANGER',
-  'STOP',
-  'START',
-  'DELETE',
-  'SURE',
-  'REVOKE',
-  'NO_CALLS',
-  'CLAIM',
-  'RETURN',
-  'RELEASE',
-  'REBOOKED',
-];
-
-function pausedLines(events: readonly DialogEvent[], after: Snapshot): readonly Line[] {
-  const deleted: readonly Line[] = events.some((event) => event.type === 'DELETE')
-    ? [{ say: inCrisis(after) ? 'deletedInCrisis' : 'deleted' }]
-    : events.some((event) => event.type === 'SURE')
-      ? [{ say: 'deleteSure' }]
-      : [];
-  const revoked: readonly Line[] = events.some((event) => event.type === 'REVOKE') ? [{ say: 'revoked' }] : [];
-  return [...deleted, ...revoked, { line: 'paused' }];
 }
 
 /** "Last time I gave you a crisis line. Are you safe now?" is a question of its own: "yes" to it must answer nothing else. */

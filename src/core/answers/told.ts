@@ -13,10 +13,7 @@ export interface Reply {
 
 export function answerLines({ answer, refused, more }: Reply, setting: Setting, facts: Facts): readonly Utterance[] {
   const { answers, asking } = wordsOf(setting);
-  if (isOverheard(setting)) {
-    const line = answer !== null && ofPrivacy.includes(answer) ? 'private' : 'waits';
-    return [plain(`answer.${line}`, fill(asking.say[line], facts))];
-  }
+  if (isOverheard(setting)) return [overheard(answer, setting, facts)];
   const found = answer === null ? undefined : answers[answer];
   if (!found) {
     const own = refused === null ? undefined : asking.refused[refused]?.say;
@@ -32,6 +29,22 @@ export function answerLines({ answer, refused, more }: Reply, setting: Setting, 
   if (setting.channel === 'sms' || isWarned) return [said]; // A text message has no room for more; they can still ask for it.
   const related = found.related.flatMap((id) => answers[id]?.title ?? []).join(' · ');
   return [said, plain('answer.more', fill(asking.say.more, { ...facts, related }))];
+}
+
+/** Where somebody else may read it: what tells nothing is said at once, what we have nothing for is not promised, the rest is kept. */
+function overheard(answer: string | null, setting: Setting, facts: Facts): Utterance {
+  const { answers, asking } = wordsOf(setting);
+  const found = answer === null ? undefined : answers[answer];
+  if (!found) return plain('answer.uncovered', fill(asking.say.uncovered, facts));
+  if (found.overheard !== undefined) return plain(`answer.${answer}.overheard`, fill(found.overheard, facts));
+  const line = answer !== null && ofPrivacy.includes(answer) ? 'private' : 'waits';
+  return plain(`answer.${line}`, fill(asking.say[line], facts));
+}
+
+/** It was promised for later: it is kept until they tell us that texting is private. */
+export function isPutOff(answer: string, setting: Setting): boolean {
+  const found = wordsOf(setting).answers[answer];
+  return isOverheard(setting) && found !== undefined && found.overheard === undefined && !ofPrivacy.includes(answer);
 }
 
 /** "Is it private?" is answered before anything else is: that the answer waits until it is private would go in a circle. */

@@ -12,6 +12,7 @@ export interface Answer {
   readonly short: string; // Said at once, and whole in itself.
   readonly long: string; // Said when they want more.
   readonly sms?: string; // Instead of `short` in a text message, where that would not fit.
+  readonly overheard?: string; // By text message before they said that it is private: it names no programme, substance or diagnosis.
   readonly fact?: FactId; // What the centre may say about this, in centre.yaml: said first.
   readonly related: readonly string[]; // Ids of answers to offer next.
   readonly asks: readonly string[]; // How people ask it. Never said.

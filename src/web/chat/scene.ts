@@ -26,6 +26,7 @@ interface Folding {
 
 const pinnedKeys = ['safety.medical', 'safety.medicalPregnant'];
 const passingKeys = ['safety.resources', 'safety.returning']; // A helpline by the way, not a crisis.
+const stillKeys = ['hi', 'deleteSure']; // Said beside the question, which stands.
 const overKeys = ['deleted', 'deletedInCrisis', 'deletedEmpty', 'stopped', 'moved'];
 const safetyAsks = ['checkIn', 'doubt', 'moderate', 'high', 'emergency', 'barrier', 'means', 'nearby'];
 /** Not answers to keep: a safety level has its own exits, and the end of the interview is no answer. */
@@ -49,7 +50,7 @@ export function sceneOf(lines: readonly Line[]): Scene {
   };
 }
 
-/** The question that waits for an answer; also while the answer is on its way. A reply without a question ends it. */
+/** The question that waits for an answer; also while the answer is on its way. A reply without a question ends it, unless it stands. */
 function openAsk({ asked, answered, withPerson }: Folding, lines: readonly Line[]): Scene['asking'] {
   if (!asked || withPerson) return null;
   const stored = lines.filter((line) => line.after === undefined);
@@ -63,6 +64,7 @@ function hear(folded: Folding, line: Line): void {
   if (key === 'restarted' || key === 'deleted' || key === 'deletedInCrisis') Object.assign(folded, blank());
   if (line.from === 'human' || key === 'joined') folded.withPerson = true;
   if (key === 'returned') folded.withPerson = false;
+  if (stillKeys.includes(key)) folded.answered = null;
   if (pinnedKeys.includes(key)) folded.pinned = line;
   folded.over = overKeys.includes(key) || (folded.over && !ask);
   const alarming = line.said?.tone === 'crisis' && !passingKeys.includes(key);
