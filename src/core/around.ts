@@ -57,7 +57,8 @@ export function spoken(
   before: Conversation,
 ): readonly Line[] {
   if (said.type === 'staff' && said.does === 'rebook') return address.channel === 'web' ? lines.filter(isMove) : [];
-  if (said.type !== 'due') return address.channel !== 'sms' && isGreetedBack(lines, before) ? lines.filter((line) => 'say' in line) : lines;
+  if (said.type !== 'due')
+    return address.channel !== 'sms' && isGreetedBack(lines, before) ? lines.filter((line) => 'say' in line) : lines;
   if (rungs.some((rung) => rungDeadline(rung) === said.deadline)) return []; // Staff are told, and nobody else.
   if (isDueLine(said)) return lines.filter((line) => 'line' in line && line.line === 'whileHuman');
   if (said.expired || said.deadline === 'quiet')

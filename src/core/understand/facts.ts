@@ -6,7 +6,7 @@ import { type Heard, hear } from './heard.ts';
 import { livesSupported } from './household.ts';
 import type { OpenAsk } from './meaning.ts';
 import { opensWithOther, type Perspective } from './person.ts';
-import { readState } from './place.ts';
+import { readHome, readState } from './place.ts';
 import type { Reading } from './reading.ts';
 import { settle } from './severity.ts';
 import { readUse } from './use.ts';
@@ -17,7 +17,8 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   const isOfOther = open === 'open' && known.who === undefined && opensWithOther(reading, alone.hits);
   const heard = isOfOther ? hear(reading, open, { ...known, who: 'loved_one' }, now) : alone;
   const use = readUse(reading, saidOf(heard, 'use'), open === 'use', now);
-  const state = open === 'state' || open === 'open' ? readState(reading, text, open) : undefined;
+  const isPlace = open === 'state' || open === 'open';
+  const state = isPlace ? readState(reading, text, open) : readHome(reading);
   const said = new Map(heard.hits.map(({ sense }) => [sense.question, [] as string[]]));
   for (const { sense } of heard.hits) said.get(sense.question)?.push(sense.value);
   said.set('use', use);

@@ -20,7 +20,7 @@ export function isDenied(reading: Reading, { start, gaps = [] }: Span & { gaps?:
   let between = 0;
   for (let at = start - 1; at >= 0 && between <= negationReach; at--) {
     if (reading.tokens[at + 1]!.pause !== 'none') return false;
-    if (has(reading, at, 'negationEnds')) return false;
+    if (has(reading, at, 'negationEnds') || has(reading, at, 'corrects')) return false; // "No wait, it's Ohio."
     if (has(reading, at, 'negators') && !isAnswer(reading, at)) return true;
     const { word } = reading.tokens[at]!;
     if (alternatives.has(word)) between = 0;

@@ -1,5 +1,5 @@
 import { stateCodes } from '../../../dialogs/states.ts';
-import { isDenied } from './guards.ts';
+import { isDenied, subject } from './guards.ts';
 import type { Reading } from './reading.ts';
 import { zipRanges } from './zip-ranges.ts';
 
@@ -29,6 +29,24 @@ export function readState(reading: Reading, text: string, open: keyof typeof als
   );
   return found.size === 1 ? [...found][0] : undefined;
 }
+
+/** "I live in Michigan", where another question stands. "My sister in Ohio" says nothing of where they are. */
+export function readHome(reading: Reading): State | undefined {
+  const { tokens, hits } = reading;
+  const lived = hits.filter(
+    ({ sense, start, end }) =>
+      sense.type === 'state' &&
+      withins.has(tokens[start - 1]?.word ?? '') &&
+      lives.has(tokens[start - 2]?.word ?? '') &&
+      subject(reading, { start: start - 2, end }) !== 'third' &&
+      !isDenied(reading, { start, end }),
+  );
+  const found = new Set(lived.map(({ sense }) => (sense.type === 'state' ? (sense.code as State) : undefined))); // As above.
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+const withins = new Set(['in', 'en']);
+const lives = new Set(['live', 'living', 'vivo', 'vivimos', 'viviendo']);
 
 function codeIn(text: string, open: keyof typeof alsoWords): State | undefined {
   const words = text
