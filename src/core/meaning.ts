@@ -3,6 +3,7 @@ import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { asksHow, bareToHow, ofTheirClient } from './check-in.ts';
 import type { Conversation } from './conversation.ts';
 import { asksStep, floor, isQuestion, regions, type Snapshot } from './floor.ts';
+import { isHabit } from './habit.ts';
 import { noticeLanguage } from './language.ts';
 import { unlessInDanger } from './left-alone.ts';
 import type { Said, Screening } from './model.ts';
@@ -24,7 +25,7 @@ export function readInbound(said: Said, conversation: Conversation, screening: S
     said.type === 'text'
       ? noticeLanguage(said.text, conversation.locale, library.book.words, conversation.turn <= 1)
       : conversation.locale;
-  const found = dangerOf(screening, conversation);
+  const found = isHabit(said, screening, conversation, library) ? null : dangerOf(screening, conversation);
   const read = readSaid(said, { ...conversation, locale }, found !== null, library);
   const heard = found && isNewsOnly(found, read.events, conversation.snapshot) ? null : found;
   const inWords = heard !== null && !isBareAnswer(screening.rules);
@@ -146,10 +147,15 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   const said: DialogEvent =
     meaning.type === 'answers'
       ? answering(at.ask, meaning.answers)
-      : meaning.type === 'skip'
+      : meaning.type === 'skip' || isStuck(meaning, at.ask, snapshot)
         ? { type: 'SKIP', question: at.ask }
         : { type: 'UNCLEAR' };
   return { ...nothing, events: asked ? [said, asked.event] : [said], unanswered: asked?.unanswered };
+}
+
+/** "No", once more, to what a no does not answer: it counts as not said, which is the careful side, and the next is asked. */
+function isStuck(meaning: Meaning, question: QuestionId, { context }: Snapshot): boolean {
+  return meaning.type === 'unclear' && meaning.bare === true && question !== 'who' && context.tries > 0;
 }
 
 export function openAsk(conversation: Conversation): OpenAsk {

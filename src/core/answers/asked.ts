@@ -43,6 +43,7 @@ export function askedIn(text: string, heard: Heard, locale: Locale, book: Book):
   if (isMore && heard.answered && (heard.skipped || !heard.understood))
     return { event: ask(heard.answered, null, true), alone: true };
   const question = order.map((asking) => questionIn(text, asking)).find((each) => each !== null) ?? null;
+  if (isLoneWord(text) && !isAsk(text, locale, book)) return null;
   if (!question) return heard.understood || heard.told ? null : keywords(text, locale, book);
   const { sentence, isAll, isPlain } = question;
   if (heard.understood && isAll && !isPlain) return null;
@@ -55,6 +56,17 @@ export function askedIn(text: string, heard: Heard, locale: Locale, book: Book):
     return { event: ask(null, finding.id), alone, ...(!hasLine && { unanswered: listed(sentence) }) };
   }
   return finding.type === 'unclear' || isRead ? null : { event: ask(null, null), alone, unanswered: listed(sentence) };
+}
+
+/** "Va", "quien", a name: one word, and no question mark. It asks something only where people ask just so. */
+function isLoneWord(text: string): boolean {
+  return tokenise(text).length === 1 && !/[?¿]/u.test(text);
+}
+
+function isAsk(text: string, locale: Locale, book: Book): boolean {
+  const { answers, asking } = inLocale(book.words, locale);
+  const refused = Object.values(asking.refused);
+  return [...Object.values(answers), ...refused].some(({ asks }) => isWhole(text, asks));
 }
 
 /** "My boss keeps calling. Will he find out?": where the question alone tells nothing, what stands beside it may. */

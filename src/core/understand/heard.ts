@@ -149,11 +149,20 @@ function aged(reading: Reading, hit: ValueHit, rule: Over, times: readonly Time[
   const days = times.flatMap((time) => {
     if (time.counted && !isAgo(reading, time.start, time.end)) return [];
     if (!time.counted && time.days < rule.momentMin) return [0];
-    return time.end < hit.start - ageReach || time.start > hit.end + ageReach ? [] : [time.days];
+    const isNear = time.end >= hit.start - ageReach && time.start <= hit.end + ageReach;
+    return isNear || isAfterBut(reading, hit, time) ? [time.days] : [];
   });
   const over = days.length > 0 ? Math.min(...days) > rule.days : rule.days > 1 && isPast(reading, hit);
   if (!over) return [hit];
   return rule.is === undefined ? [] : [{ ...hit, sense: { ...hit.sense, value: rule.is } }];
+}
+
+/** "I tried at 17, but that was 20 years ago": what follows such a "but" says when. */
+function isAfterBut({ grammar }: Reading, { end }: ValueHit, time: Time): boolean {
+  return grammar.some(
+    (kinds, at) =>
+      kinds?.has('still') && at >= end && at <= end + ageReach && time.start > at && time.start <= at + ageReach,
+  );
 }
 
 /** A seizure an hour ago is one of now. */

@@ -106,7 +106,8 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   }
   if (bare?.acknowledges && dangerous.some((each) => each === question)) return askAgain;
   if (question === 'age' && (bare?.acknowledges || (bare?.agrees && bare.whole))) return askAgain;
-  if (isSelf(reading) && isOther(known) && dangerous.some((each) => each === question)) return answer('who', 'self');
+  if (isSelf(reading) && known.who !== undefined && dangerous.some((each) => each === question))
+    return answer('who', 'self');
   const refusal = bare?.whole && bare.said === 'refuse' && isQuestion(question) && !isValue(reading, question);
   if (refusal) return { type: 'skip' };
   const facts = withoutHalfAssent(reading, text, question, readFacts(reading, text, open, known));
@@ -158,9 +159,7 @@ function isValue({ hits, tokens }: Reading, question: QuestionId): boolean {
   );
 }
 
-const isOther = ({ who = 'self' }: Answers) => who !== 'self';
-
-/** "For me", and nothing else, where we ask about somebody else's danger: it says whom all of this is for. */
+/** "For me", and nothing else, where we ask about danger: it says whom all of this is for, perhaps once more. */
 function isSelf({ hits, tokens }: Reading): boolean {
   return hits.some(
     ({ sense, start, end }) =>
