@@ -58,16 +58,22 @@ export function askedIn(text: string, heard: Heard, locale: Locale, book: Book):
   return finding.type === 'unclear' || isRead ? null : { event: ask(null, null), alone, unanswered: listed(sentence) };
 }
 
-/** "Va", "quien", a name: one word, and no question mark. It asks something only where people ask just so. */
+/** "Va", "quien", a name: one word, and no question mark. It asks something only where it is a word that people ask with, to the letter. */
 function isLoneWord(text: string): boolean {
   return tokenise(text).length === 1 && !/[?¿]/u.test(text);
 }
 
 function isAsk(text: string, locale: Locale, book: Book): boolean {
-  const { answers, asking } = inLocale(book.words, locale);
-  const refused = Object.values(asking.refused);
-  return [...Object.values(answers), ...refused].some(({ asks }) => isWhole(text, asks));
+  const word = folded(text);
+  return fromLocale(book.words, locale).some(([, { answers, asking }]) => {
+    const asks = [...Object.values(answers), ...Object.values(asking.refused)].flatMap((each) => foldedAll(each.asks));
+    if (asks.includes(word)) return true;
+    const tellsNothing = [asking.stop, asking.openers, asking.greets].some((list) => foldedAll(list).includes(word));
+    return word.length >= lettersMin && !tellsNothing && asks.some((ask) => ` ${ask} `.includes(` ${word} `));
+  });
 }
+
+const lettersMin = 5; // Shorter ones are part of a sentence: "sale", "va".
 
 /** "My boss keeps calling. Will he find out?": where the question alone tells nothing, what stands beside it may. */
 function findBeside(sentence: string, text: string, isAll: boolean, locale: Locale, book: Book): Finding {

@@ -106,8 +106,7 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   }
   if (bare?.acknowledges && dangerous.some((each) => each === question)) return askAgain;
   if (question === 'age' && (bare?.acknowledges || (bare?.agrees && bare.whole))) return askAgain;
-  if (isSelf(reading) && known.who !== undefined && dangerous.some((each) => each === question))
-    return answer('who', 'self');
+  if (isSelf(reading, known) && dangerous.some((each) => each === question)) return answer('who', 'self');
   const refusal = bare?.whole && bare.said === 'refuse' && isQuestion(question) && !isValue(reading, question);
   if (refusal) return { type: 'skip' };
   const facts = withoutHalfAssent(reading, text, question, readFacts(reading, text, open, known));
@@ -160,12 +159,15 @@ function isValue({ hits, tokens }: Reading, question: QuestionId): boolean {
 }
 
 /** "For me", and nothing else, where we ask about danger: it says whom all of this is for, perhaps once more. */
-function isSelf({ hits, tokens }: Reading): boolean {
+function isSelf({ hits, tokens }: Reading, { who }: Answers): boolean {
+  if (who === undefined || (who === 'self' && tokens.length > repeatMax)) return false;
   return hits.some(
     ({ sense, start, end }) =>
       sense.type === 'value' && sense.question === 'who' && sense.value === 'self' && end - start === tokens.length,
   );
 }
+
+const repeatMax = 2; // Words: "for me". "I can't stop" says more.
 
 /** "Yeah, but I'd never do it": their yes weighs as much as what follows. Where that calls an ambulance we ask again. */
 function afterYes(question: QuestionId, facts: Answers, saidYes: boolean): Meaning {
