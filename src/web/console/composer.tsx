@@ -12,17 +12,14 @@ const lengthMax = 4_000; // As the API has it.
 
 /** The reply. What is written is kept on the server, so that it outlasts this browser. */
 export function Composer({ opened }: { readonly opened: Opened }) {
-  const { say, deeds } = useConsole();
+  const { say } = useConsole();
   const { conversation, channel, hindrance } = opened;
   const { text, setText, isSending, isOut, send } = useReply(opened);
   const field = useRef<HTMLTextAreaElement>(null);
   const view = useDraft(conversation, text);
   const [isChoosing, setChoosing] = useState(false);
   useKeys({ r: () => field.current?.focus(), s: () => setChoosing(true) });
-  // Whoever claimed writes next, however long the screen took to have it.
-  useLayoutEffect(() => {
-    if (deeds.wasTaken(conversation)) field.current?.focus();
-  }, []);
+  useFocusOnceTaken(conversation, field);
   const shut = () => {
     setChoosing(false);
     field.current?.focus();
@@ -54,6 +51,14 @@ export function Composer({ opened }: { readonly opened: Opened }) {
       )}
     </form>
   );
+}
+
+/** Whoever claimed writes next, however long the screen took to have it. */
+function useFocusOnceTaken(conversation: string, field: RefObject<HTMLTextAreaElement | null>): void {
+  const { deeds } = useConsole();
+  useLayoutEffect(() => {
+    if (deeds.wasTaken(conversation)) field.current?.focus();
+  }, []);
 }
 
 function Sending() {

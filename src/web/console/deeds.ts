@@ -1,4 +1,5 @@
-import { ask, command, Refused } from './api.ts';
+import { ask, command } from './api.ts';
+import { type Attempt, createAttempts, type Leave } from './attempt.ts';
 import type { Why } from './feed.ts';
 import type { Session } from './session.ts';
 import { heldIn, meIn, type Store, type View } from './state.ts';
@@ -9,43 +10,14 @@ import type { Say } from './words.ts';
 export function createDeeds(store: Store, session: Session, say: () => Say) {
   const { reader } = session;
   const note = (notice: string) => store.set({ notice });
-
-  /** True when it was done; what it comes back with, if it is a sentence, is shown. A refusal is told in words, and what it means is read anew. */
-  async function attempt(does: () => Promise<unknown>, done = ''): Promise<boolean> {
-    note('');
-    try {
-      const said = await does();
-      note(typeof said === 'string' ? said : done);
-      reader.tell({ type: 'look' });
-      return true;
-    } catch (thrown) {
-      if (!(thrown instanceof Refused)) throw thrown;
-      if (thrown.code === 'signedOut') void session.out('idle');
-      else note(refusalText(say(), thrown));
-      reader.tell({ type: 'look' });
-      return false;
-    }
-  }
-
-  /** They let go of it themselves: it is not lost. After a crisis a pause is offered, and no next one. */
-  async function leave(conversation: string, does: () => Promise<unknown>, done: string): Promise<boolean> {
-    givenUp.add(conversation);
-    const went = await attempt(does, done);
-    if (!went) givenUp.delete(conversation);
-    if (went && store.state().hard.includes(conversation)) store.set({ offersPause: true });
-    return went;
-  }
-
-  const givenUp = new Set<string>();
-  const taken = new Set<string>();
+  const { attempt, leave, givenUp } = createAttempts(store, session, say);
   return {
     attempt,
     note,
+    ...takingDeeds(store, session, say, attempt),
     ...heldDeeds(store, say, attempt, leave),
     /** Were they let go of by their own doing? Asked once for each. */
     wasGivenUp: (conversation: string) => givenUp.delete(conversation),
-    /** Is this reply field the one they have just claimed, and wait for? Asked once for each. */
-    wasTaken: (conversation: string) => taken.delete(conversation),
     show(conversation: string | null, why: Why = 'watch'): void {
       reader.tell({ type: 'show', conversation, why });
       store.set({ view: 'queue', pane: conversation ? 'talk' : 'list', notice: '' });
@@ -53,6 +25,23 @@ export function createDeeds(store: Store, session: Session, say: () => Say) {
     go(view: View): void {
       store.set({ view, pane: 'list', notice: '' });
     },
+    async setPresence(state: 'on' | 'break' | 'off'): Promise<void> {
+      const me = store.state().stage;
+      if (!(await attempt(() => ask('PUT', '/presence', { body: { state } }))) || me.at !== 'in') return;
+      const team = store
+        .state()
+        .team.map((each) => (each.counsellor === me.me.id ? { ...each, state, at: Date.now() } : each));
+      store.set({ team });
+    },
+  };
+}
+
+/** On the way to having a conversation. */
+function takingDeeds(store: Store, { reader }: Session, say: () => Say, attempt: Attempt) {
+  const taken = new Set<string>();
+  return {
+    /** Is this reply field the one they have just claimed, and wait for? Asked once for each. */
+    wasTaken: (conversation: string) => taken.delete(conversation),
     /** Resolves when the screen has it too. */
     async claim(conversation: string, stepIn = false): Promise<boolean> {
       const take = async () => {
@@ -67,19 +56,8 @@ export function createDeeds(store: Store, session: Session, say: () => Say) {
       store.set({ isClaiming: false });
       return went;
     },
-    async setPresence(state: 'on' | 'break' | 'off'): Promise<void> {
-      const me = store.state().stage;
-      if (!(await attempt(() => ask('PUT', '/presence', { body: { state } }))) || me.at !== 'in') return;
-      const team = store
-        .state()
-        .team.map((each) => (each.counsellor === me.me.id ? { ...each, state, at: Date.now() } : each));
-      store.set({ team });
-    },
   };
 }
-
-type Attempt = (does: () => Promise<unknown>, done?: string) => Promise<boolean>;
-type Leave = (conversation: string, does: () => Promise<unknown>, done: string) => Promise<boolean>;
 
 /** In a conversation that is theirs, and on its lines. */
 function heldDeeds(store: Store, say: () => Say, attempt: Attempt, leave: Leave) {
@@ -129,9 +107,4 @@ function shown(store: Store, conversation: string): Promise<void> {
     const stop = store.listen(() => isHere() && done());
     if (isHere()) done();
   });
-}
-
-export function refusalText(say: Say, { code, detail }: Refused): string {
-  if (code === 'taken' && detail) return say('refused_takenBy', { name: detail });
-  return say.code('refused', code) === code ? say('refused_unavailable') : say.code('refused', code);
 }

@@ -38,26 +38,19 @@ export function keepOpen(events: LiveEvents): () => void {
   }
 
   function connect(ticket: string): void {
-    const opened = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/console/live?ticket=${ticket}`);
-    socket = opened;
-    let heardAt = now();
-    const watch = setInterval(() => now() - heardAt > silentMs && opened.close(), silentMs / 3);
-    opened.onmessage = ({ data }) => {
-      heardAt = now();
-      const message = parsed(data);
-      if (message?.type === 'hello') {
+    socket = openLine(ticket, {
+      opened() {
         failures = 0;
         events.opened();
-      }
-      if (message?.type === 'change') events.changed(message);
-    };
-    opened.onclose = ({ code }) => {
-      clearInterval(watch);
-      if (isOver) return;
-      if (code === signedOut) return events.signedOut();
-      events.closed();
-      again();
-    };
+      },
+      changed: events.changed,
+      closed(code) {
+        if (isOver) return;
+        if (code === signedOut) return events.signedOut();
+        events.closed();
+        again();
+      },
+    });
   }
 
   void open();
@@ -66,6 +59,28 @@ export function keepOpen(events: LiveEvents): () => void {
     clearTimeout(timer);
     socket?.close();
   };
+}
+
+interface LineEvents extends Pick<LiveEvents, 'opened' | 'changed'> {
+  readonly closed: (code: number) => void;
+}
+
+/** One socket. Where nothing comes for too long, not even a beat, it is closed from here. */
+function openLine(ticket: string, { opened, changed, closed }: LineEvents): WebSocket {
+  const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/console/live?ticket=${ticket}`);
+  let heardAt = now();
+  const watch = setInterval(() => now() - heardAt > silentMs && socket.close(), silentMs / 3);
+  socket.onmessage = ({ data }) => {
+    heardAt = now();
+    const message = parsed(data);
+    if (message?.type === 'hello') opened();
+    if (message?.type === 'change') changed(message);
+  };
+  socket.onclose = ({ code }) => {
+    clearInterval(watch);
+    closed(code);
+  };
+  return socket;
 }
 
 type Message = { readonly type: 'hello' } | { readonly type: 'beat' } | ({ readonly type: 'change' } & Change);

@@ -20,21 +20,8 @@ export function openTalk({ pane, words, draw, write, anew }: TalkOptions): Talk 
   const lines = pane.querySelector('.lines') as HTMLElement;
   const list = pane.querySelector('ol') as HTMLElement; // demo-page.ts put each of these there.
   const form = pane.querySelector('form') as HTMLFormElement;
-  const field = pane.querySelector('textarea') as HTMLTextAreaElement;
   const items = new Map<string, { item: HTMLElement; as: string }>();
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    const text = field.value.trim();
-    if (text === '') return;
-    field.value = '';
-    if (!(await write(text))) field.value = text;
-    field.focus();
-  });
-  field.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    form.requestSubmit();
-  });
+  sendFrom(form, write);
   const clear = () => {
     items.clear();
     list.replaceChildren();
@@ -57,6 +44,24 @@ export function openTalk({ pane, words, draw, write, anew }: TalkOptions): Talk 
     },
     clear,
   };
+}
+
+/** What could not be sent is back in the field. */
+function sendFrom(form: HTMLFormElement, write: TalkOptions['write']): void {
+  const field = form.querySelector('textarea') as HTMLTextAreaElement; // As above.
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const text = field.value.trim();
+    if (text === '') return;
+    field.value = '';
+    if (!(await write(text))) field.value = text;
+    field.focus();
+  });
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
 }
 
 function noteOf({ state, from, why }: Line, words: DemoWords): readonly HTMLElement[] {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ask, codeOf, Refused } from '../api.ts';
-import { refusalText } from '../deeds.ts';
+import { refusalText } from '../attempt.ts';
 import { type Console, useConsole } from '../here.tsx';
 
 /** What the API answers at this path; null until it has. `again` reads it anew. */
