@@ -15,7 +15,7 @@ export type Safety = (typeof safetyLevels)[number];
 export type Danger = Exclude<Safety, 'clear' | 'doubt'>;
 
 /** What needs words of its own within a category. */
-export const topics = ['threat', 'psychosis', 'child', 'ingestion', 'tolerance'] as const;
+export const topics = ['threat', 'psychosis', 'child', 'ingestion', 'tolerance', 'armed'] as const;
 export type Topic = (typeof topics)[number];
 
 /** Thoughts of suicide are named by whose they are. */

@@ -115,7 +115,8 @@ export function watch(rows: Rows<Safety>, order: Steps) {
   ];
   return chart.createStateConfig({
     initial: 'clear',
-    on: { RELEASE: { actions: 'release' } }, // Staff may retract what was heard long after it was over.
+    // Staff may retract what was heard long after it was over.
+    on: { RELEASE: { actions: 'release' }, UNREAD: { actions: 'noteUnread' }, HANDED: { actions: 'disarm' } },
     states: states(
       rows,
       (from) => ({ DANGER: hearFrom(from) }),
@@ -134,8 +135,12 @@ function stepsOf(from: Safety, isSettled: boolean, order: Steps): object {
   const stay = { target: 'stay' as const };
   const states = all.map(([step, next]) => {
     const leads = step === 'helpline' || step === 'barrier';
+    const leadOn = { guard: { type: 'stands' as const, params: { step } }, target: next, actions: 'note' as const };
+    // Only who refuses, or says that they cannot, is asked what stands in the way.
+    const passBy = { guard: and([leadOn.guard, 'isUnmet']), target: order.barrier, actions: 'note' as const };
     const on = {
-      NEXT: { guard: { type: 'stands' as const, params: { step } }, target: next, actions: 'note' as const },
+      NEXT: step === 'helpline' ? [passBy, leadOn] : leadOn,
+      COMPANY: { ...(step === 'nearby' && stay), actions: 'noteCompany' as const },
       BARRIER: { ...(leads && { target: order.barrier }), actions: 'note' as const },
       CALLED: { ...stay, actions: 'noteCall' as const },
       NEWS: { ...stay, actions: 'note' as const },

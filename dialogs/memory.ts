@@ -183,7 +183,7 @@ export function hear(
 
 /** They said on the way that they called, what keeps them from calling, or what the open step asked. */
 export function note(memory: Memory, { called, barrier, step, said = null, news }: Told): Memory {
-  const support = step ? noteSaid(memory.support, step, said) : memory.support;
+  const { unread: _, ...support } = step ? noteSaid(memory.support, step, said) : memory.support;
   return {
     ...memory,
     support: { ...support, ...(called && { called }), ...(barrier && { barrier }), ...(news && { news }) },

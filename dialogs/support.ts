@@ -36,6 +36,7 @@ export interface Support {
   readonly means: 'moved' | 'near' | null; // Whether they can be away from what could hurt them.
   readonly nearby: 'someone' | 'alone' | null;
   readonly news?: News; // From then on nobody is told to call as if nothing had happened.
+  readonly unread?: number; // Messages in a row at this step that we could not read.
 }
 export const noSupport: Support = { called: false, barrier: null, means: null, nearby: null };
 
@@ -69,6 +70,18 @@ export function fits(step: Step, level: Supported, concern: Concern | null): boo
   return step !== 'nearby' || level !== 'emergency';
 }
 
+/** At the second message in a row that we cannot read, the next thing is asked: what was asked first may be too hard. */
+export const unreadMax = 2;
+
+export function countUnread({ unread = 0, ...support }: Support): Support {
+  return { ...support, unread: Math.min(unread + 1, unreadMax) };
+}
+
+/** Who has told us that somebody is with them is not asked whether somebody is. */
+export function isKnown(step: Step, { nearby }: Support): boolean {
+  return step === 'nearby' && nearby === 'someone';
+}
+
 /** What was said while this step stood open. A word that is no answer to it leaves all as it was. */
 export function noteSaid(support: Support, step: Step, said: string | null): Support {
   if (step === 'means' && (said === 'moved' || said === 'near')) return { ...support, means: said };
@@ -90,6 +103,6 @@ export function isNews(now: Concern, before: Concern | null): boolean {
 /** For another danger, or a worse one (`now`), all begins anew; said once more, what became of it counts no longer. */
 export function afterDanger(support: Support, now: Concern | null, before: Concern | null): Support {
   if (now && isNews(now, before)) return noSupport;
-  const { news: _, ...rest } = support;
+  const { news: _, unread: __, ...rest } = support;
   return rest;
 }

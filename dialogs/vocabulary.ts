@@ -26,7 +26,7 @@ import {
   triesMax,
 } from './memory.ts';
 import { type Answers, type QuestionId, questionIds } from './questions.ts';
-import { type Barrier, fits, isNews, type News, type Step, type Supported } from './support.ts';
+import { type Barrier, countUnread, fits, isKnown, isNews, type News, type Step, type Supported } from './support.ts';
 
 export type { Danger, Safety };
 export { safetyLevels };
@@ -51,7 +51,22 @@ export type DialogEvent =
   | { type: 'BARRIER'; barrier: Barrier } // What stands in the way of calling.
   | { type: 'NEWS'; news: News } // What became of the danger.
   | { type: 'RESUME' } // On with the questions, after that.
-  | { type: 'HERE' | 'BREATHS' | 'RELIEVED' } // In a crisis, answered, and nothing moves: are you there, no naloxone, no wish to die any more.
+  | {
+      type:
+        | 'HERE'
+        | 'HARD'
+        | 'WAIT'
+        | 'BESIDE'
+        | 'GO_IN'
+        | 'HANDED'
+        | 'FAR'
+        | 'YOUNG'
+        | 'TOOK'
+        | 'BREATHS'
+        | 'RELIEVED';
+    } // In a crisis, answered, and nothing moves: are you there, it hurts, more was taken, no naloxone, no wish to die any more.
+  | { type: 'COMPANY'; nearby: 'someone' | 'alone' } // Whether somebody is with them, told without being asked.
+  | { type: 'UNREAD' } // In a crisis, not understood: the step stays open.
   | { type: 'CONTACT'; contact: string } // A number they wrote while danger stands.
   | ({ type: 'DANGER'; source: 'screen' | 'answer'; alarms: readonly QuestionId[] } & Concern) // The screen, or an answer.
   | { type: 'MEDICAL'; needed: boolean } // The rules: a doctor or nurse should see them first, or no longer.
@@ -87,6 +102,9 @@ export const chart = setup({
     settle:   assign({ concern: null }),
     note:     assign(({ context, event }) => event.type === 'NEXT' || event.type === 'BARRIER' || event.type === 'NEWS' ? note(context, event) : {}),
     noteSafe: assign(({ context }) => note(context, { news: 'safe' })),
+    disarm:   assign(({ context }) => ({ concern: context.concern?.topic === 'armed' ? { ...context.concern, topic: null } : context.concern })),
+    noteCompany: assign(({ context, event }) => event.type === 'COMPANY' ? note(context, { step: 'nearby', said: event.nearby }) : {}),
+    noteUnread: assign(({ context }) => ({ support: countUnread(context.support) })),
     noteCall: assign(({ context }) => note(context, { called: true })),
     keepContact: assign(({ context, event }) => event.type === 'CONTACT' ? keepContact(context, event.contact) : {}),
     noCalls:  assign(({ context }) => noCalls(context)),
@@ -118,7 +136,8 @@ export const chart = setup({
     reopened: ({ context }) => isReopened(context),
     lost:     ({ context }) => context.tries + 1 >= triesMax,
     stands:   ({ event }, { step }: { step: Step }) => event.type === 'NEXT' && event.step === step,
-    idle:     ({ context }, { step, level }: { step: Step; level: Supported }) => !fits(step, level, context.concern),
+    isUnmet:  ({ event }) => event.type === 'NEXT' && event.said !== 'barrier',
+    idle:     ({ context }, { step, level }: { step: Step; level: Supported }) => !fits(step, level, context.concern) || isKnown(step, context.support),
     isNews:   ({ context, event }) => event.type === 'DANGER' && isNews(concernOf(event), context.concern),
     heard:    ({ event }, { level }: { level: Danger }) => event.type === 'DANGER' && event.level === level,
   },

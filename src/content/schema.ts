@@ -44,6 +44,9 @@ const language = z.strictObject({
   region: z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$/, 'This must be a language tag like "es-US".'),
   small: words,
   greets: words.optional(),
+  arms: words.optional(),
+  ours: words.optional(),
+  denies: words.optional(),
   endings: words,
   doubles: z.boolean(),
 });

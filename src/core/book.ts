@@ -44,6 +44,9 @@ export interface LanguageFacts {
   readonly region: string; // How dates and numbers are written: "es-US".
   readonly small: readonly string[]; // Words that are in every text of it, and mean nothing of ours.
   readonly greets?: readonly string[]; // A first message that is nothing but one of these is in it.
+  readonly arms?: readonly string[]; // Who has one of these is armed. All three as they are read: no accents, no apostrophes.
+  readonly ours?: readonly string[]; // The writer, to whom it is done.
+  readonly denies?: readonly string[]; // Before one of those, it is not so.
   readonly endings: readonly string[]; // Endings that change nothing about what is asked, longest first.
   readonly doubles: boolean; // Its words double a letter before some endings: "stop", "stopping".
 }

@@ -65,7 +65,7 @@ function safetyLine(key: SafetyLineKey, setting: Setting, facts: Facts): Utteran
   };
 }
 
-function barrierLine(barrier: Barrier, setting: Setting, facts: Facts): Utterance {
+function barrierLine(barrier: Barrier | 'other', setting: Setting, facts: Facts): Utterance {
   const { conversation } = setting;
   const line = lineOf(regions(conversation.snapshot).safety, conversation.snapshot.context.concern);
   const words = wordsOf(setting).safety.barriers[line];

@@ -85,6 +85,7 @@ const Envelope = z.strictObject({
         means: z.enum(['moved', 'near']).nullable(),
         nearby: z.enum(['someone', 'alone']).nullable(),
         news: z.enum(newsKinds).optional(),
+        unread: z.number().int().min(0).optional(),
       }),
     }),
   }),

@@ -1,5 +1,6 @@
 import { type Answers, type QuestionId, questions } from '../../dialogs/questions.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
+import { withArms } from './armed.ts';
 import { asksHow, bareToHow, ofTheirClient } from './check-in.ts';
 import type { Conversation } from './conversation.ts';
 import { asksStep, floor, isQuestion, regions, type Snapshot } from './floor.ts';
@@ -25,7 +26,9 @@ export function readInbound(said: Said, conversation: Conversation, screening: S
     said.type === 'text'
       ? noticeLanguage(said.text, conversation.locale, library.book.words, conversation.turn <= 1)
       : conversation.locale;
-  const found = isHabit(said, screening, conversation, library) ? null : dangerOf(screening, conversation);
+  const text = said.type === 'text' ? said.text : '';
+  const screened = isHabit(said, screening, conversation, library) ? null : dangerOf(screening, conversation);
+  const found = withArms(screened, text, library.book.words, conversation.snapshot);
   const read = readSaid(said, { ...conversation, locale }, found !== null, library);
   const heard = found && isNewsOnly(found, read.events, conversation.snapshot) ? null : found;
   const inWords = heard !== null && !isBareAnswer(screening.rules);
@@ -98,7 +101,7 @@ function readCommand(
   const stale = asked !== null && turn < asked.since;
   switch (command) {
     case 'skip':
-      if (!stale && asksStep(regions(snapshot).step)) return { ...nothing, events: onwards(snapshot, null) };
+      if (!stale && asksStep(regions(snapshot).step)) return { ...nothing, events: onwards(snapshot, 'skip') };
       return open && !stale ? { ...nothing, events: [{ type: 'SKIP', question: open }] } : { ...nothing, stale: true };
     case 'back':
       return stale ? { ...nothing, stale } : { ...nothing, events: [{ type: 'BACK' }] };

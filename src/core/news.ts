@@ -1,11 +1,10 @@
 import { rank } from '../../dialogs/memory.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { type Floor, inCrisis, regions, type Snapshot } from './floor.ts';
-import { onwards } from './safety-answers.ts';
 import type { Intent, Meaning } from './understand/meaning.ts';
 import { intents } from './wishes.ts';
 
-const told: readonly Intent[] = ['arrived', 'awake', 'died', 'relieved', 'breaths', 'here'];
+const told: readonly Intent[] = ['arrived', 'awake', 'died', 'relieved', 'breaths', 'here', 'handed'];
 
 /** All of the message tells what became of the danger that stands: its words are no new danger. */
 export function tellsNews(meaning: Meaning, at: Floor): boolean {
@@ -17,7 +16,7 @@ export function newsEvents(intent: Intent, snapshot: Snapshot): readonly DialogE
   const { safety } = regions(snapshot);
   const event = intents[intent];
   if (intent === 'goOn') return resuming(snapshot);
-  if (intent === 'died' && snapshot.context.concern?.about !== 'other') return onwards(snapshot, null); // A loss of theirs ends no danger.
+  if (intent === 'died' && snapshot.context.concern?.about !== 'other') return [{ type: 'HARD' }]; // A loss of theirs ends no danger.
   if (event?.type !== 'NEWS' || safety !== 'checkIn') return null;
   return [event, { type: 'SAFE' }]; // Nobody asks any more how they are who are with a doctor, or awake, or dead.
 }
@@ -30,8 +29,10 @@ function resuming(snapshot: Snapshot): readonly DialogEvent[] | null {
   return [{ type: 'RESUME' }, ...(isSettled ? [{ type: 'SAFE' } as const] : [])];
 }
 
+const tellingTypes: readonly DialogEvent['type'][] = ['NEWS', 'RELIEVED', 'BREATHS', 'HANDED'];
+
 /** Danger that their news says in other words is no news; what is worse than what stands is. */
 export function isNewsOnly(heard: DialogEvent, events: readonly DialogEvent[], snapshot: Snapshot): boolean {
-  const isTold = events.some(({ type }) => type === 'NEWS' || type === 'RELIEVED' || type === 'BREATHS');
+  const isTold = events.some(({ type }) => tellingTypes.includes(type));
   return isTold && heard.type === 'DANGER' && rank(heard.level) <= rank(regions(snapshot).safety);
 }

@@ -6,7 +6,7 @@ import type { Reply } from './answers/told.ts';
 import type { MessageKey } from './book.ts';
 import { asksStep, floor, inCrisis, isBooked, mayCall, regions, type Snapshot } from './floor.ts';
 import type { SafetyAsk, SafetyLineKey } from './safety-words.ts';
-import { beside, newsLine, simple } from './simple-lines.ts';
+import { asideKey, beside, newsLine, simple, stepLines } from './simple-lines.ts';
 
 /** One thing we say; the words for it are in content/. */
 export type Line =
@@ -15,7 +15,7 @@ export type Line =
   | { readonly tell: Ending; readonly first: boolean } // First: they have just come here.
   | { readonly why: QuestionId | SafetyAsk }
   | { readonly line: SafetyLineKey }
-  | { readonly barrier: Barrier } // An honest answer to what stands in the way of calling.
+  | { readonly barrier: Barrier | 'other' } // An honest answer to what stands in the way of calling.
   | { readonly heard: readonly QuestionId[] } // What a message told besides the answer that was asked for.
   | { readonly say: MessageKey }
   | { readonly reply: Reply }
@@ -65,7 +65,10 @@ function safetyLine({ before, events, after }: Happening, ask: SafetyAsk): Line 
   const [was, is] = [regions(before), regions(after)];
   const [old, now] = [before.context.concern, after.context.concern];
   const same = old?.category === now?.category && old?.about === now?.about && old?.topic === now?.topic;
-  const isNew = had(events, 'MOVED') || ask !== (asksStep(was.step) ? was.step : was.safety) || (!same && now !== null);
+  const isNew =
+    had(events, 'MOVED') ||
+    ask !== (asksStep(was.step) ? was.step : was.safety) ||
+    (!same && now !== null && !had(events, 'HANDED'));
   if (is.step !== 'stay') return { ask, raised: isNew, ...(!isNew && stillCalled(after, ask)) };
   return { ask, raised: false, ...stillCalled(after, ask) };
 }
@@ -92,9 +95,14 @@ function answered({ before, after }: Happening, event: DialogEvent): SafetyLineK
   if (inCrisis(after) && (type === 'NEWS' || type === 'SAFE'))
     return newsLine(after, type === 'NEWS' ? event.news : 'safe');
   if (type === 'BREATHS' && fitSteps(after)) return 'breaths';
-  if (type === 'NEXT' && step === 'stay' && regions(before).step !== 'stay' && safety !== 'emergency') return 'staying';
+  if (isAnswer(event) && step === 'stay' && regions(before).step !== 'stay' && safety !== 'emergency') return 'staying';
+  const aside = asideKey(event, after);
+  if (aside && !asksStep(step)) return aside;
   return type === 'STEPS' && fitSteps(after) && !after.context.support.news ? 'steps' : undefined;
 }
+
+/** Nobody who cries out, or asks, is thanked for all that they told us. */
+const isAnswer = (event: DialogEvent) => event.type === 'COMPANY' || (event.type === 'NEXT' && event.said !== null);
 
 /** The steps are for somebody who took too much or does not wake. */
 function fitSteps({ context }: Snapshot): boolean {
@@ -118,15 +126,6 @@ function question({ before, events, after }: Happening, ask: QuestionId): Line {
 function had(events: readonly DialogEvent[], ...types: readonly DialogEvent['type'][]): boolean {
   return events.some((event) => types.includes(event.type));
 }
-
-/** What they answered after the helpline. */
-// biome-ignore format: a table reads in columns
-const told: { readonly [said: string]: readonly Line[] } = {
-  moved:   [{ line: 'meansMoved' }],
-  near:    [{ line: 'meansNear' }],
-  someone: [{ line: 'nearbySomeone' }],
-  alone:   [{ line: 'nearbyAlone' }],
-};
 
 /** They are told the truth about why nobody is there any more. */
 const gone = { return: 'returned', close: 'closed', lost: 'lost', transfer: 'passedOn' } as const;
@@ -160,9 +159,11 @@ function remark({ before, after, events, left }: Happening, event: DialogEvent):
   if (event.type === 'RESUME') return regions(after).safety === 'clear' ? [{ line: 'resources' }] : [];
   if (event.type === 'SAFE') return had(events, 'NEWS', 'RESUME') ? [] : safeRemark(before, after);
   if (event.type === 'BARRIER') return [{ barrier: event.barrier }];
-  if (event.type === 'NEXT') return event.said ? (told[event.said] ?? []) : [];
+  if (event.type === 'NEXT' || event.type === 'COMPANY' || event.type === 'UNREAD') return stepLines(event, after);
   if (event.type === 'UNCLEAR') return isQuestioned(after) && !isLost(before, after) ? [{ say: unread(after) }] : [];
   if (event.type === 'HELLO' && inCrisis(after) && after.context.support.news) return []; // Thanks, as it ends: no welcome.
+  const aside = asideKey(event, after);
+  if (aside) return asksStep(regions(after).step) ? [{ line: aside }] : [];
   const said = simple[event.type];
   return said ? [said] : [];
 }

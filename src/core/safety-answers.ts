@@ -1,5 +1,5 @@
 import { type Category, type Concern, categoryAbout, type Danger, rank } from '../../dialogs/memory.ts';
-import { type Barrier, barriers, isOfBody } from '../../dialogs/support.ts';
+import { type Barrier, barriers, unreadMax } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import type { Conversation } from './conversation.ts';
 import { type Floor, isChild, regions, type Snapshot } from './floor.ts';
@@ -90,10 +90,19 @@ export function safetyEvents(ask: OpenAsk['question'], value: string, snapshot: 
   }
 }
 
-/** On a card there is no wrong thing to say: what is no answer leads on to the next thing we can ask. */
+/** On a card there is no wrong thing to say: what we cannot read leaves the step open, once. */
 export function underSafety(meaning: Meaning, ask: SafetyAsk, snapshot: Snapshot): readonly DialogEvent[] {
   if (meaning.type === 'choice') return safetyEvents(ask, meaning.value, snapshot);
+  if (meaning.type === 'unclear' && meaning.bare) return acknowledged(snapshot);
   return meaning.type === 'barrier' ? [{ type: 'BARRIER', barrier: meaning.barrier }] : onwards(snapshot, null);
+}
+
+/** "Ok": they have seen the number, and the next thing can be asked; to what we ask them to do it is a yes. */
+function acknowledged(snapshot: Snapshot): readonly DialogEvent[] {
+  const { step, safety } = regions(snapshot);
+  if (step === 'means') return onwards(snapshot, 'moved');
+  const leads = step === 'barrier' || (step === 'helpline' && safety !== 'emergency');
+  return leads ? onwards(snapshot, 'seen') : [{ type: 'UNCLEAR' }];
 }
 
 /** A number that somebody writes in a crisis is a way to reach them, unless they refused that, or nothing may be kept. */
@@ -110,15 +119,15 @@ export function moreDanger(meaning: Meaning, at: Floor, snapshot: Snapshot): rea
   return safetyEvents(at.ask, meaning.value, snapshot).filter(({ type }) => type === 'DANGER');
 }
 
-/** On from the open step, where there is one: "I cannot call", and whatever is no answer to what was asked. */
+/** On from the open step, where there is one. Words that we cannot read (null) lead on only at the second time, and never from the call. */
 export function onwards(snapshot: Snapshot, said: string | null): readonly DialogEvent[] {
   const { step, safety } = regions(snapshot);
-  const { concern } = snapshot.context;
-  // Beside somebody who may not breathe nobody is asked about money: only who says that they cannot call is.
-  if (said === null && step === 'helpline' && safety === 'emergency' && concern?.about === 'other' && isOfBody(concern))
-    return [{ type: 'UNCLEAR' }];
-  const isAsked = step !== null && (step !== 'stay' || said === 'barrier'); // Where we stay, only a tap asks once more.
-  return isAsked ? [{ type: 'NEXT', step, said }] : [{ type: 'UNCLEAR' }];
+  const { unread = 0 } = snapshot.context.support;
+  if (safety === 'clear') return [{ type: 'UNCLEAR' }];
+  if (step === null) return [{ type: said === null ? 'UNREAD' : 'UNCLEAR' }];
+  if (step === 'stay' && said !== null && said !== 'barrier') return [{ type: 'UNCLEAR' }]; // Where we stay, only a tap asks once more.
+  const stands = step === 'stay' || (step === 'helpline' && safety === 'emergency') || unread + 1 < unreadMax;
+  return said === null && stands ? [{ type: 'UNREAD' }] : [{ type: 'NEXT', step, said }];
 }
 
 function isBarrier(value: string): value is Barrier {
@@ -148,6 +157,11 @@ function notSafe({ context }: Snapshot, other: boolean): Concern {
     about,
     topic: context.concern?.topic ?? null,
   };
+}
+
+/** The same danger, and the number to call is the emergency's from here. */
+export function raised(concern: Concern): DialogEvent {
+  return danger({ ...concern, level: 'emergency' });
 }
 
 /** Danger in what they wrote or tapped themselves: a confirmed misreading may retract it. */

@@ -57,6 +57,19 @@ export const safetyLineKeys = [
   'diedStill', // The same after a death.
   'relieved', // They do not want to die any more: glad, and the number still counts.
   'here', // "Are you there?": what we are, and that we read.
+  'hard', // Fear, pain, tears: named, and the number stays.
+  'wait', // "Keep going" in a crisis that no word of theirs ends: why not yet, and what would help.
+  'beside', // They are with whom they worry about.
+  'stayOut', // "Should I go in?", to somebody armed: no.
+  'askFirst', // The same where we do not know: the emergency number can judge it.
+  'handed', // What could hurt was given up: out of reach, and the number stays.
+  'far', // They are in another town: how help gets there.
+  'young', // A child or a teenager writes in a crisis: a safe place, an adult, and the numbers are for them too.
+  'took', // Something more was taken: tell the line, and no more.
+  'aloneNow', // Nobody is with them in an emergency: the call, the door.
+  'read', // Not understood: it was read, and by what.
+  'keepGoing', // How to go on with the questions, where a word is enough for that.
+  'ifSafe', // The same where we ask whether they are safe.
   'breaths', // Breaths without naloxone, and the chest if nothing moves.
   'steps', // The overdose steps, in order.
   'safeNoted', // They say they are safe while a high crisis stands: glad, we stay, and what happens next.

@@ -1,6 +1,6 @@
-import { isOfBody, type News } from '../../dialogs/support.ts';
+import { isOfBody, type News, unreadMax } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
-import type { Snapshot } from './floor.ts';
+import { inCrisis, regions, type Snapshot } from './floor.ts';
 import type { Line } from './reply.ts';
 import type { SafetyLineKey } from './safety-words.ts';
 
@@ -23,6 +23,10 @@ export const simple: Lines = {
   'TIMEOUT.release': { line: 'contactOnly' },
   CONTACT: { line: 'contactKept' },
   HERE:    { line: 'here' },
+  HARD:    { line: 'hard' },
+  WAIT:    { line: 'wait' },
+  BESIDE:  { line: 'beside' },
+  TOOK:    { line: 'took' },
   RELIEVED: { line: 'relieved' },
 };
 
@@ -33,6 +37,50 @@ export function newsLine({ context }: Snapshot, news: News): SafetyLineKey {
   if (news === 'awake' && isBody && concern?.about === 'self') return 'awakeSelf';
   if (news === 'awake' || news === 'safe') return isBody && concern?.about === 'other' ? 'awake' : 'safeNoted';
   return news;
+}
+
+/** An answer that has the numbers in it: it stands in the place of the card, and beside a step. */
+export function asideKey({ type }: DialogEvent, { context }: Snapshot): SafetyLineKey | undefined {
+  if (type === 'GO_IN') return context.concern?.topic === 'armed' ? 'stayOut' : 'askFirst';
+  return asides[type];
+}
+const asides: { readonly [E in DialogEvent['type']]?: SafetyLineKey } = {
+  HANDED: 'handed',
+  FAR: 'far',
+  YOUNG: 'young',
+};
+
+/** What they answered after the helpline. */
+// biome-ignore format: a table reads in columns
+const told: { readonly [said: string]: readonly Line[] } = {
+  moved:   [{ line: 'meansMoved' }],
+  near:    [{ line: 'meansNear' }],
+  someone: [{ line: 'nearbySomeone' }],
+  alone:   [{ line: 'nearbyAlone' }],
+  other:   [{ barrier: 'other' }],
+};
+
+/** What is said to what they answered, told or wrote while a step stood open. */
+export function stepLines(
+  event: DialogEvent & { type: 'NEXT' | 'COMPANY' | 'UNREAD' },
+  after: Snapshot,
+): readonly Line[] {
+  if (event.type === 'UNREAD') return unreadLines(after);
+  const said = event.type === 'NEXT' ? event.said : event.nearby;
+  if (said === 'alone' && regions(after).safety === 'emergency') return [{ line: 'aloneNow' }];
+  return said === null ? onLines(after) : (told[said] ?? []);
+}
+
+/** Not understood in a crisis. It is said once that it was read; then how to go on, where that is allowed. */
+function unreadLines(snapshot: Snapshot): readonly Line[] {
+  const { safety } = regions(snapshot);
+  const isFirst = (snapshot.context.support.unread ?? 0) < unreadMax;
+  if (inCrisis(snapshot)) return isFirst ? [{ line: 'read' }] : onLines(snapshot);
+  return [isFirst || safety !== 'checkIn' ? { say: 'sorry' } : { line: 'ifSafe' }];
+}
+
+function onLines(snapshot: Snapshot): readonly Line[] {
+  return regions(snapshot).safety === 'moderate' ? [{ line: 'keepGoing' }] : [];
 }
 
 /** What is kept of them is ours to say, also while a person has the conversation. */

@@ -1,5 +1,5 @@
-import type { Safety } from '../../dialogs/memory.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
+import { cryEvents } from './cries.ts';
 import { regions, type Snapshot } from './floor.ts';
 import type { Locale } from './model.ts';
 import { newsEvents } from './news.ts';
@@ -37,9 +37,6 @@ const bareAnswers: { readonly [question: string]: { readonly [I in Intent]?: str
   nearby:  { yes: 'someone', no: 'alone', idk: 'alone' },
 };
 
-/** Where "keep going" is a way on. A high crisis is not left by it, and it does not say that they are safe. */
-const goesOn: readonly Safety[] = ['checkIn', 'moderate'];
-
 export function readIntent(
   { intent, question, locale }: Extract<Meaning, { type: 'intent' }>,
   snapshot: Snapshot,
@@ -55,11 +52,10 @@ export function readIntent(
     return { ...nothing, events: [{ type: 'CHANGE', question: question ?? declined }] };
   if (intent === 'change')
     return { ...nothing, events: question ? [{ type: 'CHANGE', question }] : [{ type: 'BACK' }] };
-  const news = newsEvents(intent, snapshot);
-  if (news) return { ...nothing, events: news };
+  const told = newsEvents(intent, snapshot) ?? cryEvents(intent, snapshot);
+  if (told) return { ...nothing, events: told };
   if (intent === 'notSafe') return { ...nothing, events: safetyEvents(open, 'not_safe', snapshot) };
   if (intent === 'otherNotSafe') return { ...nothing, events: safetyEvents(open, 'other_not_safe', snapshot) };
-  const isWayOn = intent !== 'goOn' || goesOn.includes(regions(snapshot).safety);
-  const event = isWayOn ? intents[intent] : undefined;
+  const event = intents[intent];
   return { ...nothing, events: event ? [event] : onwards(snapshot, null), stopAsking: intent === 'stopAsking' };
 }

@@ -1,5 +1,5 @@
 import { rank } from '../../dialogs/memory.ts';
-import { fits, steps, supported } from '../../dialogs/support.ts';
+import { fits, isKnown, steps, supported } from '../../dialogs/support.ts';
 import { asksStep, floor, inCrisis, regions, type Snapshot } from '../../src/core/floor.ts';
 import type { Step } from './step.ts';
 
@@ -15,7 +15,7 @@ export const stepLaws: { readonly [name: string]: (step: Step) => boolean } = {
     const [was, is] = [regions(before), regions(after)];
     if (was.step === null || is.step === null || was.safety !== is.safety || danger) return true;
     if (event.type === 'NEXT' && event.step === was.step) {
-      const next = nextStep(was.step, before, was.safety);
+      const next = nextStep(was.step, after, was.safety, event.said === 'barrier');
       return (
         is.step === next &&
         (!asksStep(next) || isSilent(after) || lines.some((line) => 'ask' in line && line.ask === next))
@@ -42,9 +42,20 @@ export const stepLaws: { readonly [name: string]: (step: Step) => boolean } = {
 export function isSilent(at: Snapshot): boolean {
   return ['human', 'nobody'].includes(floor(at).speaker);
 }
-/** The step after this one that fits; after the last the question about what stands in the way can be asked again. */
-function nextStep(step: (typeof steps)[number], at: Snapshot, safety: ReturnType<typeof regions>['safety']) {
+/**
+ * The step after this one that fits; after the last the question about what stands in the way can be asked again. After the
+ * helpline it is asked only of who refuses, or says that they cannot.
+ */
+function nextStep(
+  step: (typeof steps)[number],
+  at: Snapshot,
+  safety: ReturnType<typeof regions>['safety'],
+  refuses: boolean,
+) {
   const level = supported.find((each) => each === safety) ?? 'high';
+  const { concern, support } = at.context;
   const following = step === 'stay' ? steps.slice(1) : steps.slice(steps.indexOf(step) + 1);
-  return following.find((each) => fits(each, level, at.context.concern));
+  return following
+    .filter((each) => step !== 'helpline' || refuses || each !== 'barrier')
+    .find((each) => fits(each, level, concern) && !isKnown(each, support));
 }

@@ -82,7 +82,10 @@ test('the state they live in can make it resources only, wherever the site is', 
   const told = ['me', 'no', 'no', 'yes', '40', 'ohio', 'i want to kill myself'];
   const elsewhere: Table = { ...table, site: { ...table.site, minimalSupportStates: ['OH'] } };
   const after = (at: Table) =>
-    [...told, 'blue'].reduce((before, text) => say(at, before, text).conversation, begin('web', 'en', openMorning));
+    [...told, 'i cant call'].reduce(
+      (before, text) => say(at, before, text).conversation,
+      begin('web', 'en', openMorning),
+    );
   expect(regions(after(elsewhere).snapshot).step).toBe('helpline');
   expect(regions(after(table).snapshot).step).toBe('barrier');
 });

@@ -154,10 +154,10 @@ test.for([openMorning, night])(
 
 const toStep: { readonly [S in Step]: readonly string[] } = {
   helpline: [],
-  barrier: ['blue'],
+  barrier: ['i cant call'],
   means: ['blue', 'blue'],
-  nearby: ['blue', 'blue', 'blue'],
-  stay: ['blue', 'blue', 'blue', 'blue'],
+  nearby: ['blue', 'blue', 'blue', 'blue'],
+  stay: ['blue', 'blue', 'blue', 'blue', 'blue', 'blue'],
 };
 
 test.for(steps)('at the step %s every way out of a high and a moderate crisis is open, and danger is heard', (step) => {

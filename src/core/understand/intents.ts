@@ -13,22 +13,11 @@ const bareWords = ['yes', 'no', 'idk', 'refuse'] as const;
 type BareWord = (typeof bareWords)[number];
 const isBare = (intent: Intent): intent is BareWord => bareWords.some((word) => word === intent);
 
+// biome-ignore format: a list reads in rows
 /** What these mean depends on what was asked; elsewhere they are ordinary words ("somewhere safe", "I'm done with detox"). */
 const onlyWithSafety: readonly Intent[] = [
-  'safe',
-  'notSafe',
-  'otherNotSafe',
-  'stopAsking',
-  'falseAlarm',
-  'called',
-  'arrived',
-  'awake',
-  'died',
-  'relieved',
-  'here',
-  'breaths',
-  'steps',
-  'goOn',
+  'safe', 'notSafe', 'otherNotSafe', 'stopAsking', 'falseAlarm', 'called', 'arrived', 'awake', 'died', 'relieved',
+  'here', 'hard', 'afraid', 'alone', 'company', 'cannot', 'took', 'beside', 'goIn', 'handed', 'far', 'teen', 'child', 'breaths', 'steps', 'goOn',
 ];
 const cards: readonly OpenAsk['question'][] = ['moderate', 'high', 'emergency', 'barrier', 'means', 'nearby'];
 const safetyStates: readonly OpenAsk['question'][] = ['checkIn', 'doubt', ...cards];

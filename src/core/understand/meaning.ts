@@ -33,7 +33,7 @@ export type Meaning =
     }
   | { readonly type: 'barrier'; readonly barrier: Barrier } // What stands in the way of calling.
   | { readonly type: 'choice'; readonly value: string } // Shown where no question was open.
-  | { readonly type: 'unclear'; readonly bare?: true }; // Bare: a yes or a no, where neither answers anything.
+  | { readonly type: 'unclear'; readonly bare?: true }; // Bare: a yes, a no or an "ok", where none answers anything.
 
 export type Understand = (text: string, open: OpenAsk, locale: Locale, known: Answers) => Meaning;
 

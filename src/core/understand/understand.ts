@@ -20,6 +20,8 @@ import { type Intent, intents, type Words } from './words.ts';
 const unclear: Meaning = { type: 'unclear' };
 /** It was read, and has to be asked again: another language must not make more of it. */
 const askAgain: Meaning = { type: 'unclear' };
+/** "Ok" to a card or an ending. */
+const seen: Meaning = { type: 'unclear', bare: true };
 
 /** Words after a bare "no". Beyond the first there may be more to it than "no", beyond the second there is. */
 const afterNoMax = 5;
@@ -95,7 +97,7 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   if (corrected) return corrected;
   const bare = readBare(reading);
   if (!isQuestion(question)) {
-    if (bare?.acknowledges && question !== 'open') return askAgain;
+    if (bare?.acknowledges && question !== 'open') return seen;
     const partial = bare?.said === 'yes' && !bare.whole; // "Yes, but…" leaves no crisis.
     const intent = bare && bare.said !== 'refuse' && !partial && !open.how && bareIntent(question, bare.said);
     if (intent) return { type: 'intent', intent };
