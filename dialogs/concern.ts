@@ -14,8 +14,20 @@ export const safetyLevels = ['clear', 'checkIn', 'doubt', 'moderate', 'high', 'e
 export type Safety = (typeof safetyLevels)[number];
 export type Danger = Exclude<Safety, 'clear' | 'doubt'>;
 
-/** What needs words of its own within a category. */
-export const topics = ['threat', 'psychosis', 'child', 'ingestion', 'tolerance', 'armed'] as const;
+/** What needs words of its own within a category, or a line of its own. Of two that are heard alike, the first is answered. */
+export const topics = [
+  'newborn', // A new mother or father, and thoughts of harm to the baby or themselves.
+  'child', // A child who is hurt; of the writer's own, where the writer is the child.
+  'trafficking', // Sold, or made to sell themselves.
+  'assault', // Rape, or touched against their will.
+  'leftAlone', // A child shut in a car, or alone.
+  'driving', // Driving drunk or passed out, perhaps with children.
+  'armed', // Somebody with a gun, whom nobody should go near.
+  'threat',
+  'psychosis',
+  'ingestion',
+  'tolerance',
+] as const;
 export type Topic = (typeof topics)[number];
 
 /** Thoughts of suicide are named by whose they are. */

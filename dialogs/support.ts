@@ -51,7 +51,8 @@ export function lineOf(level: Safety, concern: Concern | null): LineKind {
 }
 
 function isAfraid(concern: Concern | null): boolean {
-  return concern?.topic === 'child' || (concern?.category === 'violence_abuse' && concern.topic !== 'threat');
+  const { category, topic } = concern ?? {};
+  return topic === 'child' || (category === 'violence_abuse' && topic !== 'threat' && topic !== 'newborn');
 }
 
 export function isOfBody(concern: Concern | null): boolean {

@@ -1,4 +1,4 @@
-import { categories } from '../../../dialogs/memory.ts';
+import { categories, topics } from '../../../dialogs/memory.ts';
 import { type EachLocale, entriesOf, inLocale, mapLocales } from '../languages.ts';
 import type { Locale } from '../model.ts';
 import { clueTag } from './clues.ts';
@@ -99,7 +99,7 @@ function earOf(locale: Locale, tables: EarTables): Ear {
     const meant = guarding ? hearTogether(believed, new Scene(reading, guarding, steps)) : nothing;
     const said = () => {
       const near = tagsOf(guarding ?? guards.find(reading, steps).found);
-      const guarded = near.filter((tag) => tag !== 'onlooker' && tag !== 'seen');
+      const guarded = near.filter((tag) => !isUnweighed(tag));
       return {
         words: [
           ...classes().map((name) => `${locale} class ${name}`),
@@ -116,6 +116,11 @@ function tagsOf<Tag>(found: readonly Found<Tag>[]): readonly Tag[] {
   const tags = new Set<Tag>();
   for (const { tag } of found) tags.add(tag);
   return [...tags];
+}
+
+/** What says whose a danger is or what kind, and nothing of how likely it is: no evidence for the score. */
+function isUnweighed(tag: GuardTag): boolean {
+  return tag === 'onlooker' || tag === 'seen' || tag.startsWith('topic ');
 }
 
 /** The language's own word classes, with what the others lend: `<es.die>` in an English clause. */
@@ -156,8 +161,11 @@ function rulePhrases(danger: DangerWords): readonly (readonly [RuleTag, string])
   return [...said, ...hinted];
 }
 
-function guardPhrases({ guards }: DangerWords): readonly (readonly [GuardTag, string])[] {
-  return guardTable(guards).flatMap(([tag, phrases]) => phrases.map((phrase) => [tag, phrase] as const));
+function guardPhrases({ guards, topics: told }: DangerWords): readonly (readonly [GuardTag, string])[] {
+  const telling = topics.map((topic) => [`topic ${topic}`, told[topic] ?? []] as const);
+  return [...guardTable(guards), ...telling].flatMap(([tag, phrases]) =>
+    phrases.map((phrase) => [tag, phrase] as const),
+  );
 }
 
 // biome-ignore format: a table reads in columns

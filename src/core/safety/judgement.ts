@@ -1,4 +1,4 @@
-import type { Category } from '../../../dialogs/memory.ts';
+import { type Category, categoryAbout } from '../../../dialogs/memory.ts';
 import type { Clue } from '../model.ts';
 import type { DangerRule, ruleHalves } from './danger-words.ts';
 import type { Found } from './grammar.ts';
@@ -6,6 +6,7 @@ import { cut } from './scanner.ts';
 import type { Scene } from './scene.ts';
 import type { Signal } from './signal.ts';
 import type { Span } from './spans.ts';
+import { toldOf } from './told.ts';
 
 export interface RuleTag {
   readonly rule: DangerRule;
@@ -31,11 +32,12 @@ export function judge(
   const soon = outcome === 'escalate' && isSuicide(category) && scene.timed('soon', found);
   return {
     rule: rule.id,
-    category: category === 'suicide_self' && about === 'other' ? 'suicide_other' : category,
+    ...toldOf(
+      { category: categoryAbout(category, about), about, topic: rule.topic ?? null },
+      scene,
+      soon ? 'imminent' : rule.severity,
+    ),
     outcome,
-    severity: soon ? 'imminent' : rule.severity,
-    about,
-    topic: rule.topic ?? null,
     ...(whose === 'nobody' && { unnamed: true }),
     ...(rule.habit && { habit: true }),
     ...(rule.underway && { underway: true }),

@@ -1,3 +1,4 @@
+import type { Topic } from '../../../dialogs/memory.ts';
 import type { Found } from './grammar.ts';
 import type { Reading } from './lexicon.ts';
 import { type Cut, cut } from './scanner.ts';
@@ -28,7 +29,8 @@ export type GuardTag =
   | 'programme'
   | 'idiom'
   | 'worry'
-  | 'jest';
+  | 'jest'
+  | `topic ${Topic}`;
 
 const guardReach = 40; // Words: the length of a long spoken sentence.
 const manyClauses = 12;
@@ -55,6 +57,11 @@ export class Scene {
 
   overlaps(tag: GuardTag, span: Span): boolean {
     return this.#someAround(tag, span, (guard) => guard.start < span.end && span.start < guard.end);
+  }
+
+  /** Anywhere in the message. */
+  says(tag: GuardTag): boolean {
+    return this.#guards.has(tag);
   }
 
   /** Within the same sentence, with no cut of `limit` or more in between. */

@@ -1,4 +1,4 @@
-import type { Category } from '../../../dialogs/memory.ts';
+import { type Category, topics } from '../../../dialogs/memory.ts';
 import type { Clue, Screening } from '../model.ts';
 import type { DangerRule } from './danger-words.ts';
 
@@ -56,12 +56,16 @@ export function pick(signals: readonly Signal[]): Screening {
   };
 }
 
+function order(topic: Signal['topic']): number {
+  return topic ? topics.indexOf(topic) : topics.length;
+}
+
 export function byUrgency(a: Signal, b: Signal): number {
   return (
     outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome) ||
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     urgency.indexOf(a.category) - urgency.indexOf(b.category) ||
-    Number(b.topic !== null) - Number(a.topic !== null) ||
+    order(a.topic) - order(b.topic) ||
     Number(a.unnamed ?? false) - Number(b.unnamed ?? false)
   );
 }

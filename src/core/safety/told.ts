@@ -1,0 +1,27 @@
+import type { Category, Topic } from '../../../dialogs/memory.ts';
+import type { Scene } from './scene.ts';
+import type { Signal } from './signal.ts';
+
+type Kind = Pick<Signal, 'category' | 'about' | 'topic'>;
+
+/** For which dangers what a message tells besides names another line: a child who is hurt, a rape, a sale, a newborn. */
+// biome-ignore format: a table reads in columns
+const narrower: readonly { readonly topic: Topic; readonly fits: (kind: Kind) => boolean }[] = [
+  { topic: 'newborn',     fits: (kind) => kind.topic === 'threat' || (kind.about === 'self' && ofMood.includes(kind.category)) },
+  { topic: 'child',       fits: (kind) => kind.about === 'self' && isHurt(kind) },
+  { topic: 'trafficking', fits: isHurt },
+  { topic: 'assault',     fits: isHurt },
+];
+const ofMood: readonly Category[] = ['suicide_self', 'self_harm'];
+
+function isHurt({ category, topic }: Kind): boolean {
+  return category === 'violence_abuse' && topic === null;
+}
+
+/** The topic that the rule or the message names. Nobody who is hurt like that is told of it as of something smaller. */
+export function toldOf(kind: Kind, scene: Scene, severity: Signal['severity']): Kind & Pick<Signal, 'severity'> {
+  const found = narrower.find(({ topic, fits }) => fits(kind) && scene.says(`topic ${topic}`));
+  if (!found) return { ...kind, severity };
+  const isHarm = found.topic !== 'newborn' && severity === 'elevated';
+  return { ...kind, topic: found.topic, severity: isHarm ? 'high' : severity };
+}
