@@ -86,7 +86,12 @@ export function placeholderValues({ centre, helplines }: Book): { readonly [plac
   const numbers = lines.flatMap(([id, { call, text, chat }]) => {
     const number = call ?? text?.number;
     const name = id === 'suicide_crisis' ? 'crisis' : id;
-    return [...(number ? [[name, number]] : []), ...(chat ? [[`${name}Chat`, chat.replace('https://', '')]] : [])];
+    return [
+      ...(number ? [[name, number]] : []),
+      ...(text ? [[`${name}Text`, text.number]] : []),
+      ...(text?.word ? [[`${name}Word`, text.word]] : []),
+      ...(chat ? [[`${name}Chat`, chat.replace('https://', '')]] : []),
+    ];
   });
   const [site] = centre.sites;
   return {

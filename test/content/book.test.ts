@@ -16,6 +16,7 @@ const { book } = good;
 if (!book) throw new Error('The real content does not load.');
 const values = placeholderValues(book);
 const { emergency = '', crisis = '', dv = '', poison = '', child_abuse: child = '' } = values;
+const { sexual_assault: assault = '', trafficking = '', maternal = '' } = values;
 
 const asks = Object.keys(safetyChoices) as SafetyAsk[]; // True: the keys of the table.
 /** Whose a danger is, where the category does not say it. */
@@ -45,7 +46,7 @@ describe.each(locales)('%s', (locale) => {
     ].flatMap((key) => key ?? []);
 
   test('every danger finds a card, and nobody is told that a danger to somebody else is their own', () => {
-    const forAnyone = /^(doubt|barrier|\w+\.(child|threat))$/;
+    const forAnyone = /^(doubt|barrier|\w+\.(child|threat|newborn|leftAlone|driving))$/;
     for (const concern of concerns) {
       const key = keysOf(concern).find((candidate) => cards[candidate]) ?? '';
       expect(cards[key]).toBeDefined();
@@ -58,7 +59,7 @@ describe.each(locales)('%s', (locale) => {
   test.each(Object.entries(cards))(
     '%s names a number in each of its texts, and links only lines that there are',
     (key, card) => {
-      const numbers = [emergency, crisis, dv, poison, child];
+      const numbers = [emergency, crisis, dv, poison, child, assault, trafficking, maternal];
       for (const part of ['say', 'again', 'sms'] as const) {
         const said = filled(card[part], values);
         expect([key, part, numbers.some((number) => said.includes(number))]).toEqual([key, part, true]);

@@ -6,7 +6,7 @@ import { cut } from './scanner.ts';
 import type { Scene } from './scene.ts';
 import type { Signal } from './signal.ts';
 import type { Span } from './spans.ts';
-import { toldOf } from './told.ts';
+import { isPlain, type Kind, toldOf } from './told.ts';
 
 export interface RuleTag {
   readonly rule: DangerRule;
@@ -30,19 +30,17 @@ export function judge(
   const outcome =
     whose === 'anyone' && !rule.ignores.includes('anyone') ? 'resources' : outcomeOf(rule, found, scene, about);
   const soon = outcome === 'escalate' && isSuicide(category) && scene.timed('soon', found);
+  const heard: Kind = { category: categoryAbout(category, about), about, topic: rule.topic ?? null };
+  const kind = toldOf(heard, scene, soon ? 'imminent' : rule.severity);
   return {
     rule: rule.id,
-    ...toldOf(
-      { category: categoryAbout(category, about), about, topic: rule.topic ?? null },
-      scene,
-      soon ? 'imminent' : rule.severity,
-    ),
+    ...kind,
     outcome,
     ...(whose === 'nobody' && { unnamed: true }),
     ...(rule.habit && { habit: true }),
     ...(rule.underway && { underway: true }),
     ...(found.tag.clue && { clue: found.tag.clue }),
-    ...(rule.outcome === 'escalate' && rule.score !== 'silent' && { score: rule.score }),
+    ...(rule.outcome === 'escalate' && rule.score !== 'silent' && !isPlain(kind.topic) && { score: rule.score }),
   };
 }
 

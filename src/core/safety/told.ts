@@ -2,7 +2,7 @@ import type { Category, Topic } from '../../../dialogs/memory.ts';
 import type { Scene } from './scene.ts';
 import type { Signal } from './signal.ts';
 
-type Kind = Pick<Signal, 'category' | 'about' | 'topic'>;
+export type Kind = Pick<Signal, 'category' | 'about' | 'topic'>;
 
 /** For which dangers what a message tells besides names another line: a child who is hurt, a rape, a sale, a newborn. */
 // biome-ignore format: a table reads in columns
@@ -24,4 +24,9 @@ export function toldOf(kind: Kind, scene: Scene, severity: Signal['severity']): 
   if (!found) return { ...kind, severity };
   const isHarm = found.topic !== 'newborn' && severity === 'elevated';
   return { ...kind, topic: found.topic, severity: isHarm ? 'high' : severity };
+}
+
+/** A child who tells of being hurt, and who is sold, have said what the score could only guess. */
+export function isPlain(topic: Signal['topic']): boolean {
+  return topic === 'child' || topic === 'trafficking';
 }
