@@ -38,8 +38,8 @@ export const nevers: { readonly [name: string]: Never } = {
     caught: { en: 'It is our secret, and you will be fine.', es: 'Va a estar bien, le prometo.' },
   },
   'no blame': {
-    en: /your fault|you should have|think of your|your family|selfish|ashamed|how could you|you did this/i,
-    es: /su culpa|debió haber|piense en su|su familia|egoísta|vergüenza|cómo pudo/iu,
+    en: /(?<!not )your fault|you should have|think of your|your family|selfish|ashamed|how could you|you did this/i,
+    es: /(?<!no es )su culpa|debió haber|piense en su|su familia|egoísta|vergüenza|cómo pudo/iu,
     caught: { en: 'Think of your family.', es: 'Piense en su familia.' },
   },
   'no praise of dying': {
