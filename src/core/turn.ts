@@ -13,6 +13,7 @@ import { isOpen } from './hours.ts';
 import { laterOf, owed } from './later.ts';
 import { isSupported } from './law.ts';
 import { readInbound } from './meaning.ts';
+import { handsOver } from './minors.ts';
 import type { Channel, Effect, Inbound, Locale, Screening, Utterance } from './model.ts';
 import type { Move } from './moves.ts';
 import { pausedLines, whilePaused } from './paused.ts';
@@ -92,7 +93,7 @@ export function takeTurn(situation: Situation): Turn {
   const worn = before.turn + 1 >= turnsMax && !before.calledAPerson && regions(before.snapshot).owner === 'bot';
   const events: readonly DialogEvent[] = [
     ...reading.events,
-    ...(worn ? [{ type: 'HUMAN' } as const] : []),
+    ...(worn || (!paused && handsOver(before, reading.events)) ? [{ type: 'HUMAN' } as const] : []),
     ...(!paused && isReturning(before, inbound, reading.events, now) ? [welcomeBack] : []),
   ];
   const heldBack = situation.attended === true && !library.book.centre.crisisLineWhileHuman;

@@ -137,12 +137,26 @@ function bareAges({ tokens, numbers, grammar, hits }: Reading): number[] {
 /** "Weed daily. 23, live with friends": in a story a number between two pauses, or the words that people put beside their age. */
 function fragmentAges({ tokens, numbers }: Reading): number[] {
   return numbers.flatMap((amount, at) => {
-    if (!amount?.exact || amount.value < fragmentMin || amount.value > fragmentMax) return [];
+    if (!amount?.exact || !isFragment(amount.value)) return [];
     const end = yearWords.has(tokens[amount.end]?.word ?? '') ? amount.end + 1 : amount.end;
     const ends = end === tokens.length || tokens[end]!.pause !== 'none' || afterAge.has(tokens[end]!.word);
     const begins = tokens[at]!.pause !== 'none' || beforeAge.has(tokens[at - 1]?.word ?? '');
     return begins && ends ? [amount.value] : [];
   });
+}
+
+/** "16", "16 anos": nothing else was said. */
+export function isBareAge({ tokens, numbers }: Reading): boolean {
+  const [amount] = numbers;
+  const rest = tokens.slice(amount?.end ?? 0).map(({ word }) => word);
+  return (
+    amount?.exact === true && isFragment(amount.value) && rest.length <= 2 && rest.every((word) => ageWords.has(word))
+  );
+}
+const ageWords = new Set(['anos', 'yo', 'years', 'year', 'yrs', 'old', 'y', 'o']);
+
+function isFragment(value: number): boolean {
+  return value >= fragmentMin && value <= fragmentMax;
 }
 
 const [fragmentMin, fragmentMax] = [childAge, 80]; // Beyond it the number counts something else.

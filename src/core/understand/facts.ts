@@ -1,5 +1,5 @@
 import { type Answers, type NoteId, noteIds, type QuestionId, questionIds } from '../../../dialogs/questions.ts';
-import { readAge, readBirth } from './age.ts';
+import { isBareAge, readAge, readBirth } from './age.ts';
 import { isNoPlace } from './choices.ts';
 import { isDenied, subject } from './guards.ts';
 import { type Heard, hear } from './heard.ts';
@@ -38,8 +38,22 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   if (asksWho && !answers.who && heard.person === 'third') answers.who = 'loved_one';
   const own = known.who === 'self' && open !== 'who'; // Then a child who is told of lives beside them.
   const person = own ? 'first' : heard.person;
-  const born = readBirth(reading, now);
-  return inOrder({ ...born, ...answers, ...agesOf(reading, person, open, said.get('age') ?? [], !isNoPlace(text)) });
+  const told = {
+    ...readBirth(reading, now),
+    ...answers,
+    ...agesOf(reading, person, open, said.get('age') ?? [], !isNoPlace(text)),
+  };
+  if (asksWhose(open, known) && !told.who && heard.person !== 'third' && isYoung(reading, told)) told.who = 'self';
+  return inOrder(told);
+}
+
+function asksWhose(open: OpenAsk['question'], known: Answers): boolean {
+  return open === 'who' || (open === 'open' && known.who === undefined);
+}
+
+/** "I'm 15, please don't tell my mom": who says of themselves how young they are has come for themselves. */
+function isYoung({ hits }: Reading, { age }: Answers): boolean {
+  return age === 'minor' && hits.some(({ sense }) => sense.type === 'age' && sense.about === 'self');
 }
 
 /** "Fentanyl too": what they named before stays named, but where they take it back. Too many is safer than too few. */
@@ -83,10 +97,14 @@ function agesOf(
   counts: boolean,
 ): Answers {
   const whose = ({ first: 'self', third: 'other', nobody: 'any' } as const)[person];
-  const stated = readAge(reading, whose, open, counts && open === 'age' && spoken.length === 0);
+  const isBare = counts && spoken.length === 0 && (open === 'age' || (offersFew.includes(open) && isBareAge(reading)));
+  const stated = readAge(reading, whose, open, isBare);
   if (!stated.age || spoken.length === 0) return stated;
   return { ...stated, age: settle('age', [...spoken, stated.age], {}) === 'minor' ? 'minor' : 'adult' };
 }
+
+/** Asked before the age is. They offer fewer choices than anybody who writes has years. */
+const offersFew: readonly OpenAsk['question'][] = ['who', 'danger', 'harm', 'textSafe', 'consent'];
 
 /** In the order of the questions, so that the same words give the same bytes. */
 export function inOrder(answers: { readonly [id: string]: unknown }): Answers {

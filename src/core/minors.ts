@@ -1,0 +1,17 @@
+import type { DialogEvent } from '../../dialogs/vocabulary.ts';
+import type { Conversation } from './conversation.ts';
+import { regions } from './floor.ts';
+
+/**
+ * Who tells us for themselves that they are under 18 is told that a person should help: so a person is asked to come, now.
+ * Not beside danger, which calls one anyway, nor for a child under 13, of whom nothing is kept.
+ */
+export function handsOver({ snapshot }: Conversation, events: readonly DialogEvent[]): boolean {
+  if (regions(snapshot).owner !== 'bot' || snapshot.context.answers.age === 'minor') return false;
+  if (events.some(({ type }) => type === 'DANGER' || type === 'HUMAN' || type === 'STOP' || type === 'DELETE'))
+    return false;
+  return events.some((event) => {
+    if (event.type !== 'ANSWERS' || event.answers.age !== 'minor' || event.answers.under13) return false;
+    return (event.answers.who ?? snapshot.context.answers.who) === 'self' && snapshot.can(event);
+  });
+}
