@@ -12,6 +12,7 @@ export function handsOver({ snapshot }: Conversation, events: readonly DialogEve
     return false;
   return events.some((event) => {
     if (event.type !== 'ANSWERS' || event.answers.age !== 'minor' || event.answers.under13) return false;
+    if (event.question === 'age') return false; // From there two questions lead to one anyway.
     return (event.answers.who ?? snapshot.context.answers.who) === 'self' && snapshot.can(event);
   });
 }

@@ -52,8 +52,8 @@ function asksWhose(open: OpenAsk['question'], known: Answers): boolean {
 }
 
 /** "I'm 15, please don't tell my mom": who says of themselves how young they are has come for themselves. */
-function isYoung({ hits }: Reading, { age }: Answers): boolean {
-  return age === 'minor' && hits.some(({ sense }) => sense.type === 'age' && sense.about === 'self');
+function isYoung({ hits }: Reading, { age, under13 }: Answers): boolean {
+  return age === 'minor' && !under13 && hits.some(({ sense }) => sense.type === 'age' && sense.about === 'self');
 }
 
 /** "Fentanyl too": what they named before stays named, but where they take it back. Too many is safer than too few. */
