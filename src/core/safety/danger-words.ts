@@ -39,7 +39,7 @@ const RuleSchema = z.strictObject({
   past: z.enum(['escalate', 'checkIn', 'resources']).optional(), // What a clear past still calls for.
   habit: z.boolean().optional(), // Tells what always happens: asked about their history it is an answer, and called a question.
   underway: z.boolean().optional(), // Holds only while a danger is open: "she seems sleepy".
-  score: z.enum(['silent', 'mayDoubt', 'mustAgree']).default('mayDoubt'), // Whether the score may turn it into a question, or must be sure as well.
+  score: z.enum(['silent', 'mayDoubt', 'mayDrop', 'mustAgree']).default('mayDoubt'), // Whether the score may turn it into a question, drop a question, or must be sure as well.
 });
 export type DangerRule = z.infer<typeof RuleSchema>;
 

@@ -10,7 +10,7 @@ import type { RuleTag } from './judgement.ts';
 import { Lexicon, type LexiconTables, numberWords } from './lexicon.ts';
 import type { Word } from './scanner.ts';
 import { type GuardTag, Scene } from './scene.ts';
-import { agreedWordsMax } from './score.ts';
+import { agreedWordsMax, isBroad } from './score.ts';
 import { Steps, stepsMax } from './steps.ts';
 import { hearTogether, type Together } from './together.ts';
 import { WordClasses } from './word-classes.ts';
@@ -95,7 +95,7 @@ function earOf(locale: Locale, tables: EarTables): Ear {
     const reading = lexicon.read(words);
     const { found, classes } = rules.find(reading, steps);
     const guarding = found.length > 0 ? guards.find(reading, steps).found : undefined;
-    const believed = words.length > agreedWordsMax ? found.filter(({ tag }) => tag.rule.score !== 'mustAgree') : found;
+    const believed = words.length > agreedWordsMax ? found.filter(({ tag }) => !isBroad(tag.rule)) : found;
     const meant = guarding ? hearTogether(believed, new Scene(reading, guarding, steps)) : nothing;
     const said = () => {
       const near = tagsOf(guarding ?? guards.find(reading, steps).found);

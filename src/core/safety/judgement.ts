@@ -40,8 +40,13 @@ export function judge(
     ...(rule.habit && { habit: true }),
     ...(rule.underway && { underway: true }),
     ...(found.tag.clue && { clue: found.tag.clue }),
-    ...(rule.outcome === 'escalate' && rule.score !== 'silent' && !isPlain(kind.topic) && { score: rule.score }),
+    ...(hasWitness(rule) && !isPlain(kind.topic) && { score: rule.score }),
   };
+}
+
+/** A question needs none, unless the rule says so. */
+function hasWitness({ outcome, score }: DangerRule): boolean {
+  return outcome === 'escalate' ? score !== 'silent' : score === 'mayDrop';
 }
 
 /** Said in so many words, and no danger: a figure of speech, or denied. */

@@ -16,6 +16,7 @@ export const numberWords = { few: 'smallnumber', many: 'bignumber', teen: 'teenn
 const filler = -1; // Instead of a word's number: it is not heard.
 const year = /^(?:19[3-9]\d|20[0-3]\d)$/;
 const teen = /^1[0-7]$/; // An age of ten or more that is not yet grown up. To every clause that does not ask for it, a large number.
+const nounMin = 3; // Letters, without the s of a noun in the plural or with "is".
 const fewDigits = 1; // Ten or more pills are many.
 
 interface Meant {
@@ -179,6 +180,7 @@ export class Lexicon {
       withoutStretching(once, 1),
       ...(text.endsWith('in') ? [`${text}g`] : []), // "hangin"
       ...(text.endsWith('n') ? [`${text.slice(0, -1)}ing`] : []), // "jumpn"
+      ...(text.endsWith('s') && text.length > nounMin ? [text.slice(0, -1)] : []), // "belt's on the door"
     ]) {
       const known = guess === text ? undefined : this.#known(guess);
       if (known) return known;

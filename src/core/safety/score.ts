@@ -27,7 +27,7 @@ export const scorePlaces = { factorBytes, fineKeys, fineWeights, coarseKeys, coa
  */
 // biome-ignore format: a table reads in columns
 export const checkInAbove: { readonly [C in Category]: number } = {
-  suicide_self: 1.2, suicide_other: 0.6, self_harm: -0.4, overdose_now: 0.4,
+  suicide_self: 1.2, suicide_other: 0.8, self_harm: -0.4, overdose_now: 0.4,
   withdrawal_danger: -0.1, violence_abuse: 0.85, medical_emergency: 0.5,
 };
 
@@ -117,10 +117,16 @@ export class Score {
   }
 }
 
-const harmlessBelow = -0.1; // A rule that may be doubted asks below these points.
+const harmlessBelow = 0.1; // A rule that may be doubted asks below these points.
+const dropBelow = { escalate: 0.6, checkIn: -0.6 } as const; // One that may be dropped asks below the first, and is not heard below the second.
 const sureAbove = 1.6; // A rule that must be agreed with is heard above these.
 /** Words. In a longer message what is harmless outweighs what is not: narrow rules are believed, broad ones not heard. */
 export const agreedWordsMax = 150;
+
+/** Alone it is right too seldom. */
+export function isBroad({ score }: Pick<Signal, 'score'>): boolean {
+  return score === 'mustAgree' || score === 'mayDrop';
+}
 
 /**
  * What the score leaves of the rules' signals: each itself, a question, or nothing. It never makes one more urgent. A rule
@@ -128,14 +134,24 @@ export const agreedWordsMax = 150;
  */
 export function weighedSignals(signals: readonly Signal[], weighed: Weighed, words: number): readonly Signal[] {
   const { points, category, about } = weighed;
-  const isBroad = signals.every(({ score, clue }) => clue || score === 'mustAgree'); // Other rules know more.
   const isShort = words <= agreedWordsMax;
   const isDoubted = isShort && points < harmlessBelow;
   return signals.flatMap((signal) => {
-    if (signal.score === 'mustAgree') return isBroad && points > sureAbove ? [{ ...signal, category, about }] : [];
-    const asks = isDoubted && signal.score === 'mayDoubt' && signal.outcome === 'escalate';
+    if (signal.score === 'mayDrop' && points < dropBelow.checkIn) return [];
+    if (signal.score === 'mustAgree')
+      return points > sureAbove && isAlone(signal, signals) ? [{ ...signal, category, about }] : [];
+    const asks =
+      signal.outcome === 'escalate' &&
+      ((isDoubted && signal.score === 'mayDoubt') || (signal.score === 'mayDrop' && points < dropBelow.escalate));
     return [asks ? { ...signal, outcome: 'checkIn', severity: 'elevated' } : signal];
   });
+}
+
+/** No rule speaks beside it that knows more: only other broad ones, and a question about the same that might have been dropped. */
+function isAlone({ category }: Signal, signals: readonly Signal[]): boolean {
+  return signals.every(
+    (other) => other.clue || other.score === 'mustAgree' || (other.score === 'mayDrop' && other.category === category),
+  );
 }
 
 /** A check-in, where the points are enough. Each category has its own name, so that being told "stop asking" quiets only that. */
