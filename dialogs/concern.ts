@@ -27,6 +27,7 @@ export const topics = [
   'psychosis',
   'ingestion',
   'tolerance',
+  'throat', // Whose hands it was is not said.
 ] as const;
 export type Topic = (typeof topics)[number];
 

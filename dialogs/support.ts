@@ -83,6 +83,12 @@ export function isKnown(step: Step, { nearby }: Support): boolean {
   return step === 'nearby' && nearby === 'someone';
 }
 
+/** Slow breaths are for somebody in distress: never where a body fails, somebody is feared, or the call cannot wait. */
+export function mayEase(level: Safety, concern: Concern | null): boolean {
+  const isTheirs = concern?.about === 'self' && concern.topic === null;
+  return level !== 'emergency' && isTheirs && (concern.category === 'suicide_self' || concern.category === 'self_harm');
+}
+
 /** What was said while this step stood open. A word that is no answer to it leaves all as it was. */
 export function noteSaid(support: Support, step: Step, said: string | null): Support {
   if (step === 'means' && (said === 'moved' || said === 'near')) return { ...support, means: said };

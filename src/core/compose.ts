@@ -28,7 +28,7 @@ export function compose(lines: readonly Line[], setting: Setting): readonly Utte
 
 function utter(line: Line, setting: Setting, facts: Facts): readonly Utterance[] {
   const words = wordsOf(setting);
-  if ('line' in line) return [safetyLine(line.line, setting, facts)];
+  if ('line' in line) return isSaid(line.line, setting) ? [safetyLine(line.line, setting, facts)] : [];
   if ('barrier' in line) return [barrierLine(line.barrier, setting, facts)];
   if ('say' in line) return [say(line.say, setting, facts)];
   if ('reply' in line) return answerLines(line.reply, setting, facts);
@@ -59,6 +59,7 @@ function safetyLine(key: SafetyLineKey, setting: Setting, facts: Facts): Utteran
   return {
     key: `safety.${actual}`,
     text: key === 'paused' ? `${text} ${setting.site.phone}` : text, // The words themselves may name public lines only.
+    ...(key === 'ease' && { sms: fill(wordsOf(setting).safety.lines.easeSms, facts) }),
     ...(key === 'medical' && isOverheard(setting) && { sms: fill(wordsOf(setting).safety.lines.medicalSms, facts) }),
     tone: 'crisis',
     ...(links.length && { helplines: links }),
@@ -103,6 +104,11 @@ function card({ ask, raised, instead }: SafetyCardLine, setting: Setting, facts:
       },
     },
   ];
+}
+
+/** An exercise is more than the resources that some states allow. */
+function isSaid(key: SafetyLineKey, { conversation, site }: Setting): boolean {
+  return key !== 'easeOffer' || isSupported(site, conversation.snapshot.context.answers);
 }
 
 const cardLinks: readonly QuietLink[] = ['why'];

@@ -1,5 +1,5 @@
 import { rank, type Safety } from '../../dialogs/memory.ts';
-import { isOfBody, lineOf } from '../../dialogs/support.ts';
+import { isOfBody, lineOf, mayEase } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { inCrisis, regions, type Snapshot } from './floor.ts';
 import { onwards, raised, unsafe } from './safety-answers.ts';
@@ -37,6 +37,8 @@ export function cryEvents(intent: Intent, snapshot: Snapshot): readonly DialogEv
       return inCrisis(snapshot)
         ? [...(intent === 'child' ? [{ type: 'CHILD' } as const] : []), { type: 'YOUNG' }]
         : null;
+    case 'ease':
+      return mayEase(levelOf(snapshot), snapshot.context.concern) ? [{ type: 'EASE' }] : onwards(snapshot, null);
     case 'goOn':
       return waits(snapshot);
     case 'refuse':

@@ -6,7 +6,7 @@ import type { Reply } from './answers/told.ts';
 import type { MessageKey } from './book.ts';
 import { asksStep, floor, inCrisis, isBooked, mayCall, regions, type Snapshot } from './floor.ts';
 import type { SafetyAsk, SafetyLineKey } from './safety-words.ts';
-import { asideKey, beside, newsLine, simple, stepLines } from './simple-lines.ts';
+import { asideKey, beside, hardLines, newsLine, simple, stepLines } from './simple-lines.ts';
 
 /** One thing we say; the words for it are in content/. */
 export type Line =
@@ -159,6 +159,7 @@ function remark({ before, after, events, left }: Happening, event: DialogEvent):
   if (event.type === 'RESUME') return regions(after).safety === 'clear' ? [{ line: 'resources' }] : [];
   if (event.type === 'SAFE') return had(events, 'NEWS', 'RESUME') ? [] : safeRemark(before, after);
   if (event.type === 'BARRIER') return [{ barrier: event.barrier }];
+  if (event.type === 'HARD') return hardLines(after);
   if (event.type === 'NEXT' || event.type === 'COMPANY' || event.type === 'UNREAD') return stepLines(event, after);
   if (event.type === 'UNCLEAR') return isQuestioned(after) && !isLost(before, after) ? [{ say: unread(after) }] : [];
   if (event.type === 'HELLO' && inCrisis(after) && after.context.support.news) return []; // Thanks, as it ends: no welcome.

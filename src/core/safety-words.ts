@@ -65,6 +65,9 @@ export const safetyLineKeys = [
   'handed', // What could hurt was given up: out of reach, and the number stays.
   'far', // They are in another town: how help gets there.
   'young', // A child or a teenager writes in a crisis: a safe place, an adult, and the numbers are for them too.
+  'ease', // A way to breathe, for who asks for it; never where something was taken, or in an emergency.
+  'easeSms', // The same by text message: one segment.
+  'easeOffer', // That it can be had.
   'took', // Something more was taken: tell the line, and no more.
   'aloneNow', // Nobody is with them in an emergency: the call, the door.
   'read', // Not understood: it was read, and by what.

@@ -1,4 +1,4 @@
-import { isOfBody, type News, unreadMax } from '../../dialogs/support.ts';
+import { isOfBody, mayEase, type News, unreadMax } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { inCrisis, regions, type Snapshot } from './floor.ts';
 import type { Line } from './reply.ts';
@@ -23,7 +23,7 @@ export const simple: Lines = {
   'TIMEOUT.release': { line: 'contactOnly' },
   CONTACT: { line: 'contactKept' },
   HERE:    { line: 'here' },
-  HARD:    { line: 'hard' },
+  EASE:    { line: 'ease' },
   WAIT:    { line: 'wait' },
   BESIDE:  { line: 'beside' },
   TOOK:    { line: 'took' },
@@ -68,7 +68,16 @@ export function stepLines(
   if (event.type === 'UNREAD') return unreadLines(after);
   const said = event.type === 'NEXT' ? event.said : event.nearby;
   if (said === 'alone' && regions(after).safety === 'emergency') return [{ line: 'aloneNow' }];
-  return said === null ? onLines(after) : (told[said] ?? []);
+  return said === null ? onLines(after) : [...(told[said] ?? []), ...(regions(after).step === 'stay' ? easeOffer(after) : [])];
+}
+
+/** Fear, pain and tears are named, and something to do is offered where it fits. */
+export function hardLines(after: Snapshot): readonly Line[] {
+  return [{ line: 'hard' }, ...easeOffer(after)];
+}
+
+function easeOffer(after: Snapshot): readonly Line[] {
+  return mayEase(regions(after).safety, after.context.concern) ? [{ line: 'easeOffer' }] : [];
 }
 
 /** Not understood in a crisis. It is said once that it was read; then how to go on, where that is allowed. */

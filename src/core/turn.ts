@@ -182,9 +182,11 @@ function leftBy({ said }: Inbound): { left?: 'close' | 'lost' | 'transfer' } {
   return does === 'close' || does === 'lost' || does === 'transfer' ? { left: does } : {};
 }
 
+const beyondResources: readonly DialogEvent['type'][] = ['NEXT', 'BARRIER', 'COMPANY', 'EASE'];
+
 /** Where the law allows no more than resources, what would lead on to a question leads to the card again. */
 function resourcesOnly(event: DialogEvent): DialogEvent {
-  return event.type === 'NEXT' || event.type === 'BARRIER' || event.type === 'COMPANY' ? { type: 'UNCLEAR' } : event;
+  return beyondResources.includes(event.type) ? { type: 'UNCLEAR' } : event;
 }
 
 /** "Last time I gave you a crisis line. Are you safe now?" is a question of its own: "yes" to it must answer nothing else. */

@@ -175,6 +175,26 @@ describe.for(['en', 'es'] as const)('%s', (locale) => {
   });
 });
 
+test('a way to breathe is for who is in distress, never where a body fails, somebody is feared, the call cannot wait, or the law allows resources only', () => {
+  const eased = (first: string, at = table) => {
+    const before = say(at, begin('sms', 'en', openMorning), first, { channel: 'sms' }).conversation;
+    return say(at, before, 'breathe', { channel: 'sms' }).utterances.find(({ key }) => key === 'safety.ease');
+  };
+  for (const text of ['i want to kill myself', 'i cut myself sometimes', 'i wish i could disappear'])
+    expect(eased(text)?.sms?.length, text).toBeLessThanOrEqual(160);
+  for (const text of [
+    'i just took 40 tylenol pm',
+    'my husband hits me',
+    'i have the shakes and see things since i quit drinking',
+    'i have the gun in my mouth',
+    'my brother says he wants to kill himself',
+  ])
+    expect(eased(text), text).toBeUndefined();
+  expect(
+    eased('i want to kill myself', { ...table, site: { ...table.site, crisisSupport: 'minimal' } }),
+  ).toBeUndefined();
+});
+
 test('the same words outside a crisis are what they are', () => {
   const at = played('en', 'me', 'no', 'no', 'yes', '34');
   for (const text of ['my mom is here', 'im 12', 'i took aspirin', 'should i go in'])

@@ -41,6 +41,7 @@ export const intents = [
   'company',
   'cannot',
   'took',
+  'ease',
   'beside',
   'goIn',
   'handed',
