@@ -47,15 +47,20 @@ export interface GrammarTables<Tag> {
 export class Grammar<Tag> {
   readonly #tables: GrammarTables<Tag>;
   readonly #tree: WordTree;
+  readonly #nearby: Nearby;
 
   constructor(tables: GrammarTables<Tag>) {
     this.#tables = tables;
+    this.#nearby = new Nearby(tables.count, tables.reach);
     this.#tree = new WordTree(tables.tree);
   }
 
   find(reading: Reading, steps: Steps): Findings<Tag> {
     const hits = this.#hits(reading, steps);
-    const classes = () => this.#tables.classParts.filter(({ part }) => hits.has(part)).map(({ name }) => name);
+    const classes = () => {
+      const said = hits.said();
+      return this.#tables.classParts.filter(({ part }) => said.has(part)).map(({ name }) => name);
+    };
     return { found: this.#found(hits, reading, steps), classes };
   }
 
@@ -63,7 +68,8 @@ export class Grammar<Tag> {
     const message: Message = { hits, reading, steps, between: [] };
     const kept = new Kept<Tag>(reading.ids.length);
     const possible = new Map<readonly number[], readonly Pattern<Tag>[]>();
-    const nearby = new Nearby(hits, this.#tables.count, this.#tables.reach);
+    const nearby = this.#nearby;
+    nearby.begin(hits, reading.ids.length);
     let until = 0;
     for (let hit = 0; hit < hits.count; hit += 1) {
       const parts = hits.parts[hit] ?? [];
@@ -110,7 +116,7 @@ export class Grammar<Tag> {
 
   #hits({ ids, cuts }: Reading, steps: Steps): Hits {
     const tree = this.#tree;
-    const hits = new Hits(ids.length, this.#tables.count);
+    const hits = new Hits(ids.length);
     for (let start = 0; start < ids.length; start += 1) {
       hits.reach(start);
       let place = tree.begin(ids[start] ?? 0);
@@ -136,10 +142,10 @@ function isPossible(needs: readonly (readonly number[])[], nearby: Nearby): bool
 class Kept<Tag> {
   readonly all: Found<Tag>[] = [];
   readonly #next: number[] = []; // After each the one before it that starts at the same word, one more than its place; 0 is none.
-  readonly #starting: Int32Array;
+  readonly #starting: number[];
 
   constructor(length: number) {
-    this.#starting = new Int32Array(length + 1);
+    this.#starting = new Array<number>(length + 1).fill(0);
   }
 
   keep(tag: Tag, start: number, end: number, between: readonly number[]): void {

@@ -42,7 +42,7 @@ export class Scene {
   readonly #steps: Steps;
   readonly #guards = new Map<GuardTag, Span[]>();
   readonly #said = new Map<readonly Found<unknown>[], ReadonlySet<number>>();
-  readonly #cutsBefore: Readonly<Record<1 | 2 | 3, Int32Array>>; // How many cuts that deep, up to each word.
+  readonly #cutsBefore: Readonly<Record<1 | 2 | 3, readonly number[]>>; // How many cuts that deep, up to each word.
 
   constructor(reading: Reading, guards: readonly Found<GuardTag>[], steps: Steps) {
     this.#reading = reading;
@@ -237,8 +237,8 @@ function says(clause: Found<unknown>, word: number): boolean {
   return clause.start <= word && word < clause.end && !clause.between.includes(word);
 }
 
-function counted(cuts: readonly Cut[], limit: 1 | 2 | 3): Int32Array {
-  const counts = new Int32Array(cuts.length + 1);
-  for (let at = 0; at < cuts.length; at += 1) counts[at + 1] = (counts[at] ?? 0) + ((cuts[at] ?? 0) >= limit ? 1 : 0);
+function counted(cuts: readonly Cut[], limit: 1 | 2 | 3): readonly number[] {
+  const counts = [0];
+  for (let at = 0; at < cuts.length; at += 1) counts.push((counts[at] ?? 0) + ((cuts[at] ?? 0) >= limit ? 1 : 0));
   return counts;
 }

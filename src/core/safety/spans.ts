@@ -27,25 +27,26 @@ export class Hits {
   readonly starts: number[] = [];
   readonly ends: number[] = [];
   readonly parts: (readonly number[])[] = [];
-  readonly #from: Int32Array; // The first hit that starts at a word or after it, for those that were said so far.
-  readonly #ending: Int32Array; // The first hit that ends at a word,
-  readonly #last: Int32Array; // the last one,
+  readonly #from: number[]; // The first hit that starts at a word or after it, for those that were said so far.
+  readonly #ending: number[]; // The first hit that ends at a word,
+  readonly #last: number[]; // the last one,
   readonly #next: number[] = []; // and after each hit the next with the same end.
-  readonly #present: Int32Array; // Where each part was said last, one more than the word; 0: nowhere.
 
-  constructor(length: number, parts: number) {
-    this.#present = new Int32Array(parts);
-    this.#from = new Int32Array(length + 1);
-    this.#ending = new Int32Array(length + 1).fill(none);
-    this.#last = new Int32Array(length + 1);
+  constructor(length: number) {
+    this.#from = new Array<number>(length + 1).fill(0);
+    this.#ending = new Array<number>(length + 1).fill(none);
+    this.#last = new Array<number>(length + 1).fill(0);
   }
 
   get count(): number {
     return this.starts.length;
   }
 
-  has(part: number): boolean {
-    return (this.#present[part] ?? 0) > 0;
+  /** All parts that were said, each once. */
+  said(): ReadonlySet<number> {
+    const said = new Set<number>();
+    for (const parts of new Set(this.parts)) for (const part of parts) said.add(part);
+    return said;
   }
 
   /** What follows starts at this word or later. */
@@ -58,7 +59,6 @@ export class Hits {
     this.ends.push(end);
     this.parts.push(parts);
     this.#next.push(none);
-    for (let at = 0; at < parts.length; at += 1) this.#present[parts[at] ?? 0] = start + 1;
     if (this.#ending[end] === none) this.#ending[end] = hit;
     else this.#next[this.#last[end] ?? 0] = hit;
     this.#last[end] = hit;
@@ -80,33 +80,50 @@ export class Hits {
   }
 }
 
-/** The parts that are said around some words of a message, which are gone through from its beginning. */
+const placeMax = 2 ** 30;
+
+/**
+ * The parts that are said around some words of a message, which are gone through from its beginning. It is kept from message
+ * to message and counts on, so that none has to make or to clear a place for each of thousands of parts.
+ */
 export class Nearby {
-  readonly #hits: Hits;
   readonly #reach: number;
-  readonly #last: Int32Array; // Where each part was said last so far, one more than the word.
+  readonly #last: Int32Array; // Where each part was said last so far.
+  #hits = new Hits(0);
   #next = 0; // Hit.
+  #before = 0; // Where this message begins: whatever is not after it was said in others.
+  #end = 0;
   #from = 0;
 
-  constructor(hits: Hits, parts: number, reach: number) {
-    this.#hits = hits;
+  constructor(parts: number, reach: number) {
     this.#reach = reach;
     this.#last = new Int32Array(parts);
   }
 
+  /** Another message, of so many words. */
+  begin(hits: Hits, words: number): void {
+    this.#hits = hits;
+    this.#next = 0;
+    this.#before = this.#end;
+    if (this.#before > placeMax) {
+      this.#last.fill(0);
+      this.#before = 0;
+    }
+    this.#end = this.#before + words;
+  }
+
   /** Now the words from one up to, not including, another. */
   moveTo(start: number, end: number): void {
-    this.#from = start - this.#reach;
+    this.#from = this.#before + Math.max(0, start - this.#reach);
     for (; (this.#hits.starts[this.#next] ?? Infinity) < end + this.#reach; this.#next += 1) {
       const parts = this.#hits.parts[this.#next] ?? [];
-      const place = (this.#hits.starts[this.#next] ?? 0) + 1;
+      const place = this.#before + (this.#hits.starts[this.#next] ?? 0) + 1;
       for (let at = 0; at < parts.length; at += 1) this.#last[parts[at] ?? 0] = place;
     }
   }
 
   has(part: number): boolean {
-    const last = this.#last[part] ?? 0;
-    return last > 0 && last > this.#from;
+    return (this.#last[part] ?? 0) > this.#from;
   }
 
   hasAny(parts: readonly number[]): boolean {
