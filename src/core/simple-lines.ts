@@ -68,7 +68,9 @@ export function stepLines(
   if (event.type === 'UNREAD') return unreadLines(after);
   const said = event.type === 'NEXT' ? event.said : event.nearby;
   if (said === 'alone' && regions(after).safety === 'emergency') return [{ line: 'aloneNow' }];
-  return said === null ? onLines(after) : [...(told[said] ?? []), ...(regions(after).step === 'stay' ? easeOffer(after) : [])];
+  return said === null
+    ? onLines(after)
+    : [...(told[said] ?? []), ...(regions(after).step === 'stay' ? easeOffer(after) : [])];
 }
 
 /** Fear, pain and tears are named, and something to do is offered where it fits. */
