@@ -79,7 +79,7 @@ export function judgeStory(understand: Understand, { text, lang, known, means }:
 }
 
 /** Asked for a reason of our own, and nothing that a level of care is judged by. */
-const practical: readonly QuestionId[] = ['textSafe', 'consent', 'state', 'contact', 'review', 'callback'];
+const practical: readonly QuestionId[] = ['textSafe', 'family', 'consent', 'state', 'contact', 'review', 'callback'];
 const isPractical = (id: QuestionId) => practical.includes(id);
 
 /** One row of the pre-screen has both: the second is part of the first. */

@@ -9,6 +9,7 @@ import { opensWithOther, type Perspective } from './person.ts';
 import { readHome, readState } from './place.ts';
 import type { Reading } from './reading.ts';
 import { settle } from './severity.ts';
+import { isPrescribed, sicknessIn } from './sickness.ts';
 import { readUse } from './use.ts';
 
 /** Every answer that a message states: to the open question in its loose words, to the others only in clear ones. */
@@ -25,11 +26,11 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   const answers: Record<string, unknown> = { ...(state && { state }) };
   for (const [id, values] of said)
     if (values.length > 0 && id !== 'withdrawal') answers[id] = settle(id, withKnown(reading, id, values, known), {});
-  const withdrawals = said.get('withdrawal') ?? [];
+  const withdrawals = [...(said.get('withdrawal') ?? []), ...(open === 'open' ? sicknessIn(reading) : [])];
   // The answers are of the shape that `settle` gives them; withdrawal is weighed beside what is used.
   if (withdrawals.length > 0)
     answers.withdrawal = settle('withdrawal', withdrawals, { ...known, ...(answers as Answers) });
-  if (open === 'open' && isUnsteady(answers as Answers)) delete answers.withdrawal;
+  if (open === 'open' && (isUnsteady(answers as Answers) || !isPrescribed(reading, answers))) delete answers.withdrawal;
   if (isOfOther) answers.who = 'loved_one';
   if (open === 'open' && !answers.home && livesSupported(reading)) answers.home = 'safe_support';
   if (open === 'open' && known.who === undefined && !answers.who && tellsOwn(reading, heard)) answers.who = 'self';

@@ -23,11 +23,19 @@ export function isDenied(reading: Reading, { start, gaps = [] }: Span & { gaps?:
     if (has(reading, at, 'negationEnds') || has(reading, at, 'corrects')) return false; // "No wait, it's Ohio."
     if (has(reading, at, 'negators') && !isAnswer(reading, at)) return true;
     const { word } = reading.tokens[at]!;
+    if (joins.has(word) && begins(reading, at + 1)) return false;
     if (alternatives.has(word)) between = 0;
     else if (!auxiliaries.has(word)) between += 1;
   }
   return false;
 }
+
+/** "No shakes and my husband helps me": with somebody of its own another clause begins, which the "no" does not reach. */
+function begins(reading: Reading, at: number): boolean {
+  return has(reading, at, 'first') || has(reading, at, 'third');
+}
+
+const joins = new Set(['and', 'y']);
 
 /** The "no" of "no I drink" and "no we're fine" answers by itself, and denies nothing of what follows. */
 function isAnswer(reading: Reading, at: number): boolean {
@@ -55,8 +63,9 @@ export function isUnreal(reading: Reading, { start }: Span): boolean {
 }
 
 /** Long over: "I used to live with…". */
-export function isPast(reading: Reading, { start, end }: Span): boolean {
-  return inClause(reading, 'past', start, end);
+export function isPast(reading: Reading, { start, end, gaps = [] }: Span & { gaps?: Hit<Sense>['gaps'] }): boolean {
+  const isOwn = (at: number) => at >= start && at < end && !gaps.some(([from, to]) => at >= from && at < to);
+  return clauseOf(reading, start, end).some((at) => has(reading, at, 'past') && !isOwn(at)); // "Before the baby is born."
 }
 
 function isAny(reading: Reading, kind: GrammarKind, from: number, to: number): boolean {
@@ -66,12 +75,15 @@ function isAny(reading: Reading, kind: GrammarKind, from: number, to: number): b
 
 /** A word of this kind anywhere between the pauses around a stretch. */
 export function inClause(reading: Reading, kind: GrammarKind, start: number, end: number): boolean {
-  const { tokens } = reading;
+  return clauseOf(reading, start, end).some((at) => has(reading, at, kind));
+}
+
+function clauseOf({ tokens }: Reading, start: number, end: number): readonly number[] {
   let from = Math.min(start, tokens.length - 1);
   while (from > 0 && tokens[from]!.pause === 'none') from--;
   let to = end;
   while (to < tokens.length && tokens[to]!.pause === 'none') to++;
-  return isAny(reading, kind, from, to);
+  return [...Array(to - from).keys()].map((step) => from + step);
 }
 
 /** Whom a stretch is about: the writer, somebody else, or nobody was named yet. */
@@ -93,4 +105,14 @@ export function core(reading: Reading): Span {
   while (start < end && has(reading, start, 'fillers')) start++;
   while (end > start && has(reading, end - 1, 'fillers')) end--;
   return start === end ? { start: 0, end: reading.tokens.length } : { start, end };
+}
+
+/** The places of the words of each sentence. */
+export function sentencesOf({ tokens }: Reading): readonly (readonly number[])[] {
+  const sentences: number[][] = [];
+  tokens.forEach(({ pause }, at) => {
+    if (at === 0 || pause === 'stop') sentences.push([]);
+    sentences.at(-1)?.push(at);
+  });
+  return sentences;
 }

@@ -1,5 +1,5 @@
 import type { Answers } from '../../../dialogs/questions.ts';
-import { inClause, isDenied, isPast } from './guards.ts';
+import { inClause, isDenied, isPast, sentencesOf } from './guards.ts';
 import type { OpenAsk } from './meaning.ts';
 import type { Hit } from './pattern.ts';
 import {
@@ -8,6 +8,7 @@ import {
   livesWith,
   type Perspective,
   personOf,
+  speaks,
   withoutBystanders,
   withoutMentioned,
 } from './person.ts';
@@ -56,6 +57,7 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
   const stated = named
     .filter((hit) => !named.some((other) => swallows(other, hit) || isFrequency(other, hit, open)))
     .filter((hit) => !isCorrected(reading, named, hit))
+    .filter((hit) => open !== 'open' || !isOfWithdrawal(reading, named, hit))
     .filter((hit) => !isMisleading(reading, hit))
     .filter((hit) => !isDenied(reading, hit) && !(aboutNow.has(hit.sense.question) && isPast(reading, hit)))
     .map((hit) => atOnce(hit, times))
@@ -66,11 +68,34 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
     open === 'who' ? withoutMentioned(reading, stated) : open === 'open' ? withoutBystanders(reading, stated) : stated;
   const person = personOf(reading, hits, known);
   const isAsked = (hit: ValueHit) => open === 'harm' && hit.sense.question === open; // Of harm nothing said may be lost.
+  const isHabit = (hit: ValueHit) => open === 'open' && person === 'first' && isWholeHabit(reading, hit, open);
   const about = hits.filter(
-    (hit) => (isAsked(hit) || isAbout(reading, hit, person)) && !(person === 'third' ? livesWith : isTheirs)(hits, hit),
+    (hit) =>
+      (isAsked(hit) || isHabit(hit) || isAbout(reading, hit, person)) &&
+      !(person === 'third' ? livesWith : isTheirs)(hits, hit),
   );
+  if (open === 'open' && isTorn(reading, hits, about))
+    return { hits: about.filter(({ sense }) => sense.question !== 'substances'), person };
   if (about.some(({ sense }) => sense.question === open)) return { hits: about, person };
   return { hits: [...about, ...hits.filter(({ sense }) => sense.question === open)], person };
+}
+
+/** "I use my mom's Ativan and pain pills": something was named beside an "I", and yet as somebody else's. That is asked. */
+function isTorn(reading: Reading, hits: readonly ValueHit[], about: readonly ValueHit[]): boolean {
+  const named = new Set(about.filter(({ sense }) => sense.question === 'substances').map(({ sense }) => sense.value));
+  return (
+    named.size > 0 &&
+    hits.some(
+      (hit) =>
+        hit.sense.question === 'substances' &&
+        !named.has(hit.sense.value) &&
+        !isTheirs(hits, hit) &&
+        speaks(
+          reading,
+          sentencesOf(reading).find((places) => places.includes(hit.start)),
+        ),
+    )
+  );
 }
 
 /** Once we know whom this is for, a relative who is told of changes it only where they say so: "it's for my son". */
@@ -84,6 +109,15 @@ function isToldAnywhere(
   const isNews = sense.question === 'who' && known.who !== undefined && known.who !== sense.value;
   if (!isNews || open === 'who') return sense.told;
   return grammar[end - 1]?.has('intended') ?? false;
+}
+
+/** "Tried to quit and saw things": what stopping did, and no state of mind that lasts. In a story it is then asked. */
+function isOfWithdrawal(reading: Reading, hits: readonly ValueHit[], { sense, start, end }: ValueHit): boolean {
+  if (sense.value !== 'psychosis') return false;
+  const { tokens, grammar } = reading;
+  const from = tokens.findLastIndex(({ pause }, at) => at <= start && pause === 'stop');
+  if (grammar.slice(Math.max(0, from), end).some((kinds) => kinds?.has('tries'))) return true;
+  return hits.some((hit) => hit.sense.value === 'past_severe' && hit.start < end && hit.end > start);
 }
 
 /** "Not enough" swallows "enough". A phrase with a gap has not read all of itself, and of withdrawal nothing may be lost. */
@@ -105,6 +139,7 @@ function isWholeHabit(reading: Reading, { sense, start, end }: Hit<Sense>, open:
 function isFragment(reading: Reading, { sense, start, end }: Hit<Sense>): boolean {
   if (sense.type !== 'value' || !inFragments.has(sense.question) || !isBetweenPauses(reading, start, end)) return false;
   if (end - start === 1 && sense.question !== 'health') return false; // "Divorced" tells nothing of a home.
+  if (sense.question === 'history' && sense.value === 'none') return false; // "Tried AA" is not all that was tried.
   if (sense.value === 'safe_support' || sense.value === 'cannot_self_care') return false; // "With my mother", "she looks after me".
   if (reading.numbers.slice(start, end).some((amount) => amount?.exact)) return false;
   return !reading.hits.some(

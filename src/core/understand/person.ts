@@ -24,8 +24,9 @@ export function personOf(reading: Reading, hits: readonly ValueHit[], known: Ans
 }
 
 /** The writer tells of themselves: an "I" that is no "my son". */
-function speaks({ grammar }: Reading): boolean {
-  return grammar.some((kinds, at) => kinds?.has('first') && !kinds.has('objects') && !grammar[at + 1]?.has('third'));
+export function speaks({ grammar }: Reading, places: readonly number[] = [...grammar.keys()]): boolean {
+  const isWriter = (at: number) => grammar[at]?.has('first') && !grammar[at]?.has('objects');
+  return places.some((at) => isWriter(at) && !grammar[at + 1]?.has('third'));
 }
 
 /** "My brother 33 just got out": a story that begins with somebody else's doings, and tells none of the writer's own. */
@@ -114,7 +115,29 @@ function tellsOfSelf({ grammar, tokens }: Reading, from: number, to: number): bo
     );
 }
 
-const selves = new Set(['i', 'im', 'ive', 'my', 'yo', 'me', 'tengo', 'tomo', 'uso', 'fumo', 'bebo', 'mi']);
+const selves = new Set([
+  'i',
+  'im',
+  'ive',
+  'my',
+  'yo',
+  'me',
+  'tengo',
+  'tomo',
+  'uso',
+  'fumo',
+  'bebo',
+  'mi',
+  'he',
+  'estoy',
+  'ando',
+  'llevo',
+  'estado',
+  'tomado',
+  'usado',
+  'empece',
+  'consumo',
+]);
 
 /** "Will my boss find out?", "my mom doesn't know that I drink": who may get to know is not whom it is about. */
 function learns({ grammar }: Reading, { sense, start, end }: ValueHit): boolean {

@@ -17,8 +17,13 @@ export function readUse(
   now: number | undefined,
 ): string[] {
   const last = uses(reading, 'stop'); // "last used yesterday" is no use of yesterday
-  const told = spoken.filter((hit) => !last.some(({ start, end }) => start < hit.start && end > hit.start));
-  const frequencies = told.filter(({ sense }) => sense.value === 'daily' || sense.value === 'some');
+  const isOften = ({ sense }: ValueHit) => sense.value === 'daily' || sense.value === 'some';
+  const told = spoken.filter(
+    (hit) =>
+      !last.some(({ start, end }) => start < hit.start && end > hit.start) &&
+      !(isOften(hit) && (isMused(reading, hit) || isOfCare(reading, hit) || isAmount(reading, hit))),
+  );
+  const frequencies = told.filter(isOften);
   const present = frequencies.filter((hit) => !isBygone(reading, hit));
   const often = present.length > 0 ? present : frequencies;
   const rates = ratesIn(reading);
@@ -46,6 +51,15 @@ function isOver(reading: Reading, hit: ValueHit, stopEnd: number): boolean {
   return inClause(reading, 'over', hit.start, hit.end) || !inClause(reading, 'still', hit.start, hit.end);
 }
 
+/** "I think about pills every day": how often they are on somebody's mind. */
+function isMused({ grammar, tokens }: Reading, { start, end }: Pick<ValueHit, 'start' | 'end'>): boolean {
+  for (let at = end - 1; at >= Math.max(0, start - 2); at--) {
+    if (grammar[at]?.has('muses')) return true;
+    if (tokens[at]!.pause !== 'none') return false;
+  }
+  return false;
+}
+
 /** "I used to drink daily, now…": the words just before say that it is over. */
 function isBygone({ grammar }: Reading, { start, end }: Pick<ValueHit, 'start' | 'end'>): boolean {
   for (let at = end - 1; at >= Math.max(0, start - 3); at--) {
@@ -71,10 +85,14 @@ function stopOf(
       !isDenied(reading, hit) &&
       !isUnreal(reading, hit) &&
       !isUnbearable(reading, hit) &&
+      !isTreated(reading, hit) &&
       !often.some(({ start, end }) => start < hit.start && end > hit.end), // "From noon until bed, every day."
   );
   const dated = stops.flatMap((stop) =>
-    timesOf(reading, stop, times).map((time) => ({ days: daysOf(reading, time), end: Math.max(stop.end, time.end) })),
+    timesOf(reading, stop, stops, times).map((time) => ({
+      days: daysOf(reading, time),
+      end: Math.max(stop.end, time.end),
+    })),
   );
   const bare =
     open && stops.length === 0 && often.length === 0
@@ -93,16 +111,49 @@ function isLikeAge({ tokens }: Reading, { counted, days, end }: Time): boolean {
 
 const adultDays = 18 * 365;
 
-/** "I can't go a day without drinking" tells of no day without. */
+/** "A fifth every two days" says how much goes, and not on how many of them: that is asked. */
+function isAmount({ grammar, tokens }: Reading, { sense, start, end }: ValueHit): boolean {
+  if (sense.value !== 'some') return false;
+  let from = end - 1;
+  while (from > start - amountReach && from > 0 && tokens[from]!.pause === 'none') from--;
+  return grammar.slice(from, end).some((kinds) => kinds?.has('vessels')) && grammar[end - 1]?.has('lasts') === true;
+}
+
+const amountReach = 6; // Words: "a fifth of cheap rum every".
+
+/** "I can't go a day without drinking" tells of no day without, nor does "I went a day without and felt fine" of one now. */
 function isUnbearable({ hits }: Reading, stop: Hit<Sense>): boolean {
   return hits.some(
     ({ sense, start, end }) =>
-      sense.type === 'value' && sense.question === 'control' && sense.told && start <= stop.start && end > stop.start,
+      sense.type === 'value' &&
+      (sense.question === 'control' || (sense.question === 'withdrawal' && sense.value === 'none')) &&
+      sense.told &&
+      start <= stop.start &&
+      end > stop.start,
   );
 }
 
+/** "Had DTs in the hospital two years ago": where somebody was treated, and no stop. */
+function isTreated({ hits, tokens, grammar }: Reading, stop: Hit<Sense>): boolean {
+  const isCare = tokens.slice(stop.start, stop.end).some(({ word }) => hospitals.has(word));
+  const isSevere = ({ sense, start, end }: Hit<Sense>) =>
+    sense.type === 'value' &&
+    sense.value === 'past_severe' &&
+    sense.told &&
+    start - 2 <= stop.end &&
+    end + 4 >= stop.start;
+  return isCare && (hits.some(isSevere) || grammar.slice(stop.end, stop.end + 5).some((kinds) => kinds?.has('seizes')));
+}
+
+const hospitals = new Set(['hospital', 'er', 'icu']);
+
 /** The times near a stop: those of its own sentence, where it has one. */
-function timesOf({ tokens }: Reading, stop: Hit<Sense>, times: readonly Time[]): readonly Time[] {
+function timesOf(
+  { tokens }: Reading,
+  stop: Hit<Sense>,
+  stops: readonly Hit<Sense>[],
+  times: readonly Time[],
+): readonly Time[] {
   const close = times.filter(
     (time) => Math.min(Math.abs(time.start - stop.end), Math.abs(stop.start - time.end)) <= near,
   );
@@ -110,6 +161,9 @@ function timesOf({ tokens }: Reading, stop: Hit<Sense>, times: readonly Time[]):
     const [from, to] = [Math.min(start, stop.start), Math.max(start, stop.start)];
     return tokens.slice(from + 1, to + 1).every(({ pause }) => pause !== 'stop');
   });
+  const touches = ({ start, end }: Time) => stops.some((each) => end === each.start || start === each.end);
+  const counted = own.filter((time) => time.counted && touches(time));
+  if (counted.length > 0) return counted; // "40 days clean today."
   return own.length > 0 ? own : close;
 }
 
@@ -139,7 +193,7 @@ function ratesIn(reading: Reading): readonly Rate[] {
     end,
   }));
   const daily = uses(reading, 'perDay').map(({ start, end }) => ({ value: 'daily' as const, start, end }));
-  return [...weekly, ...daily].filter((rate) => !isOfOthers(reading, rate));
+  return [...weekly, ...daily].filter((rate) => !isOfOthers(reading, rate) && !isOfCare(reading, rate));
 }
 
 function isOfOthers({ hits }: Reading, rate: { readonly start: number; readonly end: number }): boolean {
@@ -148,6 +202,23 @@ function isOfOthers({ hits }: Reading, rate: { readonly start: number; readonly 
       sense.type === 'value' && sense.value === 'others_using' && sense.told && start <= rate.start && end >= rate.end,
   );
 }
+
+/** "Counseling twice a week", "once-a-week therapy": how often somebody is helped. */
+function isOfCare(
+  { hits, tokens }: Reading,
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean {
+  const isNear = (hit: Hit<Sense>) =>
+    (hit.start < start || hit.end > end) &&
+    hit.start <= end + 1 &&
+    hit.end >= start - careReach &&
+    tokens.slice(Math.min(hit.start, start) + 1, Math.max(hit.end, end)).every(({ pause }) => pause === 'none');
+  return hits.some(
+    (hit) => hit.sense.type === 'value' && hit.sense.question === 'history' && hit.sense.told && isNear(hit),
+  );
+}
+
+const careReach = 3; // Words.
 
 function highest(reading: Reading, start: number, end: number): number {
   return Math.max(...reading.numbers.slice(start, end).map((amount) => amount?.value ?? 0));

@@ -114,6 +114,15 @@ export const WordsSchema = z.strictObject({
     lodges: Phrases, // "staying with my sister": whom somebody lives with; what they are like is told elsewhere.
     backs: Phrases, // "she helps me": beside living together, a home with support.
     abstains: Phrases, // "they don't drink": so does this.
+    tries: Phrases, // "if i miss a dose": going without, not done yet or only tried.
+    ails: Phrases, // "restless legs": beside it, what going without does.
+    seizes: Phrases, // "had a seizure": so does this.
+    well: Phrases, // "felt fine": beside it nobody ails.
+    vessels: Phrases, // "a fifth": what is emptied,
+    lasts: Phrases, // "every two days": and how long it lasts.
+    medicates: Phrases, // "suboxone": prescribed instead of what was used,
+    steadies: Phrases, // "doing fine on it": and somebody is stable.
+    muses: Phrases, // "think about pills": on somebody's mind, and no use of them.
     first: Phrases, // the writer
     third: Phrases, // somebody else
     pronouns: Phrases, // "no I…": a no that stands by itself
