@@ -20,8 +20,7 @@ import { type Intent, intents, type Words } from './words.ts';
 const unclear: Meaning = { type: 'unclear' };
 /** It was read, and has to be asked again: another language must not make more of it. */
 const askAgain: Meaning = { type: 'unclear' };
-/** "Ok" to a card or an ending. */
-const seen: Meaning = { type: 'unclear', bare: true };
+const seen: Meaning = { type: 'unclear', bare: true }; // "Ok" to a card or an ending.
 
 /** Words after a bare "no". Beyond the first there may be more to it than "no", beyond the second there is. */
 const afterNoMax = 5;
