@@ -3,7 +3,7 @@ import { type Cache, openCache, programHash } from '../../src/cache.ts';
 import { type LiveLibrary, openLibrary } from '../../src/library.ts';
 
 const project = join(import.meta.dirname, '../..');
-const onDisk = openCache(join(project, '.cache', 'test'), programHash(project));
+const onDisk = openCache(join(project, '.cache', 'test'), process.env.PROGRAM_HASH ?? programHash(project));
 const made = new Map<string, unknown>();
 
 /** What an earlier start has made, as `npm start` keeps it; within one process without reading it again. */
