@@ -246,6 +246,4 @@ function callbackFound({ before, events, after }: Happening): readonly Line[] {
   return gaveUp ? [{ say: 'callbackNone' }] : [];
 }
 
-function newlyOffered(before: Snapshot, after: Snapshot): boolean {
-  return after.context.offered && !before.context.offered;
-}
+const newlyOffered = (before: Snapshot, after: Snapshot) => after.context.offered && !before.context.offered;
