@@ -71,6 +71,13 @@ export function fits(step: Step, level: Supported, concern: Concern | null): boo
   return step !== 'nearby' || level !== 'emergency';
 }
 
+/** Too much was taken and nobody who can judge it knows: how somebody feels tells nothing of the hours to come. */
+export function isUntreated({ concern, support }: { readonly concern: Concern | null; readonly support: Support }) {
+  return (
+    concern?.category === 'overdose_now' && !support.called && support.news !== 'arrived' && support.news !== 'died'
+  );
+}
+
 /** At the second message in a row that we cannot read, the next thing is asked: what was asked first may be too hard. */
 export const unreadMax = 2;
 
@@ -107,9 +114,14 @@ export function isNews(now: Concern, before: Concern | null): boolean {
   );
 }
 
+/** Said to be over, while nobody who can judge it is there: danger that is said again then begins anew. */
+export function isOverForNow({ news }: Support): boolean {
+  return news === 'safe' || news === 'awake';
+}
+
 /** For another danger, or a worse one (`now`), all begins anew; said once more, what became of it counts no longer. */
 export function afterDanger(support: Support, now: Concern | null, before: Concern | null): Support {
-  if (now && isNews(now, before)) return noSupport;
+  if (now && (isNews(now, before) || isOverForNow(support))) return noSupport;
   const { news: _, unread: __, ...rest } = support;
   return rest;
 }

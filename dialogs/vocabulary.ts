@@ -26,7 +26,17 @@ import {
   triesMax,
 } from './memory.ts';
 import { type Answers, type QuestionId, questionIds } from './questions.ts';
-import { type Barrier, countUnread, fits, isKnown, isNews, type News, type Step, type Supported } from './support.ts';
+import {
+  type Barrier,
+  countUnread,
+  fits,
+  isKnown,
+  isNews,
+  isOverForNow,
+  type News,
+  type Step,
+  type Supported,
+} from './support.ts';
 
 export type { Danger, Safety };
 export { safetyLevels };
@@ -127,7 +137,7 @@ export const chart = setup({
     stands:   ({ event }, { step }: { step: Step }) => event.type === 'NEXT' && event.step === step,
     isUnmet:  ({ event }) => event.type === 'NEXT' && event.said !== 'barrier',
     idle:     ({ context }, { step, level }: { step: Step; level: Supported }) => !fits(step, level, context.concern) || isKnown(step, context.support),
-    isNews:   ({ context, event }) => event.type === 'DANGER' && isNews(concernOf(event), context.concern),
+    isNews:   ({ context, event }) => event.type === 'DANGER' && (isOverForNow(context.support) || isNews(concernOf(event), context.concern)),
     heard:    ({ event }, { level }: { level: Danger }) => event.type === 'DANGER' && event.level === level,
   },
 });

@@ -1,6 +1,7 @@
 import { rank, type Safety } from '../../dialogs/memory.ts';
 import { isOfBody, lineOf, mayEase } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
+import { deeper, isDeepening } from './deeper.ts';
 import { inCrisis, regions, type Snapshot } from './floor.ts';
 import { onwards, raised, unsafe } from './safety-answers.ts';
 import type { Intent } from './understand/meaning.ts';
@@ -11,6 +12,7 @@ import type { Intent } from './understand/meaning.ts';
  */
 export function cryEvents(intent: Intent, snapshot: Snapshot): readonly DialogEvent[] | null {
   const { step } = regions(snapshot);
+  if (isDeepening(intent)) return deeper(intent, snapshot);
   switch (intent) {
     case 'hard':
       return [{ type: 'HARD' }];

@@ -3,6 +3,7 @@ import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { withArms } from './armed.ts';
 import { asksHow, bareToHow, ofTheirClient } from './check-in.ts';
 import type { Conversation } from './conversation.ts';
+import { deepened } from './deeper.ts';
 import { asksStep, floor, isQuestion, regions, type Snapshot } from './floor.ts';
 import { isHabit } from './habit.ts';
 import { noticeLanguage } from './language.ts';
@@ -131,7 +132,10 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   const taken = isIntent(meaning, 'revoke') ? [{ type: 'REVOKE' } as const] : []; // Never lost beside danger.
   // Danger comes before whatever else they asked for; "someone is not safe", said to the card, is more of it.
   if (inDanger && meaning.type !== 'answers' && !tellsNews(meaning, at))
-    return { ...nothing, events: [...taken, ...left, ...moreDanger(meaning, at, snapshot)] };
+    return {
+      ...nothing,
+      events: [...taken, ...left, ...moreDanger(meaning, at, snapshot), ...deepened(meaning, snapshot)],
+    };
   if (at.speaker === 'human') return { ...nothing, events: underHuman(meaning) };
   const asked = inDanger ? null : questionIn(text, meaning, conversation, book);
   if (asked?.alone) return { ...nothing, events: [asked.event], unanswered: asked.unanswered };

@@ -1,4 +1,5 @@
 import { rank } from '../../dialogs/memory.ts';
+import { isUntreated } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { type Floor, inCrisis, regions, type Snapshot } from './floor.ts';
 import type { Intent, Meaning } from './understand/meaning.ts';
@@ -25,14 +26,17 @@ export function newsEvents(intent: Intent, snapshot: Snapshot): readonly DialogE
 function resuming(snapshot: Snapshot): readonly DialogEvent[] | null {
   const { news } = snapshot.context.support;
   if (news === undefined || news === 'died' || !inCrisis(snapshot)) return null;
+  if (isUntreated(snapshot.context)) return [{ type: 'NEWS', news: 'safe' }];
   const isSettled = regions(snapshot).safety !== 'emergency';
   return [{ type: 'RESUME' }, ...(isSettled ? [{ type: 'SAFE' } as const] : [])];
 }
 
-const tellingTypes: readonly DialogEvent['type'][] = ['NEWS', 'RELIEVED', 'BREATHS', 'HANDED'];
+const tellingTypes: readonly DialogEvent['type'][] = ['NEWS', 'RELIEVED', 'HANDED'];
 
 /** Danger that their news says in other words is no news; what is worse than what stands is. */
 export function isNewsOnly(heard: DialogEvent, events: readonly DialogEvent[], snapshot: Snapshot): boolean {
   const isTold = events.some(({ type }) => tellingTypes.includes(type));
-  return isTold && heard.type === 'DANGER' && rank(heard.level) <= rank(regions(snapshot).safety);
+  if (!isTold || heard.type !== 'DANGER') return false;
+  const isGiven = heard.topic === 'armed' && events.some(({ type }) => type === 'HANDED'); // "I took the gun from him" names one, and nobody is armed by it.
+  return isGiven || rank(heard.level) <= rank(regions(snapshot).safety);
 }

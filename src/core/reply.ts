@@ -1,12 +1,13 @@
 import { type Concern, triesMax } from '../../dialogs/memory.ts';
 import { type QuestionId, questionIds } from '../../dialogs/questions.ts';
-import { type Barrier, lineOf } from '../../dialogs/support.ts';
+import { type Barrier, isOverForNow } from '../../dialogs/support.ts';
 import type { DialogEvent, Ending, Paper } from '../../dialogs/vocabulary.ts';
 import type { Reply } from './answers/told.ts';
 import type { MessageKey } from './book.ts';
 import { asksStep, floor, inCrisis, isBooked, mayCall, regions, type Snapshot } from './floor.ts';
 import type { SafetyAsk, SafetyLineKey } from './safety-words.ts';
 import { asideKey, beside, hardLines, newsLine, simple, stepLines } from './simple-lines.ts';
+import { fitSteps, still } from './still.ts';
 
 /** One thing we say; the words for it are in content/. */
 export type Line =
@@ -67,18 +68,16 @@ function safetyLine({ before, events, after }: Happening, ask: SafetyAsk): Line 
   const same = old?.category === now?.category && old?.about === now?.about && old?.topic === now?.topic;
   const isNew =
     had(events, 'MOVED') ||
+    isBackAgain(before, after) ||
     ask !== (asksStep(was.step) ? was.step : was.safety) ||
     (!same && now !== null && !had(events, 'HANDED'));
-  if (is.step !== 'stay') return { ask, raised: isNew, ...(!isNew && stillCalled(after, ask)) };
-  return { ask, raised: false, ...stillCalled(after, ask) };
+  if (is.step !== 'stay') return { ask, raised: isNew, ...(!isNew && still(after, ask, had(events, 'BREATHS'))) };
+  return { ask, raised: false, ...still(after, ask, had(events, 'BREATHS')) };
 }
 
-function stillCalled({ context }: Snapshot, ask: SafetyAsk): { readonly instead?: SafetyLineKey } {
-  const isLevel = ask === 'moderate' || ask === 'high' || ask === 'emergency';
-  const { called, news } = context.support;
-  if (isLevel && news && lineOf(ask, context.concern) !== 'refuge')
-    return { instead: news === 'died' ? 'diedStill' : 'newsStill' };
-  return isLevel && called ? { instead: 'calledStill' } : {};
+/** They were safe, or awake, and are no more. */
+function isBackAgain({ context: was }: Snapshot, { context: is }: Snapshot): boolean {
+  return isOverForNow(was.support) && is.support.news === undefined;
 }
 
 /** Who called 911, asks for the steps, or says they are safe, hears that: "please call now" beside it would contradict it. */
@@ -103,12 +102,6 @@ function answered({ before, after }: Happening, event: DialogEvent): SafetyLineK
 
 /** Nobody who cries out, or asks, is thanked for all that they told us. */
 const isAnswer = (event: DialogEvent) => event.type === 'COMPANY' || (event.type === 'NEXT' && event.said !== null);
-
-/** The steps are for somebody who took too much or does not wake. */
-function fitSteps({ context }: Snapshot): boolean {
-  const { category, about } = context.concern ?? {};
-  return category === 'overdose_now' || (category === 'medical_emergency' && about === 'other');
-}
 
 /** Asked in other words where the message was not read, or told us something else. */
 function question({ before, events, after }: Happening, ask: QuestionId): Line {

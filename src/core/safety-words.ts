@@ -62,6 +62,7 @@ export const safetyLineKeys = [
   'beside', // They are with whom they worry about.
   'stayOut', // "Should I go in?", to somebody armed: no.
   'askFirst', // The same where we do not know: the emergency number can judge it.
+  'handedSelf', // The same by who may hurt themselves.
   'handed', // What could hurt was given up: out of reach, and the number stays.
   'far', // They are in another town: how help gets there.
   'young', // A child or a teenager writes in a crisis: a safe place, an adult, and the numbers are for them too.
@@ -75,6 +76,7 @@ export const safetyLineKeys = [
   'ifSafe', // The same where we ask whether they are safe.
   'breaths', // Breaths without naloxone, and the chest if nothing moves.
   'steps', // The overdose steps, in order.
+  'stillPoison', // They feel well after too much of something: Poison Control all the same, until they called or were seen.
   'safeNoted', // They say they are safe while a high crisis stands: glad, we stay, and what happens next.
   'medical', // A doctor or nurse first: do not stop suddenly. Pinned.
   'medicalSms', // The same by text message: it names no substance, since somebody else may read the phone.

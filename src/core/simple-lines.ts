@@ -1,4 +1,4 @@
-import { isOfBody, mayEase, type News, unreadMax } from '../../dialogs/support.ts';
+import { isOfBody, isUntreated, mayEase, type News, unreadMax } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { inCrisis, regions, type Snapshot } from './floor.ts';
 import type { Line } from './reply.ts';
@@ -34,6 +34,7 @@ export const simple: Lines = {
 export function newsLine({ context }: Snapshot, news: News): SafetyLineKey {
   const { concern } = context;
   const isBody = isOfBody(concern);
+  if (news === 'safe' && isUntreated(context)) return 'stillPoison';
   if (news === 'awake' && isBody && concern?.about === 'self') return 'awakeSelf';
   if (news === 'awake' || news === 'safe') return isBody && concern?.about === 'other' ? 'awake' : 'safeNoted';
   return news;
@@ -41,6 +42,7 @@ export function newsLine({ context }: Snapshot, news: News): SafetyLineKey {
 
 /** An answer that has the numbers in it: it stands in the place of the card, and beside a step. */
 export function asideKey({ type }: DialogEvent, { context }: Snapshot): SafetyLineKey | undefined {
+  if (type === 'HANDED' && context.concern?.about === 'self') return 'handedSelf';
   if (type === 'GO_IN') return context.concern?.topic === 'armed' ? 'stayOut' : 'askFirst';
   return asides[type];
 }
