@@ -186,7 +186,12 @@ export function note(memory: Memory, { called, barrier, step, said = null, news 
   const { unread: _, ...support } = step ? noteSaid(memory.support, step, said) : memory.support;
   return {
     ...memory,
-    support: { ...support, ...(called && { called }), ...(barrier && { barrier }), ...(news && { news }) },
+    support: {
+      ...support,
+      ...((called || news === 'arrived') && { called: true }),
+      ...(barrier && { barrier }),
+      ...(news && { news }),
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { rank } from '../../dialogs/memory.ts';
-import { isUntreated } from '../../dialogs/support.ts';
+import { isOverForNow, isUntreated } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { type Floor, inCrisis, regions, type Snapshot } from './floor.ts';
 import type { Intent, Meaning } from './understand/meaning.ts';
@@ -26,17 +26,18 @@ export function newsEvents(intent: Intent, snapshot: Snapshot): readonly DialogE
 function resuming(snapshot: Snapshot): readonly DialogEvent[] | null {
   const { news } = snapshot.context.support;
   if (news === undefined || news === 'died' || !inCrisis(snapshot)) return null;
-  if (isUntreated(snapshot.context)) return [{ type: 'NEWS', news: 'safe' }];
+  if (news === 'safe' && isUntreated(snapshot.context)) return [{ type: 'NEWS', news: 'safe' }];
   const isSettled = regions(snapshot).safety !== 'emergency';
   return [{ type: 'RESUME' }, ...(isSettled ? [{ type: 'SAFE' } as const] : [])];
 }
 
-const tellingTypes: readonly DialogEvent['type'][] = ['NEWS', 'RELIEVED', 'HANDED'];
+const tellingTypes: readonly DialogEvent['type'][] = ['NEWS', 'RELIEVED', 'BREATHS', 'HANDED'];
 
 /** Danger that their news says in other words is no news; what is worse than what stands is. */
 export function isNewsOnly(heard: DialogEvent, events: readonly DialogEvent[], snapshot: Snapshot): boolean {
   const isTold = events.some(({ type }) => tellingTypes.includes(type));
   if (!isTold || heard.type !== 'DANGER') return false;
+  if (isOverForNow(snapshot.context.support) && !events.some(({ type }) => type === 'NEWS')) return false; // It has come back.
   const isGiven = heard.topic === 'armed' && events.some(({ type }) => type === 'HANDED'); // "I took the gun from him" names one, and nobody is armed by it.
   return isGiven || rank(heard.level) <= rank(regions(snapshot).safety);
 }
