@@ -177,6 +177,8 @@ export interface Bare {
   readonly doubts: boolean;
   /** "Ok", "alright": it may only mean that we were heard. */
   readonly acknowledges: boolean;
+  /** It begins with an "ok", whatever follows. */
+  readonly nods: boolean;
   /** "I agree": to terms. */
   readonly agrees: boolean;
 }
@@ -199,6 +201,7 @@ export function readBare(reading: Reading): Bare | undefined {
     misleads: reading.grammar[hit.start]?.has('misleads') ?? false,
     doubts: isDoubt(reading, hit),
     acknowledges: hit.sense.intent === 'yes' && isAcknowledgement(reading),
+    nods: reading.grammar.slice(hit.start, hit.end).every((kinds) => kinds?.has('acknowledges')),
     agrees: reading.grammar[hit.start]?.has('agrees') ?? false,
   };
 }

@@ -7,6 +7,7 @@ import { readContact } from './contact.ts';
 import { readCorrection } from './corrected.ts';
 import { withoutSafeValues } from './doubtful.ts';
 import { readFacts } from './facts.ts';
+import { isGated, isLight, passed, readGate } from './gate.ts';
 import { core } from './guards.ts';
 import { asksForPerson, readBare, readBarrier, readChange, readIntent, readOptOut } from './intents.ts';
 import type { Meaning, OpenAsk, Understand } from './meaning.ts';
@@ -105,9 +106,9 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
       return readIntent(reading, question, 'part') ?? { type: 'intent', intent: 'yes' };
     if (question !== 'open') return undefined;
   }
-  if (bare?.acknowledges && dangerous.some((each) => each === question)) return askAgain;
+  if (bare?.acknowledges && isGated(question)) return askAgain;
   if (question === 'age' && (bare?.acknowledges || (bare?.agrees && bare.whole))) return askAgain;
-  if (isSelf(reading, known) && dangerous.some((each) => each === question)) return answer('who', 'self');
+  if (isSelf(reading, known) && isGated(question)) return answer('who', 'self');
   const refusal = bare?.whole && bare.said === 'refuse' && isQuestion(question) && !isValue(reading, question);
   if (refusal) return { type: 'skip' };
   const facts = withoutHalfAssent(reading, text, question, readFacts(reading, text, open, known));
@@ -116,6 +117,8 @@ function readAnswers(reading: Reading, text: string, open: OpenAsk, known: Answe
   if (asksForPerson(reading, question) && !alarms(facts)) return { type: 'intent', intent: 'human' };
   const optOut = readOptOut(reading); // The "me" of "stop texting me" is no answer.
   if (optOut && !alarms(facts)) return optOut;
+  const gate = isGated(question) && isLight(facts[question]) ? readGate(reading, bare) : undefined;
+  if (gate && isGated(question)) return passed(question, facts, gate);
   if (isQuestion(question) && question in facts) return afterYes(question, facts, bare?.said === 'yes' && !bare.whole);
   const asked = readIntent(reading, question, 'part');
   if (asked && !isAside(asked, facts)) return asked;
@@ -181,9 +184,6 @@ function afterYes(question: QuestionId, facts: Answers, saidYes: boolean): Meani
     answers: { ...facts, [question]: question === 'harm' && facts.harm === 'past' ? 'past' : value },
   };
 }
-
-/** "Ok" to these may only mean that we were heard: no yes that calls for help, and no "no". Asked again. */
-const dangerous: readonly QuestionId[] = ['danger', 'harm'];
 
 const yesWeighs: readonly QuestionId[] = ['danger', 'harm', 'pregnant', 'mealSupport'];
 

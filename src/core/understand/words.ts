@@ -107,6 +107,9 @@ export const WordsSchema = z.strictObject({
     assents: Phrases, // Stand beside a yes and take nothing from it: "it is", "with you".
     echoes: Phrases, // "I am": a yes by itself, and none where more follows.
     doubts: Phrases, // "I don't think so": a no of somebody who is not sure.
+    outright: Phrases, // A yes that is no mere nod, wherever it stands: "no, i mean yes".
+    unsays: Phrases, // "maybe", "never mind": beside a "no" it takes it back, or half of it.
+    strays: Phrases, // "that is not what I asked": beside a "no" or an "I don't know", it answers something else.
     misleads: Phrases, // Their beginning means something else by itself: the "ya" and "ya no" of "ya no puedo".
     negators: Phrases, // "no benzos"
     negationEnds: Phrases, // "no benzos just booze"

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { floor, regions } from '../../src/core/floor.ts';
+import type { Locale } from '../../src/core/model.ts';
+import { begin } from '../../src/core/turn.ts';
+import { openMorning, openTable, say } from './table.ts';
+
+const table = openTable();
+const start: { readonly [L in Locale]: readonly string[] } = { en: ['hi', 'me'], es: ['hola', 'para mí'] };
+
+/** Where a message leads: "danger", "harm" and so on while we ask, or how urgent the card is. */
+function leads(locale: Locale, before: readonly string[], text: string): string {
+  let conversation = begin('web', locale, openMorning);
+  for (const said of [...before, text]) conversation = say(table, conversation, said).conversation;
+  const at = floor(conversation.snapshot);
+  return at.speaker === 'dialog' && 'ask' in at ? at.ask : regions(conversation.snapshot).safety;
+}
+
+// biome-ignore format: a table reads in columns
+const atHarm = {
+  moderate: {
+    en: ['no i mean yes', 'no i lied yes', 'no. actually yes', 'no sorry yes', 'no, yes i have'],
+    es: ['no, digo sí', 'no, la verdad sí', 'no bueno sí', 'no, mentí, sí', 'no, bueno, a veces', 'no, tal vez'],
+  },
+  harm: {
+    en: ['never mind', 'no not really well maybe', 'are you open now', 'are you there'],
+    es: ['olvídalo', 'están abiertos ahora', 'están ahí'],
+  },
+  consent: {
+    en: ['no', 'nope never', 'no thanks', 'no im ok', 'no, not even once', 'nope. im just sad', 'no i dont think so'],
+    es: ['no', 'para nada', 'no, gracias', 'no, nunca', 'no, estoy bien', 'no he intentado nada', 'no, si estoy bien'],
+  },
+};
+
+// biome-ignore format: a table reads in columns
+const atDanger = {
+  emergency: {
+    en: ['no i mean yes', 'no yes someone is hurt', 'yes', 'idk', 'im not sure if hes ok', 'idk if hes breathing', 'ok yes he wont wake up'],
+    es: ['no, digo sí', 'no, mentí, sí', 'sí', 'no sé', 'no estoy seguro si está bien', 'no sé si respira'],
+  },
+  danger: {
+    en: ['no one knows im here', 'not right now but he comes home at 6', 'no my name is sam', 'no thats not what i asked',
+      'are you gonna tell her', 'are you there', 'are my answers private', 'are you open now', 'are there beds',
+      'are women allowed', 'ok but will you', 'idk what you mean sorry', 'idk he lives in texas'],
+    es: ['nadie sabe que estoy aquí', 'ahorita no pero él llega a las 6', 'no, me llamo sam', 'no, eso no pregunté',
+      'están ahí', 'hay camas', 'ok pero lo harás', 'no sé qué quieres decir, perdón', 'no sé, él vive en texas'],
+  },
+  harm: {
+    en: ['no', 'no im fine', 'no everyone is fine', 'not right now', 'no one is hurt', 'no one here is in danger', 'no just me'],
+    es: ['no', 'no, estoy bien', 'no, todos están bien', 'ahorita no', 'no, nadie está en peligro', 'no, solo estoy cansado'],
+  },
+};
+
+test.each(['en', 'es'] as const)(
+  'in %s a later yes to the question about suicide counts, and a doubtful no is asked again',
+  (locale) => {
+    for (const [led, said] of Object.entries(atHarm))
+      for (const text of said[locale])
+        expect([text, leads(locale, [...start[locale], 'no'], text)]).toEqual([text, led]);
+  },
+);
+
+test.each(['en', 'es'] as const)(
+  'in %s a question to us calls no ambulance, and a "no" to something else does not answer',
+  (locale) => {
+    for (const [led, said] of Object.entries(atDanger))
+      for (const text of said[locale]) expect([text, leads(locale, start[locale], text)]).toEqual([text, led]);
+  },
+);
+
+test('a "no" that puts the last answer right leaves the question about danger open', () => {
+  expect(leads('en', ['hi', 'me', 'meth'], 'no i meant heroin')).toBe('danger');
+  expect(leads('es', ['hola', 'para mí', 'cristal'], 'no, quise decir heroína')).toBe('danger');
+});
+
+test('a question to us after a son was named says nothing about the son', () => {
+  expect(leads('en', ['hi', 'my son', 'no'], 'are you open now')).toBe('harm');
+});
+
+test.each(['en', 'es'] as const)('in %s a minor is told by text at once what parents are told', (locale) => {
+  const said = { en: ['im 15', 'will you tell my mom?'], es: ['tengo 15', '¿le van a decir a mi mamá?'] }[locale];
+  let turn = say(table, begin('sms', locale, openMorning), said[0] ?? '', { channel: 'sms' });
+  turn = say(table, turn.conversation, said[1] ?? '', { channel: 'sms' });
+  expect(turn.utterances.map(({ key }) => key)).toContain('answer.parents-told.overheard');
+});
