@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { floor, regions } from '../../src/core/floor.ts';
-import type { Locale } from '../../src/core/model.ts';
 import { begin } from '../../src/core/turn.ts';
 import { openMorning, openTable, say } from './table.ts';
 
+type Tongue = 'en' | 'es';
 const table = openTable();
-const start: { readonly [L in Locale]: readonly string[] } = { en: ['hi', 'me'], es: ['hola', 'para mí'] };
+const start: { readonly [L in Tongue]: readonly string[] } = { en: ['hi', 'me'], es: ['hola', 'para mí'] };
 
 /** Where a message leads: "danger", "harm" and so on while we ask, or how urgent the card is. */
-function leads(locale: Locale, before: readonly string[], text: string): string {
+function leads(locale: Tongue, before: readonly string[], text: string): string {
   let conversation = begin('web', locale, openMorning);
   for (const said of [...before, text]) conversation = say(table, conversation, said).conversation;
   const at = floor(conversation.snapshot);
@@ -81,4 +81,27 @@ test.each(['en', 'es'] as const)('in %s a minor is told by text at once what par
   let turn = say(table, begin('sms', locale, openMorning), said[0] ?? '', { channel: 'sms' });
   turn = say(table, turn.conversation, said[1] ?? '', { channel: 'sms' });
   expect(turn.utterances.map(({ key }) => key)).toContain('answer.parents-told.overheard');
+});
+
+// biome-ignore format: a table reads in columns
+const asMinors = {
+  en: { young: ['im in 8th grade', 'im in 8th grade and i drink', 'im in the 10th grade'], not: ['i teach 8th grade', 'my son is in 8th grade', 'i was in 8th grade when i started drinking'] },
+  es: { young: ['estoy en octavo', 'voy en la prepa', 'estoy en secundaria y tomo'], not: ['trabajo en una prepa', 'mi hijo va en la prepa'] },
+};
+
+test.each(['en', 'es'] as const)(
+  'in %s a school year tells that the writer is a minor, and not that a teacher is',
+  (locale) => {
+    const ageOf = (text: string) =>
+      say(table, begin('sms', locale, openMorning), text, { channel: 'sms' }).conversation.snapshot.context.answers.age;
+    for (const text of asMinors[locale].young) expect([text, ageOf(text)]).toEqual([text, 'minor']);
+    for (const text of asMinors[locale].not) expect([text, ageOf(text)]).not.toEqual([text, 'minor']);
+  },
+);
+
+test('the dead of last year need no ambulance, and whoever takes too much now does', () => {
+  expect(leads('en', ['hi'], "my brother od'd last june and he died and now i drink")).not.toBe('emergency');
+  expect(leads('en', ['hi'], 'i dont know how to tell my kids their dad overdosed')).not.toBe('emergency');
+  expect(leads('en', ['hi'], 'i need to know how to tell my kids he just overdosed')).toBe('emergency');
+  expect(leads('en', ['hi'], "he od'd last june and he just od'd now")).toBe('emergency');
 });
