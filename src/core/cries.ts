@@ -36,6 +36,7 @@ export function cryEvents(intent: Intent, snapshot: Snapshot): readonly DialogEv
       return ofOther(snapshot, { type: 'FAR' });
     case 'teen':
     case 'child':
+      if (intent === 'child' && levelOf(snapshot) === 'checkIn') return [unsafe(snapshot), { type: 'CHILD' }];
       return inCrisis(snapshot)
         ? [...(intent === 'child' ? [{ type: 'CHILD' } as const] : []), { type: 'YOUNG' }]
         : null;

@@ -8,6 +8,7 @@ import { asksStep, floor, isQuestion, regions, type Snapshot } from './floor.ts'
 import { isHabit } from './habit.ts';
 import { noticeLanguage } from './language.ts';
 import { unlessInDanger } from './left-alone.ts';
+import { asChilds } from './minors.ts';
 import type { Said, Screening } from './model.ts';
 import { isNewsOnly, tellsNews } from './news.ts';
 import { staffEvents, timeouts } from './outside.ts';
@@ -33,9 +34,15 @@ export function readInbound(said: Said, conversation: Conversation, screening: S
   const read = readSaid(said, { ...conversation, locale }, found !== null, library);
   const heard = found && isNewsOnly(found, read.events, conversation.snapshot) ? null : found;
   const inWords = heard !== null && !isBareAnswer(screening.rules);
-  const events = inWords ? read.events.map((event) => alsoScreened(event, screening)) : read.events;
-  const whose = heard && ofTheirClient(heard, conversation, read.events);
+  const kept = screening.topic === 'newborn' ? read.events.filter((event) => !saysDanger(event)) : read.events;
+  const events = inWords ? kept.map((event) => alsoScreened(event, screening)) : kept;
+  const whose = heard && asChilds(ofTheirClient(heard, conversation, read.events), read.events, conversation);
   return { ...read, locale: read.locale ?? locale, events: whose ? [...events, whose] : events };
+}
+
+/** A parent's dread of harming the baby answers no question about who is sick or hurt. */
+function saysDanger(event: DialogEvent): boolean {
+  return event.type === 'ANSWERS' && event.question === 'danger';
 }
 
 function alsoScreened(event: DialogEvent, { about }: Screening): DialogEvent {
@@ -130,11 +137,12 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   if (sure) return { ...nothing, events: [sure] };
   const left = contactIn(text, meaning, snapshot);
   const taken = isIntent(meaning, 'revoke') ? [{ type: 'REVOKE' } as const] : []; // Never lost beside danger.
+  const young = isIntent(meaning, 'child') ? [{ type: 'CHILD' } as const] : []; // Heard beside danger too: nothing of theirs is kept.
   // Danger comes before whatever else they asked for; "someone is not safe", said to the card, is more of it.
   if (inDanger && meaning.type !== 'answers' && !tellsNews(meaning, at))
     return {
       ...nothing,
-      events: [...taken, ...left, ...moreDanger(meaning, at, snapshot), ...deepened(meaning, snapshot)],
+      events: [...taken, ...left, ...young, ...moreDanger(meaning, at, snapshot), ...deepened(meaning, snapshot)],
     };
   if (at.speaker === 'human') return { ...nothing, events: underHuman(meaning) };
   const asked = inDanger ? null : questionIn(text, meaning, conversation, book);

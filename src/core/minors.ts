@@ -1,6 +1,6 @@
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import type { Conversation } from './conversation.ts';
-import { regions } from './floor.ts';
+import { isChild, regions } from './floor.ts';
 
 /**
  * Who tells us for themselves that they are under 18 is told that a person should help: so a person is asked to come, now.
@@ -15,4 +15,15 @@ export function handsOver({ snapshot }: Conversation, events: readonly DialogEve
     if (event.question === 'age') return false; // From there two questions lead to one anyway.
     return (event.answers.who ?? snapshot.context.answers.who) === 'self' && snapshot.can(event);
   });
+}
+
+/** A child under 13 of whom nothing may be kept gets help and a person before all of it is gone: nothing is a mere doubt there. */
+export function asChilds(heard: DialogEvent, events: readonly DialogEvent[], { snapshot }: Conversation): DialogEvent {
+  if (heard.type !== 'DANGER' || (heard.level !== 'checkIn' && heard.level !== 'moderate')) return heard;
+  const isOurs = isChild(snapshot) || events.some(isOfChild);
+  return isOurs && heard.about === 'self' ? { ...heard, level: 'high' } : heard;
+}
+
+function isOfChild(event: DialogEvent): boolean {
+  return event.type === 'CHILD' || (event.type === 'ANSWERS' && event.answers.under13 === 'yes');
 }

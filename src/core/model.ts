@@ -122,8 +122,19 @@ export interface HelplineLink {
   readonly href: string; // tel:, sms: or https:
 }
 
-/** What is little alone and much together, over several messages. `asked`: a check-in was called for. `overdose`: too much was taken. */
-export const clues = ['hopeless', 'goodbye', 'means', 'drowsy', 'asked', 'overdose'] as const;
+/** What is little alone and much together, over several messages. `asked`: a check-in was called for. `overdose`: too much was taken. `hurt`: somebody hurts them. */
+export const clues = [
+  'hopeless',
+  'goodbye',
+  'means',
+  'drowsy',
+  'dread',
+  'young',
+  'newborn',
+  'asked',
+  'overdose',
+  'hurt',
+] as const;
 export type Clue = (typeof clues)[number];
 
 /** What the screen heard in one text. */

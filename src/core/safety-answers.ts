@@ -5,6 +5,7 @@ import type { Conversation } from './conversation.ts';
 import { type Floor, isChild, regions, type Snapshot } from './floor.ts';
 import type { Screening } from './model.ts';
 import { isBareAnswer } from './safety/asked.ts';
+import { isAddedUp } from './safety/clues.ts';
 import { isScored } from './safety/score.ts';
 import { type SafetyAsk, safetyChoices } from './safety-words.ts';
 import { readContact } from './understand/contact.ts';
@@ -22,16 +23,20 @@ export function dangerOf(
   if (outcome === 'checkIn' && rules.every((rule) => quieted.includes(rule))) return null;
   if (isScored(rules) && regions(snapshot).safety !== 'clear') return null;
   if (isBareAnswer(rules) && isCheckInOfElse(snapshot)) return null;
-  const level =
-    outcome === 'checkIn'
-      ? 'checkIn'
-      : ({ imminent: 'emergency', high: 'high', elevated: 'moderate', none: 'moderate' } as const)[severity];
+  if (isAddedUp(rules) && regions(snapshot).safety === 'emergency') return null; // Its number is the right one, and comes first.
   const whose = about === 'other' ? 'other' : 'self';
+  const isChilds = category === 'violence_abuse' && whose === 'self' && isMinor(snapshot);
+  const isDoubt = outcome === 'checkIn' && !(isChilds && !isScored(rules)); // A child who says so is believed.
+  const level = isDoubt
+    ? 'checkIn'
+    : outcome === 'checkIn'
+      ? 'high'
+      : ({ imminent: 'emergency', high: 'high', elevated: 'moderate', none: 'moderate' } as const)[severity];
   return danger({
     level,
     category: categoryAbout(category, whose),
     about: whose,
-    topic: topic ?? (category === 'violence_abuse' && whose === 'self' && isMinor(snapshot) ? 'child' : null),
+    topic: topic ?? (isChilds ? 'child' : null),
   });
 }
 
@@ -145,8 +150,15 @@ export function unsafe(snapshot: Snapshot): DialogEvent {
   return danger(notSafe(snapshot, false));
 }
 
+/** What a child who is hurt is told, whichever card stood before. */
+function topicOf(category: Category, about: Concern['about'], snapshot: Snapshot): Concern['topic'] {
+  const isChilds = category === 'violence_abuse' && about === 'self' && isMinor(snapshot);
+  return snapshot.context.concern?.topic ?? (isChilds ? 'child' : null);
+}
+
 /** "I am not safe": at least high, and as urgent as what was heard before. */
-function notSafe({ context }: Snapshot, other: boolean): Concern {
+function notSafe(snapshot: Snapshot, other: boolean): Concern {
+  const { context } = snapshot;
   const levels: readonly (Danger | null)[] = ['high', context.heard.screen, context.heard.answer];
   const level = levels.filter((heard) => heard !== null).toSorted((a, b) => rank(b) - rank(a))[0] ?? 'high';
   const category: Category = context.concern?.category ?? 'suicide_self';
@@ -155,7 +167,7 @@ function notSafe({ context }: Snapshot, other: boolean): Concern {
     level,
     category: categoryAbout(category, about),
     about,
-    topic: context.concern?.topic ?? null,
+    topic: topicOf(category, about, snapshot),
   };
 }
 

@@ -18,18 +18,21 @@ export function clueTag(clue: Clue, clause: string, denying: readonly string[]):
       score: 'silent',
       say: [clause],
       ...(clue === 'goodbye' && { about: 'self' as const }), // A goodbye names those who are left.
-      ...((clue === 'hopeless' || clue === 'means') && { only: 'self' as const }),
+      ...(ofWriter.includes(clue) && { only: 'self' as const }),
       ignores: clause.split(/[^\p{L}]+/u).some((word) => denying.includes(word)) ? ['negation'] : [],
     },
   };
 }
+
+const ofWriter: readonly Clue[] = ['hopeless', 'means', 'young', 'dread'];
 
 /** What this message leaves for the next ones. */
 export function cluesOf(signals: readonly Signal[], heard: readonly Signal[]): readonly Clue[] {
   const clues = signals.flatMap(({ clue, outcome }) => (clue && outcome === 'checkIn' ? [clue] : []));
   const asked = heard.some(isOwnCheckIn) ? (['asked'] as const) : [];
   const overdose = heard.some(isOverdose) ? (['overdose'] as const) : [];
-  return [...new Set([...clues, ...asked, ...overdose])];
+  const hurt = heard.some(isHurt) ? (['hurt'] as const) : [];
+  return [...new Set([...clues, ...asked, ...overdose, ...hurt])];
 }
 
 /** What this message means after those before it: two different clues are asked about, three are a crisis. Whoever took too much and grows sleepy may stop breathing. */
@@ -37,11 +40,35 @@ export function addUp(now: readonly Clue[], before: readonly Clue[]): Signal | u
   if (now.length === 0) return undefined;
   const all = [...now, ...before];
   if (now.includes('drowsy') && before.includes('overdose')) return sinking;
+  if (both(now, all, 'young', 'hurt')) return childHurt;
+  if (both(now, all, 'newborn', 'dread')) return newbornDread;
   const kinds = new Set(all.filter(isSad)).size;
   const asked = all.filter((clue) => clue === 'asked').length;
   if (kinds >= many) return ownDanger('clues-all', 'escalate', 'high');
   if (asked > askedMax && now.includes('asked')) return ownDanger('clues-again', 'escalate', 'elevated');
   return kinds === many - 1 && now.some(isSad) ? ownDanger('clues-two', 'checkIn', 'elevated') : undefined;
+}
+
+/** Whichever of the two came first. */
+function both(now: readonly Clue[], all: readonly Clue[], one: Clue, other: Clue): boolean {
+  return (now.includes(one) || now.includes(other)) && all.includes(one) && all.includes(other);
+}
+
+const childHurt: Signal = {
+  rule: 'clues-child',
+  category: 'violence_abuse',
+  outcome: 'escalate',
+  severity: 'high',
+  about: 'self',
+  topic: 'child',
+};
+
+/** Thoughts of harm to "her", and before or after it the age of the baby. */
+const newbornDread: Signal = { ...childHurt, rule: 'clues-newborn', about: 'other', topic: 'newborn' };
+
+/** Only who they are was learnt, and beside what was said before it is another danger. */
+export function isAddedUp(rules: readonly string[]): boolean {
+  return rules.every((rule) => rule === childHurt.rule || rule === newbornDread.rule);
 }
 
 const sinking: Signal = {
@@ -60,6 +87,10 @@ function isSad(clue: Clue): boolean {
 
 function isOverdose({ rule, outcome, category }: Signal): boolean {
   return outcome !== 'resources' && category === 'overdose_now' && !isScored([rule]);
+}
+
+function isHurt({ outcome, category, about, topic }: Signal): boolean {
+  return outcome !== 'resources' && category === 'violence_abuse' && about === 'self' && topic !== 'threat';
 }
 
 function isOwnCheckIn({ outcome, category }: Signal): boolean {

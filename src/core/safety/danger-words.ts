@@ -95,7 +95,7 @@ export const DangerWordsSchema = z
     words: z.record(text.regex(/^[a-z][a-zA-Z]*$/, 'a word class is named in letters'), phrases.min(1, 'no words')),
     guards: GuardsSchema,
     topics: z.partialRecord(z.enum(topics), phrases).default({}), // Said anywhere in a message of danger: which line and words it needs.
-    clues: z.strictObject({ hopeless: phrases, goodbye: phrases, means: phrases, drowsy: phrases }), // Little alone, much together over several messages.
+    clues: z.strictObject({ hopeless: phrases, goodbye: phrases, means: phrases, drowsy: phrases, dread: phrases }), // Little alone, much together over several messages.
     answers: z.strictObject({ yes: phrases, no: phrases, unsure: phrases }),
     categories: z.record(z.enum(categories), CategorySchema),
   })

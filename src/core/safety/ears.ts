@@ -155,8 +155,9 @@ function rulePhrases(danger: DangerWords): readonly (readonly [RuleTag, string])
       }),
     ),
   );
-  const hinted = (['hopeless', 'goodbye', 'means', 'drowsy'] as const).flatMap((clue) =>
-    danger.clues[clue].map((clause) => [clueTag(clue, clause, danger.denying), clause] as const),
+  const clauses = { ...danger.clues, young: danger.topics.child ?? [], newborn: danger.topics.newborn ?? [] };
+  const hinted = (['hopeless', 'goodbye', 'means', 'drowsy', 'dread', 'young', 'newborn'] as const).flatMap((clue) =>
+    clauses[clue].map((clause) => [clueTag(clue, clause, danger.denying), clause] as const),
   );
   return [...said, ...hinted];
 }
