@@ -281,6 +281,8 @@ const besides: { readonly [event: string]: Line } = {
   NO_CALLS: { say: 'noCalls' },
   REVOKE: { say: 'revoked' },
   HELD: { held: true },
+  SURE: { say: 'deleteSure' },
+  KEPT: { say: 'deleteNot' },
   MOVED: { say: 'movedHere' },
 };
 
