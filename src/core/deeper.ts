@@ -25,23 +25,30 @@ export function deeper(intent: Deepening, snapshot: Snapshot): readonly DialogEv
 }
 
 /** Out of the hands of who may die: that is what we ask of families. */
-function fromOther(intent: Deepening, { category }: Concern, isAsked: boolean): readonly DialogEvent[] | null {
+function fromOther(intent: Deepening, concern: Concern, isAsked: boolean): readonly DialogEvent[] | null {
+  const { category } = concern;
+  // Who of the two swallowed it is not said: either way it is 911.
+  if (intent === 'swallowed') return category === 'suicide_other' ? [overdose(concern)] : null;
   const isTaken = intent === 'tookPills' || intent === 'holds';
   return isTaken && !isAsked && category !== 'overdose_now' ? [{ type: 'HANDED' }] : null;
 }
 
 /** Asked about a few too many, "I took them" is no news. */
 function taken(concern: Concern, isAsked: boolean): readonly DialogEvent[] | null {
-  if (isOfDying(concern)) return [raised({ ...concern, category: 'overdose_now', topic: null })];
+  if (isOfDying(concern)) return [overdose(concern)];
   return isAsked ? null : [{ type: 'TOOK' }];
+}
+
+function overdose(concern: Concern): DialogEvent {
+  return raised({ ...concern, category: 'overdose_now', topic: null });
 }
 
 function isOfDying({ category, topic }: Concern): boolean {
   return (category === 'suicide_self' || category === 'self_harm') && topic !== 'psychosis';
 }
 
-/** The same beside danger that the screen heard in these words: the higher of the two counts. */
+/** The same beside danger that the screen heard in these words: the higher of the two counts, and nothing is a relief. */
 export function deepened(meaning: Meaning, snapshot: Snapshot): readonly DialogEvent[] {
   if (meaning.type !== 'intent' || !isDeepening(meaning.intent)) return [];
-  return (deeper(meaning.intent, snapshot) ?? []).filter(({ type }) => type !== 'TOOK');
+  return (deeper(meaning.intent, snapshot) ?? []).filter(({ type }) => type === 'DANGER');
 }
