@@ -95,7 +95,8 @@ export const laws: { readonly [name: string]: Law } = {
   '4 nobody is met with silence': ({ event, after, lines }) => {
     const now = floor(after);
     if (!isMessage(event) || now.speaker === 'nobody' || now.speaker === 'human') return true;
-    return lines.some((line) => 'ask' in line || 'tell' in line);
+    const asked = { say: 'deleteSure' }; // "Shall I delete it all?" is a question too.
+    return lines.some((line) => 'ask' in line || 'tell' in line || same(line, asked));
   },
   '5 the bot is silent while a human owns, and only they give back': ({ before, event, after, danger, lines }) => {
     if (regions(before).owner !== 'human') return true;
