@@ -1,7 +1,7 @@
 import { rank, type Safety } from '../../dialogs/memory.ts';
 import { isOfBody, lineOf, mayEase } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
-import { deeper, isDeepening } from './deeper.ts';
+import { deeper, isDeepening, overdose } from './deeper.ts';
 import { inCrisis, regions, type Snapshot } from './floor.ts';
 import { onwards, raised, unsafe } from './safety-answers.ts';
 import type { Intent } from './understand/meaning.ts';
@@ -82,7 +82,7 @@ function took(snapshot: Snapshot): readonly DialogEvent[] {
   const isSuicidal =
     concern?.about === 'self' && (concern.category === 'suicide_self' || concern.category === 'self_harm');
   if (!isSuicidal || !inCrisis(snapshot)) return [{ type: 'TOOK' }];
-  return [raised({ ...concern, category: 'overdose_now', topic: null })];
+  return [overdose(concern)];
 }
 
 /** Alone with too much taken, or with a body that fails: nobody else can call when they fall asleep. */

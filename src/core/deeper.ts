@@ -39,7 +39,8 @@ function taken(concern: Concern, isAsked: boolean): readonly DialogEvent[] | nul
   return isAsked ? null : [{ type: 'TOOK' }];
 }
 
-function overdose(concern: Concern): DialogEvent {
+/** What was swallowed by who wrote of dying, or beside them. */
+export function overdose(concern: Concern): DialogEvent {
   return raised({ ...concern, category: 'overdose_now', topic: null });
 }
 

@@ -43,6 +43,13 @@ describe('the program in a few files', { timeout: 120_000 }, () => {
     expect(lines.flatMap(({ ask }) => ask?.question ?? [])).toContain('danger'); // Asked after the first message.
     expect((await fetch(`${service.url}/console`)).status).toBe(200);
     expect((await fetch(`${service.url}/demo`)).status).toBe(200);
+    const installs = { thread: `a:${crypto.randomUUID()}`, locale: 'en', does: 'install' };
+    const teams = await fetch(`${service.url}/demo/teams`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: service.url, 'sec-fetch-site': 'same-origin' },
+      body: JSON.stringify(installs),
+    });
+    expect(teams.status).toBe(202); // Texting and Teams, and all that they load, are there.
   });
 
   test('it is made of our files, and says of each what it was made from', () => {

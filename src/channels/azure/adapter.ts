@@ -27,7 +27,8 @@ const clientsMax = 100; // One for each region of Microsoft's; there are about a
 
 /** botbuilder takes 220 ms and 60 MB to load, so it is loaded only where there are credentials to use it with. */
 export async function openAdapter(connection: Connection): Promise<AzureAdapter> {
-  const { CloudAdapter: Base, ConfigurationBotFrameworkAuthentication: Library } = await import('botbuilder');
+  const { default: library } = await import('botbuilder'); // As a whole: a bundle does not know the names in it.
+  const { CloudAdapter: Base, ConfigurationBotFrameworkAuthentication: Library } = library;
   const authentication = openAuthentication(Library, connection);
   class Adapter extends Base {
     run(...[authenticated, activity, logic]: [Authenticated, Activity, Logic]) {
