@@ -42,8 +42,8 @@ function middle(screen: Screen, text: string): number {
 function costly(texts: readonly string[]): readonly string[] {
   return [
     filled(texts, longLength),
-    ...['i want to ', 'no no ', 'never kill ', 'k i l l ', 'he ', 'xqzv', 'suicid ', '💊', 'me '].map((piece) =>
-      filled([piece.trimEnd()], longLength, piece.endsWith(' ') ? ' ' : ''),
+    ...['i want to ', 'no no ', 'never kill ', 'k i l l ', 'he ', 'xqzv', 'suicid ', '💊', '💊🔫', 'me ', 'he me '].map(
+      (piece) => filled([piece.trimEnd()], longLength, piece.endsWith(' ') ? ' ' : ''),
     ),
   ];
 }

@@ -38,6 +38,15 @@ test('danger is heard through odd input', () => {
   for (const text of wrapped) expect(screen(text).outcome).toBe('escalate');
 });
 
+test('what is said or drawn over and over does not hide what follows', () => {
+  const { steps } = hear('💊 🔫 '.repeat(2_500));
+  expect(hear('💊 🔫 '.repeat(500)).steps).toBe(steps); // More of it is not even looked at.
+  for (const row of ['💊'.repeat(4_000), 'no '.repeat(3_000), '😭🔫💊'.repeat(1_000)]) {
+    expect(screen(`${row} ${cry}`).outcome).toBe('escalate');
+    expect(screen(`${cry} ${row}`).outcome).toBe('escalate');
+  }
+});
+
 test('a long text is read to its end: at the head, the tail, and anywhere between', () => {
   const filler = 'we talked about the weather and the bus. ';
   const long = filler.repeat(25_000); // 1 MB

@@ -18,6 +18,7 @@ const clauseEnds = new Set([',', ';', ':', '(', ')', '—', '–', '/']);
 const insideWord = new Set(['*', '!', '@', '$']); // "d!e", "k*ll": only between two letters.
 const lookAlike = new Map([...'аеорсухіѕјԁⅼ'].map((from, at) => [from, 'aeopcyxisjdl'[at] ?? from]));
 const wordMax = 40; // Longer than any word we look for: keeps every step on a word constant.
+const rowMax = 24; // "no no no …", a row of pictures: more of them tells nothing new.
 const tagMax = 200; // An HTML tag longer than this is read as text.
 
 /** Plain lower-case text: compatibility forms, accents, invisible marks and entities undone. */
@@ -41,6 +42,7 @@ class Scanner {
   #word = '';
   #cut: Cut = cut.sentence;
   #quoted = false;
+  #row = 0; // How often the last word was said at once, or how many pictures.
   #spelling = false; // In the middle of "k.i.l.l.", whose last dot ends no sentence.
 
   constructor(text: string) {
@@ -126,6 +128,9 @@ class Scanner {
   }
 
   #push(text: string): void {
+    const before = this.#words.at(-1)?.text ?? '';
+    this.#row = text === before || (isPicture(text) && isPicture(before)) ? this.#row + 1 : 1;
+    if (this.#row > rowMax) return;
     this.#words.push({ text, cut: this.#cut, quoted: this.#quoted });
     this.#cut = cut.none;
   }
