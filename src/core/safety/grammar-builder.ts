@@ -1,10 +1,16 @@
-import { type GrammarTables, noKey, type Pattern, type Step } from './grammar.ts';
+import type { GrammarTables, Pattern, Step } from './grammar.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isClass, readPhrase } from './phrase.ts';
 import type { WordClasses } from './word-classes.ts';
 import { GrowingTree } from './word-tree.ts';
 
 const multiWordWeight = 0.1; // Several words in a row are rare, however short they are.
+
+/** A pattern, and what must be said near its anchor as `GrammarTables.needs` has it. */
+interface Anchored<Tag> {
+  readonly pattern: Pattern<Tag>;
+  readonly needs: readonly number[];
+}
 
 /** Reads phrases into a grammar. What only reading needs is let go with it: it takes more room than the grammar does. */
 export class GrammarBuilder<Tag> {
@@ -16,7 +22,7 @@ export class GrammarBuilder<Tag> {
   #reach = 1; // Words of one pattern.
   readonly #classParts: { readonly part: number; readonly name: string }[] = [];
   readonly #tree = new GrowingTree();
-  readonly #byAnchor: Pattern<Tag>[][] = [];
+  readonly #byAnchor: Anchored<Tag>[][] = [];
 
   constructor(lexicon: Lexicon, classes: WordClasses) {
     this.#lexicon = lexicon;
@@ -37,11 +43,21 @@ export class GrammarBuilder<Tag> {
   tables(): GrammarTables<Tag> {
     const count = this.#parts.size;
     const byAnchor = Array.from({ length: count }, (_, part) => this.#byAnchor[part] ?? []);
-    const anchored = byAnchor.flat();
+    const all = byAnchor.flat();
     const first = new Int32Array(count + 1);
     for (const [part, patterns] of byAnchor.entries()) first[part + 1] = (first[part] ?? 0) + patterns.length;
-    const keys = Int32Array.from(anchored, ({ needs }) => needs.find((any) => any.length === 1)?.[0] ?? noKey);
-    return { tree: this.#tree.grown(), count, classParts: this.#classParts, reach: this.#reach, anchored, first, keys };
+    const firstNeed = new Int32Array(all.length + 1);
+    for (const [at, { needs }] of all.entries()) firstNeed[at + 1] = (firstNeed[at] ?? 0) + needs.length;
+    return {
+      tree: this.#tree.grown(),
+      count,
+      classParts: this.#classParts,
+      anchored: all.map(({ pattern }) => pattern),
+      first,
+      reach: this.#reach,
+      needs: Int32Array.from(all.flatMap(({ needs }) => needs)),
+      firstNeed,
+    };
   }
 
   #add(tag: Tag, text: string): void {
@@ -62,12 +78,13 @@ export class GrammarBuilder<Tag> {
       .map((step, at) => ({ ...step, gap: steps[at + 1]?.gap ?? 0 }))
       .reverse();
     const others = steps.filter((step, at) => at !== anchor && !step.optional);
-    const needs = others.sort((a, b) => this.#weight(a) - this.#weight(b)).map((step) => step.parts);
-    const pattern = { tag, needs, before, after: steps.slice(anchor + 1), atStart, atEnd };
+    const rarest = others.sort((a, b) => this.#weight(a) - this.#weight(b));
+    const needs = rarest.flatMap(({ parts }) => [parts.length, ...parts]);
+    const pattern = { tag, before, after: steps.slice(anchor + 1), atStart, atEnd };
     for (const part of steps[anchor]?.parts ?? []) {
       const patterns = this.#byAnchor[part] ?? [];
       this.#byAnchor[part] = patterns;
-      patterns.push(pattern);
+      patterns.push({ pattern, needs });
     }
   }
 

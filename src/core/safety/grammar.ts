@@ -12,7 +12,6 @@ export interface Step {
 
 export interface Pattern<Tag> {
   readonly tag: Tag;
-  readonly needs: readonly (readonly number[])[]; // Beside the anchor, one part of each has to be said at all; the rarest first.
   readonly before: readonly Step[]; // From the anchor leftwards; the gap of a step lies on its right.
   readonly after: readonly Step[];
   readonly atStart: boolean; // It begins its clause,
@@ -29,7 +28,6 @@ export interface Findings<Tag> {
   readonly classes: () => readonly string[]; // The word classes, by name, that were said at all.
 }
 
-export const noKey = -1;
 const together = 24; // Words for which it is worked out at once what may be said there.
 
 /** What a grammar is made of, once all its phrases are read. */
@@ -40,7 +38,8 @@ export interface GrammarTables<Tag> {
   readonly anchored: readonly Pattern<Tag>[]; // By the part that they are anchored in; one with several comes as often.
   readonly first: Int32Array; // Where those of a part begin; the next part's first is their end.
   readonly reach: number; // Words from the anchor of a pattern to its other end, at most.
-  readonly keys: Int32Array; // Of each a part that must be said nearby as well, so that most need not be looked at; -1 is none.
+  readonly needs: Int32Array; // What has to be said near the anchor as well, the rarest first: how many parts, of which one will do, and then these.
+  readonly firstNeed: Int32Array; // Where those of a pattern begin; the next pattern's first is their end.
 }
 
 /** Phrases compiled together: one pass over a message finds them all, each looked for only where its rarest word is. */
@@ -100,18 +99,27 @@ export class Grammar<Tag> {
   /** Patterns anchored in one of these parts whose other parts are said nearby as well. */
   #possible(parts: readonly number[], nearby: Nearby): readonly Pattern<Tag>[] {
     const patterns: Pattern<Tag>[] = [];
-    const { anchored, first, keys } = this.#tables;
+    const { anchored, first } = this.#tables;
     for (const part of parts) {
       const until = first[part + 1] ?? 0;
       for (let at = first[part] ?? 0; at < until; at += 1) {
-        const key = keys[at] ?? noKey;
-        if (key !== noKey && !nearby.has(key)) continue;
+        if (!this.#hasNeeds(at, nearby)) continue;
         const pattern = anchored[at];
-        if (pattern && isPossible(pattern.needs, nearby) && !(parts.length > 1 && patterns.includes(pattern)))
-          patterns.push(pattern);
+        if (pattern && !(parts.length > 1 && patterns.includes(pattern))) patterns.push(pattern);
       }
     }
     return patterns;
+  }
+
+  #hasNeeds(pattern: number, nearby: Nearby): boolean {
+    const { needs, firstNeed } = this.#tables;
+    const until = firstNeed[pattern + 1] ?? 0;
+    for (let at = firstNeed[pattern] ?? 0; at < until; ) {
+      const next = at + 1 + (needs[at] ?? 0);
+      if (!nearby.hasAny(needs, at + 1, next)) return false;
+      at = next;
+    }
+    return true;
   }
 
   #hits({ ids, cuts }: Reading, steps: Steps): Hits {
@@ -132,11 +140,6 @@ export class Grammar<Tag> {
 }
 
 const nothing: readonly number[] = [];
-
-function isPossible(needs: readonly (readonly number[])[], nearby: Nearby): boolean {
-  for (let at = 0; at < needs.length; at += 1) if (!nearby.hasAny(needs[at] ?? nothing)) return false;
-  return true;
-}
 
 /** What was found, each only once: several phrases may say the same in the same words. */
 class Kept<Tag> {

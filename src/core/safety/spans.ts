@@ -122,12 +122,9 @@ export class Nearby {
     }
   }
 
-  has(part: number): boolean {
-    return (this.#last[part] ?? 0) > this.#from;
-  }
-
-  hasAny(parts: readonly number[]): boolean {
-    for (let at = 0; at < parts.length; at += 1) if (this.has(parts[at] ?? 0)) return true;
+  /** One of the parts that stand in these places. */
+  hasAny(parts: Int32Array, from: number, until: number): boolean {
+    for (let at = from; at < until; at += 1) if ((this.#last[parts[at] ?? 0] ?? 0) > this.#from) return true;
     return false;
   }
 }
