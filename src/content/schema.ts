@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { categories, topics } from '../../dialogs/memory.ts';
 import { type QuestionId, questionIds, questions } from '../../dialogs/questions.ts';
 import { barriers, type LineKind, lineKinds } from '../../dialogs/support.ts';
-import { messageKeys, outcomeKeys } from '../core/book.ts';
+import { outcomes } from '../core/assessment/outcomes.ts';
+import { messageKeys } from '../core/book.ts';
 import { consoleKeys } from '../core/console-keys.ts';
 import { demoKeys } from '../core/demo-keys.ts';
 import { pageKeys } from '../core/page-keys.ts';
@@ -18,7 +19,7 @@ type Shape = Record<string, z.ZodType>;
 const shapes = {
   intake: Object.fromEntries(questionIds.map((id) => [id, question(id)])),
   messages: Object.fromEntries(messageKeys.map((key) => [key, voiced])),
-  outcomes: Object.fromEntries(outcomeKeys.map((key) => [key, voiced])),
+  outcomes: Object.fromEntries(outcomes.map((key) => [key, voiced])),
   papers: Object.fromEntries(paperRowIds.map((id) => [id, voiced])),
   page: Object.fromEntries(pageKeys.map((key) => [key, text])),
   console: Object.fromEntries(consoleKeys.map((key) => [key, text])),

@@ -1,5 +1,6 @@
 import type { QuestionId } from '../../dialogs/questions.ts';
 import type { SpokenAnswers, Telling } from './answers/words.ts';
+import type { Outcome } from './assessment/outcomes.ts';
 import type { ConsoleKey } from './console-keys.ts';
 import type { DemoKey } from './demo-keys.ts';
 import type { EachLocale } from './languages.ts';
@@ -30,7 +31,7 @@ export interface LocaleBook extends SpokenAnswers {
   readonly intake: { readonly [Q in QuestionId]: QuestionWords };
   readonly safety: SafetyWords;
   readonly messages: { readonly [K in MessageKey]: Voiced };
-  readonly outcomes: { readonly [O in OutcomeKey]: Voiced };
+  readonly outcomes: { readonly [O in Outcome]: Voiced };
   readonly papers: { readonly [K in PaperRowId]: Voiced };
   readonly page: { readonly [K in PageKey]: string };
   readonly console: { readonly [K in ConsoleKey]: string };
@@ -171,18 +172,6 @@ export const messageKeys = [
 ] as const;
 export type MessageKey = (typeof messageKeys)[number];
 
-export const outcomeKeys = [
-  'OUTPATIENT',
-  'IOP',
-  'PHP',
-  'RESIDENTIAL',
-  'COUNSELLOR',
-  'MEDICAL_EVAL',
-  'CRISIS_988',
-  'EMERGENCY_911',
-] as const;
-export type OutcomeKey = (typeof outcomeKeys)[number];
-
 export interface Helplines {
   /** By country, then id. `emergency` and `suicide_crisis` are always there. */
   readonly countries: { readonly [country: string]: { readonly [id: string]: Helpline } };
@@ -227,7 +216,7 @@ export interface Site extends Telling {
   readonly state: string;
   readonly zone: string; // IANA
   readonly phone: string;
-  readonly levels: readonly OutcomeKey[]; // Levels of care it offers.
+  readonly levels: readonly Outcome[]; // Levels of care it offers.
   readonly hours: { readonly [day in Day]?: readonly (readonly [string, string])[] }; // "09:00", "17:30", local time.
   readonly holidays: readonly string[]; // ISO dates, local.
   readonly suggestion: 'shown' | 'staff-only';

@@ -6,6 +6,8 @@ import { Refusal } from './refusal.ts';
 /** 20,000 characters cost at most 120 KB as JSON escapes; the rest is room for a card's value. */
 export const bodyBytesMax = 256 * 1024;
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Read a JSON body. Refuses other types, compressed bodies (a small one may inflate without end) and long ones. */
 export async function readJson(request: IncomingMessage, bytesMax = bodyBytesMax): Promise<unknown> {
   const encoding = request.headers['content-encoding'];
@@ -14,7 +16,7 @@ export async function readJson(request: IncomingMessage, bytesMax = bodyBytesMax
   if (Number(request.headers['content-length'] ?? 0) > bytesMax) throw new Refusal('tooLong');
   const bytes = await readBytes(request, bytesMax);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(utf8.decode(bytes));
   } catch {
     throw new Refusal('malformed'); // The parser's own message quotes the body.
   }

@@ -18,7 +18,6 @@ const Value = z.discriminatedUnion('type', [
 ]);
 
 // Made once: making a schema costs more than reading with it.
-const Typing = z.object({ type: z.literal('typing') });
 const Arrival = z.object({ locale: z.string().max(100).optional() });
 
 const Message = z.object({
@@ -31,6 +30,8 @@ const Message = z.object({
   channelData: z.object({ clientActivityID: Id.optional() }).nullish(),
 });
 
+const ActivityBody = z.discriminatedUnion('type', [z.object({ type: z.literal('typing') }), Message]);
+
 /** What the server knows about a request and the client cannot choose. */
 export interface Received {
   readonly address: Address;
@@ -40,10 +41,10 @@ export interface Received {
 
 /** Read one activity of a Direct Line client. `from` is not looked at: who speaks is in the token. */
 export function receiveActivity(body: unknown, received: Received): Inbound | 'ignored' {
-  if (Typing.safeParse(body).success) return 'ignored';
-  const message = Message.safeParse(body);
-  if (!message.success) throw new Refusal('malformed');
-  const { id, text, value, attachments, locale, channelData } = message.data;
+  const read = ActivityBody.safeParse(body);
+  if (!read.success) throw new Refusal('malformed');
+  if (read.data.type === 'typing') return 'ignored';
+  const { id, text, value, attachments, locale, channelData } = read.data;
   if ((text?.length ?? 0) > textLengthMax) throw new Refusal('tooLong');
   const said = readSaid(text, value);
   if (!said) throw new Refusal(attachments?.length ? 'notText' : 'malformed');
