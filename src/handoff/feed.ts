@@ -41,7 +41,8 @@ export function startFeed({ store, intake }: Pick<DeskParts, 'store' | 'intake'>
     }
   };
   const timer = setInterval(() => void pull(), everyMs).unref();
-  const forget = intake.listen(() => void pull());
+  // Most turns tell a console nothing; while none is open, the timer is soon enough.
+  const forget = intake.listen(() => listeners.size > 0 && void pull());
   void pull();
   return {
     listen(listener) {
