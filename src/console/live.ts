@@ -45,7 +45,7 @@ export function openLive({ desk, whereabouts, sessions, ownOrigins, now, left }:
   const server = new WebSocketServer({ noServer: true, maxPayload: frameMax, perMessageDeflate: false });
   const tickets = new Map<string, { readonly session: string; readonly until: number }>();
   const clients = new Set<Client>();
-  const forget = desk.listen((change) => {
+  const hear = (change: Change) => {
     for (const client of clients) {
       if (client.sites.length === 0) tell(client, { type: 'change', ...change });
       else
@@ -53,7 +53,8 @@ export function openLive({ desk, whereabouts, sessions, ownOrigins, now, left }:
           tell(client, { type: 'change', ...(await asHeard(whereabouts, client, change)) }),
         );
     }
-  });
+  };
+  let forget: (() => void) | undefined; // While no console is open, nobody need look for changes at once.
   const check = async (): Promise<void> => {
     for (const client of clients) {
       const member = await sessions.member(client.token, false).catch(() => 'unknown' as const);
@@ -71,7 +72,13 @@ export function openLive({ desk, whereabouts, sessions, ownOrigins, now, left }:
   function welcome(socket: WebSocket, token: string, { id, sites }: Member): void {
     const client: Client = { socket, token, account: id, sites, told: Promise.resolve() };
     clients.add(client);
-    socket.on('close', () => clients.delete(client));
+    forget ??= desk.listen(hear);
+    socket.on('close', () => {
+      clients.delete(client);
+      if (clients.size > 0) return;
+      forget?.();
+      forget = undefined;
+    });
     socket.on('error', () => socket.terminate());
     tell(client, { type: 'hello' });
   }
@@ -102,7 +109,7 @@ export function openLive({ desk, whereabouts, sessions, ownOrigins, now, left }:
     check,
     close(): void {
       clearInterval(timer);
-      forget();
+      forget?.();
       for (const { socket } of clients) socket.close(1012, 'restart');
       clients.clear();
     },
