@@ -1,5 +1,5 @@
 import type { DialogEvent } from '../../../dialogs/vocabulary.ts';
-import type { Book } from '../book.ts';
+import type { Book, LocaleBook } from '../book.ts';
 import { entriesOf, fromLocale, inLocale } from '../languages.ts';
 import type { Locale } from '../model.ts';
 import { tokenise } from '../understand/text.ts';
@@ -65,15 +65,25 @@ function isLoneWord(text: string): boolean {
 
 function isAsk(text: string, locale: Locale, book: Book): boolean {
   const word = folded(text);
-  return fromLocale(book.words, locale).some(([, { answers, asking }]) => {
-    const asks = [...Object.values(answers), ...Object.values(asking.refused)].flatMap((each) => foldedAll(each.asks));
-    if (asks.includes(word)) return true;
-    const tellsNothing = [asking.stop, asking.openers, asking.greets].some((list) => foldedAll(list).includes(word));
-    return word.length >= lettersMin && !tellsNothing && asks.some((ask) => ` ${ask} `.includes(` ${word} `));
-  });
+  return fromLocale(book.words, locale).some(([, words]) => askingWords(words).has(word));
 }
 
 const lettersMin = 5; // Shorter ones are part of a sentence: "sale", "va".
+
+/** The words that ask something by themselves in one language, worked out once: there are hundreds of phrases. */
+const askingBefore = new WeakMap<LocaleBook, ReadonlySet<string>>();
+
+function askingWords(words: LocaleBook): ReadonlySet<string> {
+  const known = askingBefore.get(words);
+  if (known) return known;
+  const { answers, asking } = words;
+  const asks = [...Object.values(answers), ...Object.values(asking.refused)].flatMap((each) => foldedAll(each.asks));
+  const tellNothing = [asking.stop, asking.openers, asking.greets].flatMap(foldedAll);
+  const telling = asks.flatMap((ask) => ask.split(' ')).filter((word) => word.length >= lettersMin);
+  const found = new Set([...telling.filter((word) => !tellNothing.includes(word)), ...asks]);
+  askingBefore.set(words, found);
+  return found;
+}
 
 /** "My boss keeps calling. Will he find out?": where the question alone tells nothing, what stands beside it may. */
 function findBeside(sentence: string, text: string, isAll: boolean, locale: Locale, book: Book): Finding {
