@@ -246,5 +246,10 @@ function isQuestion(id: string): id is QuestionId {
 }
 
 function keep(answers: Answers, wanted: (id: keyof Answers) => boolean): Answers {
-  return Object.fromEntries(Object.entries(answers).filter(([id]) => wanted(id as keyof Answers))); // True: Answers has no other keys.
+  const kept: { [id: string]: Answers[keyof Answers] } = {};
+  for (const id in answers) {
+    const key = id as keyof Answers; // True: Answers has no other keys.
+    if (wanted(key)) kept[key] = answers[key];
+  }
+  return kept as Answers; // True: each under its own key.
 }
