@@ -163,7 +163,7 @@ function howAsked({ text, words: all }: Sentence, { greets, openers, maybe }: As
   const begins = (list: readonly string[], words: string) => foldedAll(list).some((begin) => startsWith(words, begin));
   let words = all;
   for (let more = true; more; ) {
-    const greeting = foldedAll(greets).find((phrase) => words.startsWith(`${phrase} `));
+    const greeting = foldedAll(greets).find((phrase) => words !== phrase && startsWith(words, phrase));
     more = greeting !== undefined;
     if (greeting) words = words.slice(greeting.length + 1);
   }
@@ -197,7 +197,7 @@ function names({ words }: Said, phrases: readonly string[]): boolean {
 }
 
 function startsWith(words: string, begin: string): boolean {
-  return words === begin || words.startsWith(`${begin} `);
+  return words.startsWith(begin) && (words.length === begin.length || words[begin.length] === ' ');
 }
 
 /** The book's own phrases, folded once for as long as the book is in use: there are hundreds, and every message meets them. */
