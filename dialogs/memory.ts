@@ -241,15 +241,10 @@ function worst(a: Danger | null, b: Danger): Danger {
   return a && rank(a) > rank(b) ? a : b;
 }
 
-function isQuestion(id: string): id is QuestionId {
-  return id in questions;
-}
+const isQuestion = (id: string): id is QuestionId => id in questions;
 
 function keep(answers: Answers, wanted: (id: keyof Answers) => boolean): Answers {
-  const kept: { [id: string]: Answers[keyof Answers] } = {};
-  for (const id in answers) {
-    const key = id as keyof Answers; // True: Answers has no other keys.
-    if (wanted(key)) kept[key] = answers[key];
-  }
-  return kept as Answers; // True: each under its own key.
+  const ids = Object.keys(answers) as (keyof Answers)[]; // True: Answers has no other keys.
+  if (ids.every(wanted)) return { ...answers };
+  return Object.fromEntries(ids.filter(wanted).map((id) => [id, answers[id]]));
 }
