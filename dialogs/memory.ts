@@ -241,10 +241,10 @@ function worst(a: Danger | null, b: Danger): Danger {
   return a && rank(a) > rank(b) ? a : b;
 }
 
-function isQuestion(id: string): id is QuestionId {
-  return id in questions;
-}
+const isQuestion = (id: string): id is QuestionId => id in questions;
 
 function keep(answers: Answers, wanted: (id: keyof Answers) => boolean): Answers {
-  return Object.fromEntries(Object.entries(answers).filter(([id]) => wanted(id as keyof Answers))); // True: Answers has no other keys.
+  const ids = Object.keys(answers) as (keyof Answers)[]; // True: Answers has no other keys.
+  if (ids.every(wanted)) return { ...answers };
+  return Object.fromEntries(ids.filter(wanted).map((id) => [id, answers[id]]));
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Voiced } from './core/book.ts';
 import { regions } from './core/floor.ts';
 import { inLocale } from './core/languages.ts';
@@ -48,5 +48,5 @@ function messagesOf({ book, turn }: Taken) {
 
 function row({ now }: Taken, kind: string, said: Voiced, given: boolean): Rows[number] {
   const words = JSON.stringify(said);
-  return { at: now, kind, wordingHash: createHash('sha256').update(words).digest('hex'), words, given };
+  return { at: now, kind, wordingHash: hash('sha256', words), words, given };
 }

@@ -14,10 +14,14 @@ export interface World {
   readonly staffed: boolean; // Somebody from the team is on now.
 }
 
-/** Begin a conversation. What the channel already knows is passed through. */
-export function open(known?: Answers): Snapshot {
-  return initialTransition(intake, known)[0];
+/** Begin a conversation. What the channel already knows is passed through; where that is always the same, so is the beginning. */
+export function open(known: Answers = {}): Snapshot {
+  const begun = openings.get(known) ?? initialTransition(intake, known)[0];
+  openings.set(known, begun);
+  return begun;
 }
+
+const openings = new WeakMap<Answers, Snapshot>();
 
 /** One event and what follows from it by rule. `danger` is what was heard in it. Pure. */
 export interface Step {
@@ -39,11 +43,13 @@ export function advance(
   const { scope, taken } = scopeOf(chart);
   taken.length = 0;
   const go = (at: Snapshot, next: DialogEvent) => chart.transition(at, next, scope);
-  const alarm = event.type === 'ANSWERS' ? newAlarm(before, event) : null;
+  const { answers } = before.context;
+  const told = event.type === 'ANSWERS' ? { ...answers, ...event.answers } : answers;
+  const alarm = event.type === 'ANSWERS' ? newAlarm(answers, told, event) : null;
   let after = go(before, event);
   if (alarm) after = go(after, alarm);
   if (event.type === 'ANSWERS' && event.answers.under13 === 'yes') after = go(after, { type: 'CHILD' });
-  const needed = after.context.answers === before.context.answers ? after.context.medical : needsMedical(after);
+  const needed = after.context.answers === answers ? after.context.medical : needsMedical(after, told);
   if (needed !== after.context.medical) after = go(after, { type: 'MEDICAL', needed });
   if (regions(after).owner === 'waiting' && regions(before).owner !== 'waiting' && !world.staffed) {
     after = go(after, { type: 'TIMEOUT.handoff' });
@@ -101,11 +107,12 @@ function scopeOf(chart: Chart): Scope {
  * Words that the screen heard as well are one finding, and a misreading of them is taken back whole.
  */
 function newAlarm(
-  before: Snapshot,
+  before: Answers,
+  told: Answers,
   { answers: said, screened }: DialogEvent & { type: 'ANSWERS' },
 ): Extract<DialogEvent, { type: 'DANGER' }> | null {
-  const known = interrupts(before.context.answers).alarms;
-  const raised = interrupts({ ...before.context.answers, ...said }).alarms.filter(
+  const known = interrupts(before).alarms;
+  const raised = interrupts(told, before).alarms.filter(
     (alarm) =>
       alarm.question in said || !known.some((old) => old.question === alarm.question && old.level === alarm.level),
   );
@@ -117,6 +124,6 @@ function newAlarm(
   return { type: 'DANGER', source: screened ? 'screen' : 'answer', alarms, level, category, about, topic };
 }
 
-function needsMedical({ context }: Snapshot): boolean {
-  return interrupts(context.answers).medical.length > 0;
+function needsMedical({ context }: Snapshot, told: Answers): boolean {
+  return interrupts(context.answers, told).medical.length > 0;
 }

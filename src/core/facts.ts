@@ -103,6 +103,7 @@ function placeholderOf(id: string): string {
 
 /** `values`: what is counted, or when it is, where a text says so by ICU MessageFormat. */
 export function fill(text: string, facts: Facts, values: { readonly [placeholder: string]: number } = {}): string {
+  if (!text.includes('{')) return text;
   if (isCompound(text)) return format(text, { ...facts, ...values }, readerOf(facts));
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole);
 }

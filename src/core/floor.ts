@@ -55,7 +55,8 @@ export function isHeard({ context }: Snapshot): boolean {
 }
 
 export function inCrisis(snapshot: Snapshot): boolean {
-  return supported.some((level) => level === regions(snapshot).safety);
+  const { safety } = regions(snapshot);
+  return supported.some((level) => level === safety);
 }
 
 /** A time to call was promised. */

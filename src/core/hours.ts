@@ -102,12 +102,21 @@ export function slotId(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16)}Z`;
 }
 
+const labelled = new WeakMap<LocaleBook['messages'], Map<string, string>>(); // The same few times are offered for half an hour.
+const labelsMax = 100;
+
 /** "Thursday, Nov 26, 9:00 AM to 11:00 AM EST": spoken in the site's zone, with the zone. */
-export function slotLabel(
-  { zone }: Site,
-  id: string,
-  { messages, language }: Pick<LocaleBook, 'messages' | 'language'>,
-): string {
+export function slotLabel({ zone }: Site, id: string, words: Pick<LocaleBook, 'messages' | 'language'>): string {
+  const labels = labelled.get(words.messages) ?? new Map<string, string>();
+  const key = `${words.language.region} ${zone} ${id}`;
+  const label = labels.get(key) ?? slotText(zone, id, words);
+  if (labels.size >= labelsMax) labels.clear();
+  labels.set(key, label);
+  labelled.set(words.messages, labels);
+  return label;
+}
+
+function slotText(zone: string, id: string, { messages, language }: Pick<LocaleBook, 'messages' | 'language'>): string {
   const from = Date.parse(id);
   const words = messages.slotTime;
   return format(
@@ -152,7 +161,7 @@ function clockText(clock: string, region: string): string {
   return time.format(at * minuteMs);
 }
 
+/** "09:30". */
 function minutes(clock: string): number {
-  const [hours = 0, rest = 0] = clock.split(':').map(Number);
-  return hours * 60 + rest;
+  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 }

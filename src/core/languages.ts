@@ -22,10 +22,17 @@ export function localesOf(each: EachLocale<unknown>): readonly Locale[] {
 
 /** The language that is spoken first, then the others: people mix them. */
 export function fromLocale<T>(each: EachLocale<T>, locale: Locale): readonly (readonly [Locale, T])[] {
-  const others = entriesOf(each).filter(([other]) => other !== locale);
   const own = each[locale];
-  return own === undefined ? others : [[locale, own], ...others];
+  if (own === undefined) return entriesOf(each);
+  const known = orders.get(each) as Orders<T> | undefined; // True: it was made of the same one, below.
+  const order = known?.get(locale) ?? [[locale, own], ...entriesOf(each).filter(([other]) => other !== locale)];
+  if (known) known.set(locale, order);
+  else orders.set(each, new Map([[locale, order]]));
+  return order;
 }
+
+type Orders<T> = Map<Locale, readonly (readonly [Locale, T])[]>;
+const orders = new WeakMap<EachLocale<unknown>, Orders<unknown>>(); // Every message asks several times, and the languages stay the same.
 
 export function entriesOf<T>(each: EachLocale<T>): readonly (readonly [Locale, T])[] {
   return Object.entries(each) as [Locale, T][]; // True: nothing is written there as undefined.

@@ -107,11 +107,11 @@ const isAnswer = (event: DialogEvent) => event.type === 'COMPANY' || (event.type
 function question({ before, events, after }: Happening, ask: QuestionId): Line {
   const was = floor(before);
   const stands = 'ask' in was && was.ask === ask;
-  const toldElse = events.some((event) => event.type === 'ANSWERS' && before.can(event));
+  const toldElse = () => events.some((event) => event.type === 'ANSWERS' && before.can(event));
   const { tries } = after.context;
   const unclear = had(events, 'UNCLEAR') && (tries <= triesMax || tries % 2 === 1); // After a few, in the first words again.
   const isAsked = ask === 'family' && had(events, 'ASK'); // What they chose was answered, and the choice stands.
-  const again = was.speaker === 'dialog' && (unclear || (stands && (toldElse || isAsked)));
+  const again = was.speaker === 'dialog' && (unclear || (stands && (isAsked || toldElse())));
   const isNews = before.context.answers !== after.context.answers;
   return { ask, ...(again && { again }), ...(stands && !isNews && { standing: true }) };
 }

@@ -1,5 +1,5 @@
 import type { DialogEvent } from '../../../dialogs/vocabulary.ts';
-import type { Book } from '../book.ts';
+import type { Book, LocaleBook } from '../book.ts';
 import { entriesOf, fromLocale, inLocale } from '../languages.ts';
 import type { Locale } from '../model.ts';
 import { tokenise } from '../understand/text.ts';
@@ -38,13 +38,14 @@ const listedMax = 200;
  * seems to tell ("is John a patient there?") is no answer to anything.
  */
 export function askedIn(text: string, heard: Heard, locale: Locale, book: Book): Asked | null {
+  const said = read(text);
   const order = fromLocale(book.words, locale).map(([, { asking }]) => asking);
-  const isMore = order.some(({ more }) => isWhole(text, more));
+  const isMore = order.some(({ more }) => foldedAll(more).includes(said.words));
   if (isMore && heard.answered && (heard.skipped || !heard.understood))
     return { event: ask(heard.answered, null, true), alone: true };
-  const question = order.map((asking) => questionIn(text, asking)).find((each) => each !== null) ?? null;
-  if (isLoneWord(text) && !isAsk(text, locale, book)) return null;
-  if (!question) return heard.understood || heard.told ? null : keywords(text, locale, book);
+  if (isLoneWord(said) && !isAsk(said, locale, book)) return null;
+  const question = firstQuestion(said, order);
+  if (!question) return heard.understood || heard.told ? null : keywords(said, locale, book);
   const { sentence, isAll, isPlain } = question;
   if (heard.understood && isAll && !isPlain) return null;
   const finding = findBeside(sentence, text, isAll, locale, book);
@@ -58,22 +59,58 @@ export function askedIn(text: string, heard: Heard, locale: Locale, book: Book):
   return finding.type === 'unclear' || isRead ? null : { event: ask(null, null), alone, unanswered: listed(sentence) };
 }
 
-/** "Va", "quien", a name: one word, and no question mark. It asks something only where it is a word that people ask with, to the letter. */
-function isLoneWord(text: string): boolean {
-  return tokenise(text).length === 1 && !/[?¿]/u.test(text);
+/** A message as we look for a question in it: read once, however many languages it may be asked in. */
+interface Said {
+  readonly text: string;
+  readonly words: string; // Folded.
+  readonly sentences: () => readonly Sentence[];
 }
 
-function isAsk(text: string, locale: Locale, book: Book): boolean {
-  const word = folded(text);
-  return fromLocale(book.words, locale).some(([, { answers, asking }]) => {
-    const asks = [...Object.values(answers), ...Object.values(asking.refused)].flatMap((each) => foldedAll(each.asks));
-    if (asks.includes(word)) return true;
-    const tellsNothing = [asking.stop, asking.openers, asking.greets].some((list) => foldedAll(list).includes(word));
-    return word.length >= lettersMin && !tellsNothing && asks.some((ask) => ` ${ask} `.includes(` ${word} `));
-  });
+/** `words`: folded; there is at least one. */
+interface Sentence {
+  readonly text: string;
+  readonly words: string;
+}
+
+function read(text: string): Said {
+  let parted: readonly Sentence[] | undefined;
+  const sentences = () => {
+    parted ??= sentencesIn(text);
+    return parted;
+  };
+  return { text, words: folded(text), sentences };
+}
+
+function sentencesIn(text: string): readonly Sentence[] {
+  const parts = text.split(/(?<=[.!?\n])\s+|(?=¿)/u);
+  return parts.map((part) => ({ text: part, words: folded(part) })).filter(({ words }) => words !== '');
+}
+
+/** "Va", "quien", a name: one word, and no question mark. It asks something only where it is a word that people ask with, to the letter. */
+function isLoneWord({ text, words }: Said): boolean {
+  return words !== '' && !words.includes(' ') && !/[?¿]/u.test(text);
+}
+
+function isAsk({ words: word }: Said, locale: Locale, book: Book): boolean {
+  return fromLocale(book.words, locale).some(([, words]) => askingWords(words).has(word));
 }
 
 const lettersMin = 5; // Shorter ones are part of a sentence: "sale", "va".
+
+/** The words that ask something by themselves in one language, worked out once: there are hundreds of phrases. */
+const askingBefore = new WeakMap<LocaleBook, ReadonlySet<string>>();
+
+function askingWords(words: LocaleBook): ReadonlySet<string> {
+  const known = askingBefore.get(words);
+  if (known) return known;
+  const { answers, asking } = words;
+  const asks = [...Object.values(answers), ...Object.values(asking.refused)].flatMap((each) => foldedAll(each.asks));
+  const tellNothing = [asking.stop, asking.openers, asking.greets].flatMap(foldedAll);
+  const telling = asks.flatMap((ask) => ask.split(' ')).filter((word) => word.length >= lettersMin);
+  const found = new Set([...telling.filter((word) => !tellNothing.includes(word)), ...asks]);
+  askingBefore.set(words, found);
+  return found;
+}
 
 /** "My boss keeps calling. Will he find out?": where the question alone tells nothing, what stands beside it may. */
 function findBeside(sentence: string, text: string, isAll: boolean, locale: Locale, book: Book): Finding {
@@ -84,14 +121,13 @@ function findBeside(sentence: string, text: string, isAll: boolean, locale: Loca
 }
 
 /** A few words that no question of ours understands, and that are clearly about something we can answer. */
-function keywords(text: string, locale: Locale, book: Book): Asked | null {
-  const tells = entriesOf(book.words).flatMap(([, { asking }]) => foldedAll(asking.tells));
-  if (tokenise(text).length > keywordsMax) return null;
+function keywords({ text, words }: Said, locale: Locale, book: Book): Asked | null {
+  if (words.split(' ').length > keywordsMax) return null;
   const finding = find(text, locale, book);
-  const isTold = tells.some((begin) => startsWith(folded(text), begin));
-  return finding.type === 'answer' && finding.score >= (isTold ? certain : sure)
-    ? { event: ask(finding.id, null), alone: true }
-    : null;
+  if (finding.type !== 'answer') return null;
+  const tells = entriesOf(book.words).flatMap(([, { asking }]) => foldedAll(asking.tells));
+  const isTold = tells.some((begin) => startsWith(words, begin));
+  return finding.score >= (isTold ? certain : sure) ? { event: ask(finding.id, null), alone: true } : null;
 }
 
 function ask(answer: string | null, refused: string | null, more = false): AskEvent {
@@ -104,21 +140,30 @@ interface Question {
   readonly isPlain: boolean; // Its first words can begin nothing but a question.
 }
 
-function questionIn(text: string, asking: Asking): Question | null {
-  const sentences = text.split(/(?<=[.!?\n])\s+|(?=¿)/u).filter((sentence) => tokenise(sentence).length > 0);
-  const asks = sentences.map((sentence) => ({ sentence, how: howAsked(sentence, asking) }));
-  const last = asks.findLast(({ how }) => how !== 'no');
-  if (!last) return null;
-  const others = asks.filter(({ sentence, how }) => how === 'no' && !isWhole(sentence, asking.greets));
-  return { sentence: last.sentence, isAll: others.length === 0, isPlain: last.how === 'plain' };
+/** As the first of some languages hears it. */
+function firstQuestion(said: Said, order: readonly Asking[]): Question | null {
+  for (const asking of order) {
+    const question = questionIn(said, asking);
+    if (question) return question;
+  }
+  return null;
 }
 
-function howAsked(sentence: string, { greets, openers, maybe }: Asking): 'plain' | 'maybe' | 'no' {
-  const marked = /[?¿]/u.test(sentence);
+function questionIn({ sentences }: Said, asking: Asking): Question | null {
+  const asks = sentences().map((sentence) => ({ sentence, how: howAsked(sentence, asking) }));
+  const last = asks.findLast(({ how }) => how !== 'no');
+  if (!last) return null;
+  const greets = foldedAll(asking.greets);
+  const others = asks.filter(({ sentence, how }) => how === 'no' && !greets.includes(sentence.words));
+  return { sentence: last.sentence.text, isAll: others.length === 0, isPlain: last.how === 'plain' };
+}
+
+function howAsked({ text, words: all }: Sentence, { greets, openers, maybe }: Asking): 'plain' | 'maybe' | 'no' {
+  const marked = /[?¿]/u.test(text);
   const begins = (list: readonly string[], words: string) => foldedAll(list).some((begin) => startsWith(words, begin));
-  let words = folded(sentence);
+  let words = all;
   for (let more = true; more; ) {
-    const greeting = foldedAll(greets).find((phrase) => words.startsWith(`${phrase} `));
+    const greeting = foldedAll(greets).find((phrase) => words !== phrase && startsWith(words, phrase));
     more = greeting !== undefined;
     if (greeting) words = words.slice(greeting.length + 1);
   }
@@ -128,30 +173,31 @@ function howAsked(sentence: string, { greets, openers, maybe }: Asking): 'plain'
 
 /** When do we call them? Only of use to whoever was promised a call. */
 export function asksOfOurCall(text: string, book: Book): boolean {
-  const words = ` ${folded(text)} `;
-  const has = (list: readonly string[]) => foldedAll(list).some((phrase) => words.includes(` ${phrase} `));
+  const said = read(text);
   return entriesOf(book.words).some(([, { asking }]) => {
     const { when, what } = asking.ourCall;
-    return has(when) && has(what) && questionIn(text, asking) !== null;
+    return names(said, when) && names(said, what) && questionIn(said, asking) !== null;
   });
 }
 
 /** A question that we have an answer to. `onlyCare`: one that names care, since "how much does it cost" may be about the call. */
 export function answerTo(text: string, onlyCare: boolean, locale: Locale, book: Book): AskEvent | null {
-  const words = ` ${folded(text)} `;
+  const said = read(text);
   const order = fromLocale(book.words, locale).map(([, { asking }]) => asking);
-  const isOfCare = order.some(({ care }) => foldedAll(care).some((phrase) => words.includes(` ${phrase} `)));
-  if ((onlyCare && !isOfCare) || !order.some((asking) => questionIn(text, asking))) return null;
+  if (onlyCare && !order.some(({ care }) => names(said, care))) return null;
+  if (!firstQuestion(said, order)) return null;
   const finding = find(text, locale, book);
   return finding.type === 'answer' ? ask(finding.id, null) : null;
 }
 
-function isWhole(text: string, phrases: readonly string[]): boolean {
-  return foldedAll(phrases).includes(folded(text));
+/** One of these phrases is in it. */
+function names({ words }: Said, phrases: readonly string[]): boolean {
+  const framed = ` ${words} `;
+  return foldedAll(phrases).some((phrase) => framed.includes(` ${phrase} `));
 }
 
 function startsWith(words: string, begin: string): boolean {
-  return words === begin || words.startsWith(`${begin} `);
+  return words.startsWith(begin) && (words.length === begin.length || words[begin.length] === ' ');
 }
 
 /** The book's own phrases, folded once for as long as the book is in use: there are hundreds, and every message meets them. */

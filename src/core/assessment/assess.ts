@@ -30,7 +30,7 @@ export function assess(answers: Answers, signals: Signals = noSignals): Assessme
 export function judge(table: readonly Rule<RuleId>[], answers: Answers, signals: Signals = noSignals): Assessment {
   const scene = sceneOf(answers, signals);
   const fired = firing(table, scene);
-  const outcome = fired.reduce<Outcome>((top, { vote }) => (rankOf(vote) > rankOf(top) ? vote : top), 'OUTPATIENT');
+  const outcome = highest(fired);
   const ids = fired.map(({ id }) => id);
   return {
     outcome,
@@ -39,6 +39,15 @@ export function judge(table: readonly Rule<RuleId>[], answers: Answers, signals:
     flags: flagsFor(scene, ids),
     votes: fired.map(({ id, vote }) => ({ rule: id, outcome: vote })),
   };
+}
+
+/** The outcome alone, where nobody asks why. */
+export function outcomeOf(answers: Answers, signals: Signals): Outcome {
+  return highest(firing(rules, sceneOf(answers, signals)));
+}
+
+function highest(fired: readonly Rule<RuleId>[]): Outcome {
+  return fired.reduce<Outcome>((top, { vote }) => (rankOf(vote) > rankOf(top) ? vote : top), 'OUTPATIENT');
 }
 
 function firing(table: readonly Rule<RuleId>[], scene: Scene): readonly Rule<RuleId>[] {

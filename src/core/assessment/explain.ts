@@ -1,5 +1,5 @@
 import { type Answers, applies, questions } from '../../../dialogs/questions.ts';
-import { type Assessment, assess, type Outcome } from './assess.ts';
+import { type Assessment, type Outcome, outcomeOf } from './assess.ts';
 import { holds, questionsBehind, type Rule, waysOf } from './rule.ts';
 import { type RuleId, rules } from './rules.ts';
 import { type JudgedId, judgedIds, type Scene, type Signals, sceneOf } from './scene.ts';
@@ -67,7 +67,7 @@ function changesBy(question: JudgedId, answers: Answers, now: Outcome, signals: 
   const changes: Change[] = [];
   for (const value of values) {
     const said: Answers = { ...answers, [question]: kind === 'many' ? [value] : value };
-    const { outcome } = assess(said, signals);
+    const outcome = outcomeOf(said, signals);
     if (outcome !== now && !changes.some((change) => change.outcome === outcome))
       changes.push({ question, value, outcome });
   }

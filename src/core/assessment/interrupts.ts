@@ -38,17 +38,30 @@ interface Asked {
 /**
  * What cannot wait until the review. Only what was really answered counts: nothing missing is filled in. A skip is an
  * answer here, as the value it is stored under. An alarm stays as long as its answer is kept, even where the question
- * no longer applies: a seizure now is an emergency whatever the corrected list of substances says.
+ * no longer applies: a seizure now is an emergency whatever the corrected list of substances says. `before`: answers that
+ * these came from, since most questions change nothing here.
  */
-export function interrupts(given: Answers): Interruptions {
-  const known = found.get(given);
-  if (known) return known;
-  const made = interruptsBy(given);
+export function interrupts(given: Answers, before?: Answers): Interruptions {
+  const known = found.get(given) ?? (before && isAlike(given, before) ? found.get(before) : undefined);
+  const made = known ?? interruptsBy(given);
   found.set(given, made);
   return made;
 }
 
 const found = new WeakMap<Answers, Interruptions>(); // Answers that change are others; what a turn ends with, the next one begins with.
+
+/** All that these rows look at; and who asks, since that says whose danger it is. */
+const lookedAt: readonly (keyof Answers)[] = [
+  'who',
+  ...new Set([
+    ...alarming.flatMap(({ ways, unless }) => [...ways, ...(unless ? [unless] : [])].flatMap((way) => way.questions)),
+    ...medicalRules.flatMap(({ questions }) => questions),
+  ]),
+];
+
+function isAlike(given: Answers, before: Answers): boolean {
+  return lookedAt.every((id) => given[id] === before[id]);
+}
 
 function interruptsBy(given: Answers): Interruptions {
   const scene = sceneOf(given, noSignals);

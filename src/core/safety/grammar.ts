@@ -47,20 +47,24 @@ export class Grammar<Tag> {
   readonly #tables: GrammarTables<Tag>;
   readonly #tree: WordTree;
   readonly #nearby: Nearby;
+  readonly #classes: ReadonlyMap<number, string>; // By their part.
 
   constructor(tables: GrammarTables<Tag>) {
     this.#tables = tables;
+    this.#classes = new Map(tables.classParts.map(({ part, name }) => [part, name]));
     this.#nearby = new Nearby(tables.count, tables.reach);
     this.#tree = new WordTree(tables.tree);
   }
 
   find(reading: Reading, steps: Steps): Findings<Tag> {
     const hits = this.#hits(reading, steps);
-    const classes = () => {
-      const said = hits.said();
-      return this.#tables.classParts.filter(({ part }) => said.has(part)).map(({ name }) => name);
-    };
-    return { found: this.#found(hits, reading, steps), classes };
+    return { found: this.#found(hits, reading, steps), classes: () => this.#classesOf(hits) };
+  }
+
+  /** In the order in which they were learnt. */
+  #classesOf(hits: Hits): readonly string[] {
+    const said = [...hits.said()].sort((a, b) => a - b);
+    return said.flatMap((part) => this.#classes.get(part) ?? []);
   }
 
   #found(hits: Hits, reading: Reading, steps: Steps): Found<Tag>[] {

@@ -13,6 +13,7 @@ const digits = new Map([
   ['$', 's'],
   ['!', 'i'],
 ]);
+const lettersOnly = /^[a-z]*$/;
 const lettersMax = 24; // No crisis word is longer; keeps every step constant.
 const guessedMin = 7; // Letters of a word that may be misspelt without being on the list.
 const twiceMin = 9; // Letters of a listed word that may go wrong twice.
@@ -21,6 +22,7 @@ const soundMin = 4;
 
 /** "k1ll", "su!cide": each digit or sign as the letter it stands for. `one` says what 1 is, i or l. */
 export function withoutDigits(word: string, one: 'i' | 'l'): string {
+  if (lettersOnly.test(word)) return word;
   let plain = '';
   for (const letter of word) plain += letter === '1' ? one : (digits.get(letter) ?? letter);
   return plain;

@@ -118,11 +118,12 @@ function compilePieces(ears: readonly Ear[], score: Score | undefined): (text: s
     });
     const signals = heard.flatMap((found) => found.signals);
     const excused = heard.some((found) => found.excused);
-    const isOpen = signals.every(isNoDanger) || signals.some((signal) => signal.score);
+    const isLong = words.length >= askedWordsMin;
+    const isOpen = (isLong && signals.every(isNoDanger)) || signals.some((signal) => signal.score);
     if (!score || !isOpen) return { signals, excused, asked: [], steps };
     const weighed = score.weigh(words, together(heard));
     const left = weighedSignals(signals, weighed, words.length);
-    const asks = words.length >= askedWordsMin && left.every(isNoDanger);
+    const asks = isLong && left.every(isNoDanger);
     const asked = asks ? scoreSignal(weighed) : undefined;
     return { signals: left, excused, asked: asked ? [asked] : [], steps };
   };

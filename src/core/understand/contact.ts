@@ -3,9 +3,11 @@ import { isDigit } from './text.ts';
 
 const digitsMin = 7; // The shortest number that rings somebody.
 const digitsMax = 15; // E.164
+const telling = /[\d@]/; // Without one of these it is neither.
 
 /** Their own words, if there is a phone number or an address in them to reach somebody by. */
 export function readContact(text: string): string | undefined {
+  if (!telling.test(text)) return undefined;
   const line = [...text.slice(0, 1000).toWellFormed()]
     .map((sign) => (sign < ' ' || sign === '\u007f' ? ' ' : sign))
     .join('');

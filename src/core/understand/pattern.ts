@@ -146,7 +146,7 @@ export function walk<Sense>(
 ): Hit<Sense>[] {
   const hits: Hit<Sense>[] = [];
   const step = (node: Tree<Sense>, at: number, gaps: Hit<Sense>['gaps'], isLoose: boolean) => {
-    for (const sense of node.senses ?? []) hits.push({ start, end: at, sense, gaps, isLoose });
+    if (node.senses) for (const sense of node.senses) hits.push({ start, end: at, sense, gaps, isLoose });
     if (!node.next || at >= arcs.length || (at > start && !mayJoin(at))) return;
     for (let from = at; from < arcs.length; from++) {
       for (const { symbol, end } of arcs[from]!) {
@@ -155,11 +155,11 @@ export function walk<Sense>(
       }
       if (from === start || from - at >= lightMax || !isLight(from) || !mayJoin(from + 1)) break;
     }
-    const gap = node.next.get('..');
-    for (let passed = 0; gap && passed <= gapMax; passed++) {
+    const beyond = node.next.get('..')?.next;
+    for (let passed = 0; beyond && passed <= gapMax; passed++) {
       if (at + passed >= arcs.length || (passed > 0 && !mayPass(at + passed))) break;
       for (const { symbol, end } of arcs[at + passed]!) {
-        const next = gap.next?.get(symbol);
+        const next = beyond.get(symbol);
         if (next) step(next, end, passed > 0 ? [...gaps, [at, at + passed]] : gaps, isLoose);
       }
     }

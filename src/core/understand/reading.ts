@@ -76,16 +76,15 @@ export function compileReader(words: Words, { tree, lists } = treesOf(words)): R
       mayPass: (at) => tokens[at]?.pause === 'none',
       isLight: (at) => light.has(tokens[at]?.word ?? ''),
     };
-    const arcs: Arc[][] = tokens.map(({ word }, at) => {
+    const arcs = tokens.map(({ word }, at) => {
       const amount = numbers[at];
       const corrected = meant[at] ?? [];
-      return [
-        { symbol: word, end: at + 1 },
-        ...corrected.map((symbol) => ({ symbol, end: at + 1 })),
-        ...(amount ? [{ symbol: numberList, end: amount.end }] : []),
-        ...(own(words.months, corrected[0] ?? word) ? [{ symbol: monthList, end: at + 1 }] : []),
-        ...(yearOf(word) ? [{ symbol: yearList, end: at + 1 }] : []),
-      ];
+      const from: Arc[] = [{ symbol: word, end: at + 1 }];
+      for (const symbol of corrected) from.push({ symbol, end: at + 1 });
+      if (amount) from.push({ symbol: numberList, end: amount.end });
+      if (own(words.months, corrected[0] ?? word)) from.push({ symbol: monthList, end: at + 1 });
+      if (yearOf(word)) from.push({ symbol: yearList, end: at + 1 });
+      return from;
     });
     for (const named of lists) {
       const found = tokens.map((_, at) => walk(named, arcs, at, steps));
