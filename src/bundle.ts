@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
@@ -32,10 +32,13 @@ export async function bundleProgram(directory: string): Promise<Manifest> {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
     legalComments: 'none',
+    minifyWhitespace: true, // The text of what runs stays in memory.
+    lineLimit: 200,
     metafile: true,
     logLevel: 'silent',
-    plugins: [sourcePlaces, unneeded],
+    plugins: [sourcePlaces, wordsApart, unneeded],
   });
+  for (const file of readdirSync(fresh)) inOneByte(join(fresh, file));
   const ours = Object.keys(metafile.inputs).filter((path) => !path.includes(':') && !library.test(`/${path}`));
   const manifest: Manifest = {
     node: process.version,
@@ -46,6 +49,15 @@ export async function bundleProgram(directory: string): Promise<Manifest> {
   rmSync(directory, { recursive: true, force: true });
   renameSync(fresh, directory);
   return manifest;
+}
+
+/** One character beyond a byte makes Node keep all of the file in two bytes each. What is left of them stands in patterns. */
+function inOneByte(path: string): void {
+  const code = readFileSync(path, 'utf8');
+  writeFileSync(
+    path,
+    code.replace(/(?<!\\)[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
 }
 
 function stampOf(path: string): [number, number] {
@@ -65,6 +77,21 @@ const sourcePlaces: Plugin = {
         .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
         .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
       return { contents: placed, loader: 'ts' };
+    });
+  },
+};
+
+/** The words inside the program are data: as code they would stay in memory, also where an earlier start has kept others. */
+const wordsApart: Plugin = {
+  name: 'words apart',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]core[\\/]compiled[\\/]\w+\.json$/ }, ({ path }) => {
+      const names = Object.keys(JSON.parse(readFileSync(path, 'utf8')) as object).map((name) => JSON.stringify(name));
+      const contents = `import { readFileSync } from 'node:fs';
+        let all;
+        const from = () => (all ??= JSON.parse(readFileSync(${JSON.stringify(path)}, 'utf8')));
+        export default { ${names.map((name) => `get [${name}]() { return from()[${name}]; }`).join(', ')} };`;
+      return { contents, loader: 'js' };
     });
   },
 };
@@ -97,6 +124,11 @@ const parts: readonly { readonly asked: RegExp; readonly by: RegExp; readonly gi
         ...require('botbuilder-core/lib/signInConstants'),
       });
       for (const name of ${JSON.stringify(neededOfIndex)}) Object.defineProperty(exports, name, { get: () => from()[name] });`,
+  },
+  {
+    asked: /^\.\.\/locales\/index\.js$/, // Every language's words for what is wrong with a field: 400 kB.
+    by: /[\\/]zod[\\/]v4[\\/](core|classic)[\\/]\w+\.js$/,
+    give: "export { default as en } from 'zod/v4/locales/en.js';",
   },
   { asked: /^\.\/plugins$/, by: /[\\/]restify[\\/]lib[\\/]index\.js$/, give: 'exports.pre = {};' },
 ];
