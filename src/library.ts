@@ -6,7 +6,7 @@ import { type Problem, printed } from './content/problem.ts';
 import { schemas } from './content/schema.ts';
 import { parsed } from './content/shaped.ts';
 import type { Source } from './content/source.ts';
-import { find, prepareSearch } from './core/answers/find.ts';
+import { buildSearch, prepareSearch } from './core/answers/find.ts';
 import type { SearchTables } from './core/answers/search.ts';
 import type { Book, Centre, Site } from './core/book.ts';
 import { compiledSafety } from './core/compiled/compiled.ts';
@@ -41,7 +41,9 @@ export interface LiveLibrary {
   reload(): void;
   /** Called after each reload. */
   onReload(listener: () => void): void;
-  /** Go on trying what hears and understands, a little at a time: it gets quicker with use. */
+  /** Before anybody may ask: what cannot be made while somebody waits is there. */
+  prepare(): void;
+  /** Build the search for answers and go on trying what hears and understands, a little at a time: it gets quicker with use. */
   warm(): Promise<void>;
   close(): void;
 }
@@ -124,12 +126,15 @@ export function openLibrary(
     sites: () => sites,
     reload,
     onReload: (listener) => void listeners.add(listener),
+    prepare: () => book && prepareAnswers(book, cache),
     async warm() {
-      if (book) warmAnswers(book, cache);
-      await breathe();
       for (let round = 1; round < warmRounds && !closing.signal.aborted; round++) {
         tryAll(screen, understand, spoken());
         await breathe(); // Whoever is there already comes first.
+      }
+      for (const locale of spoken()) {
+        if (book && !closing.signal.aborted) buildSearch(book, locale, ordinaryLine);
+        await breathe();
       }
     },
     close() {
@@ -157,11 +162,11 @@ function sitesIn(sources: ReadonlyMap<string, Source>): readonly Site[] | undefi
 const warmRounds = 50; // A cold first call costs tens of milliseconds, and somebody in danger could be the first.
 const ordinaryLine = 'i drink every day and i want help, my sister says it is getting worse';
 
-function warmAnswers(book: Book, cache: Cache): void {
+/** With what an earlier start has read from our phrases, the search is built when it is first used. */
+function prepareAnswers(book: Book, cache: Cache): void {
   const kept = cache.get('answers', book.version) as EachLocale<SearchTables> | undefined; // True: of the same words, kept below.
   const tables = prepareSearch(book, kept);
   if (!kept) cache.set('answers', book.version, tables);
-  find(ordinaryLine, sourceLocale, book); // It looks in every language.
 }
 
 /** One call of each, cold or not: what is built on first use is built in it. */

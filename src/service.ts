@@ -71,6 +71,7 @@ export interface Surroundings {
 }
 
 const graceMs = 8_000; // Running turns end well within it.
+const warmAfterMs = 300; // Whoever waited for us to start comes first.
 
 /** Put the parts together. Everything outside ourselves comes in here: configuration, clock, log. */
 export async function startService(
@@ -180,11 +181,14 @@ export async function startService(
       tokenKey: derived(key, 'direct-line'),
     }),
   ];
-  await library.warm(); // Else whoever writes first waits longer than a turn may take, and is told that something is broken.
+  library.prepare(); // Else whoever asks first waits longer than a turn may take, and is told that something is broken.
   const { port } = await server.listen(config.port, config.host);
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   listening.url = url;
   ownOrigins.push(url, `http://localhost:${port}`);
+  const warming = setTimeout(() => {
+    library.warm().catch((thrown) => log('error', 'content.words', { code: codeOf(thrown) }));
+  }, warmAfterMs).unref();
   return {
     url,
     intake,
@@ -194,6 +198,7 @@ export async function startService(
     console,
     server,
     async close() {
+      clearTimeout(warming);
       await server.close(graceMs);
       console.close();
       director.close();
