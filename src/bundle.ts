@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import { programFiles, programHash } from './cache.ts';
 
 /** What `start.js` compares before it believes a bundle: Node's version, and the size and time of every file of ours in it. */
 export interface Manifest {
@@ -36,13 +37,15 @@ export async function bundleProgram(directory: string): Promise<Manifest> {
     lineLimit: 200,
     metafile: true,
     logLevel: 'silent',
-    plugins: [sourcePlaces, wordsApart, unneeded],
+    define: { 'import.meta.programHash': JSON.stringify(programHash(project)) },
+    plugins: [sourcePlaces, wordsApart, plainHttp, unneeded],
   });
   for (const file of readdirSync(fresh)) inOneByte(join(fresh, file));
-  const ours = Object.keys(metafile.inputs).filter((path) => !path.includes(':') && !library.test(`/${path}`));
+  const inside = Object.keys(metafile.inputs).filter((path) => !path.includes(':') && !library.test(`/${path}`));
+  const ours = new Set([...inside, ...programFiles(project), 'package-lock.json']);
   const manifest: Manifest = {
     node: process.version,
-    files: Object.fromEntries([...ours, 'package-lock.json'].map((path) => [path, stampOf(join(project, path))])),
+    files: Object.fromEntries([...ours].map((path) => [path, stampOf(join(project, path))])),
   };
   writeFileSync(join(fresh, 'manifest.json'), JSON.stringify(manifest));
   mkdirSync(dirname(directory), { recursive: true });
@@ -93,6 +96,19 @@ const wordsApart: Plugin = {
         export default { ${names.map((name) => `get [${name}]() { return from()[${name}]; }`).join(', ')} };`;
       return { contents, loader: 'js' };
     });
+  },
+};
+
+/** What is imported from Node's http is all of it, with HTTP/2, web streams and a whole client; what is required is what is used. */
+const plainHttp: Plugin = {
+  name: 'plain http',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^node:http$/ }, ({ kind, path }) =>
+      kind === 'import-statement' ? { path, namespace: 'required' } : { path, external: true },
+    );
+    onLoad({ filter: /./, namespace: 'required' }, ({ path }) => ({
+      contents: `module.exports = require('${path}');`,
+    }));
   },
 };
 

@@ -46,7 +46,7 @@ export function openCache(directory: string, program: string): Cache {
 /** What `npm start` and the commands keep, beside the program. */
 export function ownCache(): Cache {
   const project = join(import.meta.dirname, '..');
-  return openCache(join(project, '.cache'), programHash(project));
+  return openCache(join(project, '.cache'), import.meta.programHash ?? programHash(project));
 }
 
 interface Kept {
@@ -77,18 +77,30 @@ function read(body: Uint8Array): unknown {
   return reader.readValue();
 }
 
+declare global {
+  interface ImportMeta {
+    /** Stands in a bundle, which is only run while all these files are as they were: src/bundle.ts. */
+    readonly programHash?: string;
+  }
+}
+
 /** Changes with any line of the program or version of a library, so that nothing made by another program is believed. */
 export function programHash(project: string): string {
-  const folders = ['dialogs', 'src'].map((name) => join(project, name));
-  const code = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const hash = createHash('sha256');
+  for (const path of programFiles(project))
+    hash.update(`${join(project, path)}\0`).update(readFileSync(join(project, path)));
+  return hash.digest('hex');
+}
+
+/** All that is ours to run or to show, as paths inside the project. */
+export function programFiles(project: string): readonly string[] {
+  const code = ['dialogs', 'src'].flatMap((folder) =>
+    readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(tsx?|css|json)$/.test(name))
       .sort()
       .map((name) => join(folder, name)),
   );
-  const hash = createHash('sha256');
-  for (const path of [...code, join(project, 'package.json')]) hash.update(`${path}\0`).update(readFileSync(path));
-  return hash.digest('hex');
+  return [...code, 'package.json'];
 }
 
 function hashOf(bytes: Uint8Array): Buffer {
