@@ -89,7 +89,7 @@ export function openLibrary(
     if (loaded.marks.words !== read?.words) understand = understandingOf(loaded, cache, log) ?? understand;
     if (loaded.marks.danger !== read?.danger) hearing = hearingOf(loaded, hearing, cache, log);
     read = loaded.marks;
-    danger = once(() => loaded.danger);
+    danger = () => loaded.danger;
     sites = book?.centre.sites ?? sitesIn(loaded.sources) ?? sites;
     found = loaded.problems;
     const errors = found.filter(({ severity }) => severity === 'error').map(printed);
@@ -142,15 +142,6 @@ export function openLibrary(
       watcher?.close();
       clearInterval(mending);
     },
-  };
-}
-
-/** Read when somebody wants it, and then kept. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

@@ -42,6 +42,7 @@ import { timeOrderedId } from './store/time-ordered-id.ts';
 import { pause, resume, watchSwitch } from './switch.ts';
 import { mountTaps } from './taps.ts';
 import { textHindrance } from './text-hindrance.ts';
+import { startTidying } from './tidy.ts';
 import { startVigil } from './vigil/vigil.ts';
 import { openWires, type Wires } from './wires.ts';
 
@@ -189,6 +190,7 @@ export async function startService(
   const warming = setTimeout(() => {
     library.warm().catch((thrown) => log('error', 'content.words', { code: codeOf(thrown) }));
   }, warmAfterMs).unref();
+  const tidying = startTidying();
   return {
     url,
     intake,
@@ -199,6 +201,7 @@ export async function startService(
     server,
     async close() {
       clearTimeout(warming);
+      tidying.close();
       await server.close(graceMs);
       console.close();
       director.close();
