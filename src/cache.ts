@@ -2,39 +2,42 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DefaultDeserializer, serialize } from 'node:v8';
+import { type Packed, pack, unpack } from './packed.ts';
 
-/** What was made from the same files by the same program before. Nothing depends on it: what is not there is made anew. */
+/** What was made from the same files by the same program before. Nothing depends on it: what is not there is made anew. What is equal in it may be one and the same. */
 export interface Cache {
   /** Undefined where nothing was kept for exactly this key, or where it cannot be read. */
   get(name: string, key: string): unknown;
+  /** The same, made into what it was only when it is called. */
+  later(name: string, key: string): (() => unknown) | undefined;
   set(name: string, key: string, value: unknown): void;
 }
 
-export const noCache: Cache = { get: () => undefined, set: () => {} };
+export const noCache: Cache = { get: () => undefined, later: () => undefined, set: () => {} };
 
-/** One file a name, each with the key it was made for and a hash over itself, so that half a file is no file. */
+/** One file a name, each with a hash over itself, so that half a file is no file, and one of the key it was made for. */
 export function openCache(directory: string, program: string): Cache {
   const pathOf = (name: string) => join(directory, `${name}.cache`);
-  const keyed = (key: string) => `${process.version} ${program} ${key}`; // What `serialize` writes is Node's own format.
+  const hashOfKey = (key: string) => hashOf(Buffer.from(`${process.version} ${program} ${key}`)); // What `serialize` writes is Node's own format.
+  const later = (name: string, key: string) => {
+    try {
+      const kept = readFileSync(pathOf(name));
+      const isFor = kept.subarray(hashBytes, 2 * hashBytes).equals(hashOfKey(key));
+      if (!isFor || !hashOf(kept.subarray(hashBytes)).equals(kept.subarray(0, hashBytes))) return undefined;
+      return () => unpack(read(kept.subarray(2 * hashBytes)) as Packed); // True: nobody else wrote these bytes; the hash says so.
+    } catch {
+      return undefined; // Not there yet: it is made anew.
+    }
+  };
   return {
-    get(name, key) {
-      try {
-        const kept = readFileSync(pathOf(name));
-        const body = kept.subarray(hashBytes);
-        if (!hashOf(body).equals(kept.subarray(0, hashBytes))) return undefined;
-        const { madeFor, value } = read(body) as Kept; // True: nobody else wrote these bytes; the hash says so.
-        return madeFor === keyed(key) ? value : undefined;
-      } catch {
-        return undefined; // Not there yet, or of another version of Node: it is made anew.
-      }
-    },
+    later,
+    get: (name, key) => later(name, key)?.(),
     set(name, key, value) {
-      const kept: Kept = { madeFor: keyed(key), value };
-      const body = serialize(kept);
+      const kept = Buffer.concat([hashOfKey(key), serialize(pack(value))]);
       try {
         mkdirSync(directory, { recursive: true });
         const path = pathOf(name);
-        writeFileSync(`${path}.new`, Buffer.concat([hashOf(body), body]));
+        writeFileSync(`${path}.new`, Buffer.concat([hashOf(kept), kept]));
         renameSync(`${path}.new`, path); // Two that write at once leave bytes that their hash does not fit.
       } catch {
         return; // Nobody may write there, or the disk is full: the next start takes as long as this one.
@@ -47,11 +50,6 @@ export function openCache(directory: string, program: string): Cache {
 export function ownCache(): Cache {
   const project = join(import.meta.dirname, '..');
   return openCache(join(project, '.cache'), import.meta.programHash ?? programHash(project));
-}
-
-interface Kept {
-  readonly madeFor: string;
-  readonly value: unknown;
 }
 
 const hashBytes = 32;

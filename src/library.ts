@@ -6,7 +6,7 @@ import { type Problem, printed } from './content/problem.ts';
 import { schemas } from './content/schema.ts';
 import { parsed } from './content/shaped.ts';
 import type { Source } from './content/source.ts';
-import { buildSearch, prepareSearch } from './core/answers/find.ts';
+import { buildSearch, readAnswers, recallAnswers } from './core/answers/find.ts';
 import type { SearchTables } from './core/answers/search.ts';
 import type { Book, Centre, Site } from './core/book.ts';
 import { compiledSafety } from './core/compiled/compiled.ts';
@@ -104,7 +104,7 @@ export function openLibrary(
     return hearing.screen(text, context);
   };
   const spoken = () => localesOf(book?.words ?? compiledSafety);
-  if (watching) tryAll(screen, understand, spoken());
+  if (watching) screen(ordinaryLine);
   const country = () => book?.centre.country ?? defaultCountry;
   const isWhole = () => book !== null && understand !== null;
   const watcher = watching ? watchDirectory(directory, reload, log) : undefined;
@@ -155,9 +155,14 @@ const ordinaryLine = 'i drink every day and i want help, my sister says it is ge
 
 /** With what an earlier start has read from our phrases, the search is built when it is first used. */
 function prepareAnswers(book: Book, cache: Cache): void {
-  const kept = cache.get('answers', book.version) as EachLocale<SearchTables> | undefined; // True: of the same words, kept below.
-  const tables = prepareSearch(book, kept);
-  if (!kept) cache.set('answers', book.version, tables);
+  const known = cache.later('answers', book.version) as (() => EachLocale<SearchTables>) | undefined; // True: of the same words, kept below.
+  if (known) {
+    recallAnswers(book, known);
+    return;
+  }
+  const tables = readAnswers(book);
+  recallAnswers(book, () => tables);
+  cache.set('answers', book.version, tables);
 }
 
 /** One call of each, cold or not: what is built on first use is built in it. */

@@ -45,14 +45,20 @@ function isAnswer({ kind, score, margin, known, rival, strange }: Match): boolea
 
 /**
  * What takes long is done before anybody asks; the rest at the first question, or by `buildSearch`. Answers with what was
- * read from the words, to be kept; `kept` was read from the same ones before.
+ * read from the words, to be kept.
  */
-export function prepareSearch(
-  { words }: Book,
-  kept = mapLocales(words, (each) => readSearch(each, each.language)),
-): EachLocale<SearchTables> {
-  for (const [locale, each] of entriesOf(words)) tablesOf.set(each, kept[locale]);
-  return kept;
+export function readAnswers({ words }: Book): EachLocale<SearchTables> {
+  return mapLocales(words, (each) => readSearch(each, each.language));
+}
+
+/** What was read from the same words before, once it is needed. */
+export function recallAnswers({ words }: Book, recall: () => EachLocale<SearchTables>): void {
+  let known: EachLocale<SearchTables> | undefined;
+  for (const [locale, each] of entriesOf(words))
+    tablesOf.set(each, () => {
+      known ??= recall();
+      return known[locale];
+    });
 }
 
 /** The search in one language, tried once. */
@@ -60,14 +66,14 @@ export function buildSearch({ words }: Book, locale: Locale, text: string): void
   searchIn(inLocale(words, locale))(text);
 }
 
-const tablesOf = new WeakMap<LocaleBook, SearchTables | undefined>();
+const tablesOf = new WeakMap<LocaleBook, () => SearchTables | undefined>();
 
 const searches = new WeakMap<LocaleBook, Search>();
 
 function searchIn(words: LocaleBook): Search {
   const known = searches.get(words);
   if (known) return known;
-  const search = compileSearch(words, words.language, tablesOf.get(words));
+  const search = compileSearch(words, words.language, tablesOf.get(words)?.());
   searches.set(words, search);
   tablesOf.delete(words);
   return search;
