@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import { programFiles, programHash } from './cache.ts';
 
 /** What `start.js` compares before it believes a bundle: Node's version, and the size and time of every file of ours in it. */
 export interface Manifest {
@@ -32,20 +33,34 @@ export async function bundleProgram(directory: string): Promise<Manifest> {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
     legalComments: 'none',
+    minifyWhitespace: true, // The text of what runs stays in memory.
+    lineLimit: 200,
     metafile: true,
     logLevel: 'silent',
-    plugins: [sourcePlaces, unneeded],
+    define: { 'import.meta.programHash': JSON.stringify(programHash(project)) },
+    plugins: [sourcePlaces, wordsApart, plainHttp, unneeded],
   });
-  const ours = Object.keys(metafile.inputs).filter((path) => !path.includes(':') && !library.test(`/${path}`));
+  for (const file of readdirSync(fresh)) inOneByte(join(fresh, file));
+  const inside = Object.keys(metafile.inputs).filter((path) => !path.includes(':') && !library.test(`/${path}`));
+  const ours = new Set([...inside, ...programFiles(project), 'package-lock.json']);
   const manifest: Manifest = {
     node: process.version,
-    files: Object.fromEntries([...ours, 'package-lock.json'].map((path) => [path, stampOf(join(project, path))])),
+    files: Object.fromEntries([...ours].map((path) => [path, stampOf(join(project, path))])),
   };
   writeFileSync(join(fresh, 'manifest.json'), JSON.stringify(manifest));
   mkdirSync(dirname(directory), { recursive: true });
   rmSync(directory, { recursive: true, force: true });
   renameSync(fresh, directory);
   return manifest;
+}
+
+/** One character beyond a byte makes Node keep all of the file in two bytes each. What is left of them stands in patterns. */
+function inOneByte(path: string): void {
+  const code = readFileSync(path, 'utf8');
+  writeFileSync(
+    path,
+    code.replace(/(?<!\\)[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
 }
 
 function stampOf(path: string): [number, number] {
@@ -66,6 +81,34 @@ const sourcePlaces: Plugin = {
         .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
       return { contents: placed, loader: 'ts' };
     });
+  },
+};
+
+/** The words inside the program are data: as code they would stay in memory, also where an earlier start has kept others. */
+const wordsApart: Plugin = {
+  name: 'words apart',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]core[\\/]compiled[\\/]\w+\.json$/ }, ({ path }) => {
+      const names = Object.keys(JSON.parse(readFileSync(path, 'utf8')) as object).map((name) => JSON.stringify(name));
+      const contents = `import { readFileSync } from 'node:fs';
+        let all;
+        const from = () => (all ??= JSON.parse(readFileSync(${JSON.stringify(path)}, 'utf8')));
+        export default { ${names.map((name) => `get [${name}]() { return from()[${name}]; }`).join(', ')} };`;
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
+/** What is imported from Node's http is all of it, with HTTP/2, web streams and a whole client; what is required is what is used. */
+const plainHttp: Plugin = {
+  name: 'plain http',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^node:http$/ }, ({ kind, path }) =>
+      kind === 'import-statement' ? { path, namespace: 'required' } : { path, external: true },
+    );
+    onLoad({ filter: /./, namespace: 'required' }, ({ path }) => ({
+      contents: `module.exports = require('${path}');`,
+    }));
   },
 };
 
@@ -97,6 +140,11 @@ const parts: readonly { readonly asked: RegExp; readonly by: RegExp; readonly gi
         ...require('botbuilder-core/lib/signInConstants'),
       });
       for (const name of ${JSON.stringify(neededOfIndex)}) Object.defineProperty(exports, name, { get: () => from()[name] });`,
+  },
+  {
+    asked: /^\.\.\/locales\/index\.js$/, // Every language's words for what is wrong with a field: 400 kB.
+    by: /[\\/]zod[\\/]v4[\\/](core|classic)[\\/]\w+\.js$/,
+    give: "export { default as en } from 'zod/v4/locales/en.js';",
   },
   { asked: /^\.\/plugins$/, by: /[\\/]restify[\\/]lib[\\/]index\.js$/, give: 'exports.pre = {};' },
 ];

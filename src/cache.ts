@@ -2,39 +2,42 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DefaultDeserializer, serialize } from 'node:v8';
+import { type Packed, pack, unpack } from './packed.ts';
 
-/** What was made from the same files by the same program before. Nothing depends on it: what is not there is made anew. */
+/** What was made from the same files by the same program before. Nothing depends on it: what is not there is made anew. What is equal in it may be one and the same. */
 export interface Cache {
   /** Undefined where nothing was kept for exactly this key, or where it cannot be read. */
   get(name: string, key: string): unknown;
+  /** The same, made into what it was only when it is called. */
+  later(name: string, key: string): (() => unknown) | undefined;
   set(name: string, key: string, value: unknown): void;
 }
 
-export const noCache: Cache = { get: () => undefined, set: () => {} };
+export const noCache: Cache = { get: () => undefined, later: () => undefined, set: () => {} };
 
-/** One file a name, each with the key it was made for and a hash over itself, so that half a file is no file. */
+/** One file a name, each with a hash over itself, so that half a file is no file, and one of the key it was made for. */
 export function openCache(directory: string, program: string): Cache {
   const pathOf = (name: string) => join(directory, `${name}.cache`);
-  const keyed = (key: string) => `${process.version} ${program} ${key}`; // What `serialize` writes is Node's own format.
+  const hashOfKey = (key: string) => hashOf(Buffer.from(`${process.version} ${program} ${key}`)); // What `serialize` writes is Node's own format.
+  const later = (name: string, key: string) => {
+    try {
+      const kept = readFileSync(pathOf(name));
+      const isFor = kept.subarray(hashBytes, 2 * hashBytes).equals(hashOfKey(key));
+      if (!isFor || !hashOf(kept.subarray(hashBytes)).equals(kept.subarray(0, hashBytes))) return undefined;
+      return () => unpack(read(kept.subarray(2 * hashBytes)) as Packed); // True: nobody else wrote these bytes; the hash says so.
+    } catch {
+      return undefined; // Not there yet: it is made anew.
+    }
+  };
   return {
-    get(name, key) {
-      try {
-        const kept = readFileSync(pathOf(name));
-        const body = kept.subarray(hashBytes);
-        if (!hashOf(body).equals(kept.subarray(0, hashBytes))) return undefined;
-        const { madeFor, value } = read(body) as Kept; // True: nobody else wrote these bytes; the hash says so.
-        return madeFor === keyed(key) ? value : undefined;
-      } catch {
-        return undefined; // Not there yet, or of another version of Node: it is made anew.
-      }
-    },
+    later,
+    get: (name, key) => later(name, key)?.(),
     set(name, key, value) {
-      const kept: Kept = { madeFor: keyed(key), value };
-      const body = serialize(kept);
+      const kept = Buffer.concat([hashOfKey(key), serialize(pack(value))]);
       try {
         mkdirSync(directory, { recursive: true });
         const path = pathOf(name);
-        writeFileSync(`${path}.new`, Buffer.concat([hashOf(body), body]));
+        writeFileSync(`${path}.new`, Buffer.concat([hashOf(kept), kept]));
         renameSync(`${path}.new`, path); // Two that write at once leave bytes that their hash does not fit.
       } catch {
         return; // Nobody may write there, or the disk is full: the next start takes as long as this one.
@@ -46,12 +49,7 @@ export function openCache(directory: string, program: string): Cache {
 /** What `npm start` and the commands keep, beside the program. */
 export function ownCache(): Cache {
   const project = join(import.meta.dirname, '..');
-  return openCache(join(project, '.cache'), programHash(project));
-}
-
-interface Kept {
-  readonly madeFor: string;
-  readonly value: unknown;
+  return openCache(join(project, '.cache'), import.meta.programHash ?? programHash(project));
 }
 
 const hashBytes = 32;
@@ -77,18 +75,30 @@ function read(body: Uint8Array): unknown {
   return reader.readValue();
 }
 
+declare global {
+  interface ImportMeta {
+    /** Stands in a bundle, which is only run while all these files are as they were: src/bundle.ts. */
+    readonly programHash?: string;
+  }
+}
+
 /** Changes with any line of the program or version of a library, so that nothing made by another program is believed. */
 export function programHash(project: string): string {
-  const folders = ['dialogs', 'src'].map((name) => join(project, name));
-  const code = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const hash = createHash('sha256');
+  for (const path of programFiles(project))
+    hash.update(`${join(project, path)}\0`).update(readFileSync(join(project, path)));
+  return hash.digest('hex');
+}
+
+/** All that is ours to run or to show, as paths inside the project. */
+export function programFiles(project: string): readonly string[] {
+  const code = ['dialogs', 'src'].flatMap((folder) =>
+    readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(tsx?|css|json)$/.test(name))
       .sort()
       .map((name) => join(folder, name)),
   );
-  const hash = createHash('sha256');
-  for (const path of [...code, join(project, 'package.json')]) hash.update(`${path}\0`).update(readFileSync(path));
-  return hash.digest('hex');
+  return [...code, 'package.json'];
 }
 
 function hashOf(bytes: Uint8Array): Buffer {

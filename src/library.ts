@@ -6,7 +6,7 @@ import { type Problem, printed } from './content/problem.ts';
 import { schemas } from './content/schema.ts';
 import { parsed } from './content/shaped.ts';
 import type { Source } from './content/source.ts';
-import { find, prepareSearch } from './core/answers/find.ts';
+import { buildSearch, readAnswers, recallAnswers } from './core/answers/find.ts';
 import type { SearchTables } from './core/answers/search.ts';
 import type { Book, Centre, Site } from './core/book.ts';
 import { compiledSafety } from './core/compiled/compiled.ts';
@@ -41,7 +41,9 @@ export interface LiveLibrary {
   reload(): void;
   /** Called after each reload. */
   onReload(listener: () => void): void;
-  /** Go on trying what hears and understands, a little at a time: it gets quicker with use. */
+  /** Before anybody may ask: what cannot be made while somebody waits is there. */
+  prepare(): void;
+  /** Build the search for answers and go on trying what hears and understands, a little at a time: it gets quicker with use. */
   warm(): Promise<void>;
   close(): void;
 }
@@ -87,7 +89,7 @@ export function openLibrary(
     if (loaded.marks.words !== read?.words) understand = understandingOf(loaded, cache, log) ?? understand;
     if (loaded.marks.danger !== read?.danger) hearing = hearingOf(loaded, hearing, cache, log);
     read = loaded.marks;
-    danger = once(() => loaded.danger);
+    danger = () => loaded.danger;
     sites = book?.centre.sites ?? sitesIn(loaded.sources) ?? sites;
     found = loaded.problems;
     const errors = found.filter(({ severity }) => severity === 'error').map(printed);
@@ -102,7 +104,7 @@ export function openLibrary(
     return hearing.screen(text, context);
   };
   const spoken = () => localesOf(book?.words ?? compiledSafety);
-  if (watching) tryAll(screen, understand, spoken());
+  if (watching) screen(ordinaryLine);
   const country = () => book?.centre.country ?? defaultCountry;
   const isWhole = () => book !== null && understand !== null;
   const watcher = watching ? watchDirectory(directory, reload, log) : undefined;
@@ -124,12 +126,15 @@ export function openLibrary(
     sites: () => sites,
     reload,
     onReload: (listener) => void listeners.add(listener),
+    prepare: () => book && prepareAnswers(book, cache),
     async warm() {
-      if (book) warmAnswers(book, cache);
-      await breathe();
       for (let round = 1; round < warmRounds && !closing.signal.aborted; round++) {
         tryAll(screen, understand, spoken());
         await breathe(); // Whoever is there already comes first.
+      }
+      for (const locale of spoken()) {
+        if (book && !closing.signal.aborted) buildSearch(book, locale, ordinaryLine);
+        await breathe();
       }
     },
     close() {
@@ -137,15 +142,6 @@ export function openLibrary(
       watcher?.close();
       clearInterval(mending);
     },
-  };
-}
-
-/** Read when somebody wants it, and then kept. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 
@@ -157,11 +153,16 @@ function sitesIn(sources: ReadonlyMap<string, Source>): readonly Site[] | undefi
 const warmRounds = 50; // A cold first call costs tens of milliseconds, and somebody in danger could be the first.
 const ordinaryLine = 'i drink every day and i want help, my sister says it is getting worse';
 
-function warmAnswers(book: Book, cache: Cache): void {
-  const kept = cache.get('answers', book.version) as EachLocale<SearchTables> | undefined; // True: of the same words, kept below.
-  const tables = prepareSearch(book, kept);
-  if (!kept) cache.set('answers', book.version, tables);
-  find(ordinaryLine, sourceLocale, book); // It looks in every language.
+/** With what an earlier start has read from our phrases, the search is built when it is first used. */
+function prepareAnswers(book: Book, cache: Cache): void {
+  const known = cache.later('answers', book.version) as (() => EachLocale<SearchTables>) | undefined; // True: of the same words, kept below.
+  if (known) {
+    recallAnswers(book, known);
+    return;
+  }
+  const tables = readAnswers(book);
+  recallAnswers(book, () => tables);
+  cache.set('answers', book.version, tables);
 }
 
 /** One call of each, cold or not: what is built on first use is built in it. */

@@ -42,6 +42,7 @@ import { timeOrderedId } from './store/time-ordered-id.ts';
 import { pause, resume, watchSwitch } from './switch.ts';
 import { mountTaps } from './taps.ts';
 import { textHindrance } from './text-hindrance.ts';
+import { startTidying } from './tidy.ts';
 import { startVigil } from './vigil/vigil.ts';
 import { openWires, type Wires } from './wires.ts';
 
@@ -71,6 +72,7 @@ export interface Surroundings {
 }
 
 const graceMs = 8_000; // Running turns end well within it.
+const warmAfterMs = 300; // Whoever waited for us to start comes first.
 
 /** Put the parts together. Everything outside ourselves comes in here: configuration, clock, log. */
 export async function startService(
@@ -180,11 +182,15 @@ export async function startService(
       tokenKey: derived(key, 'direct-line'),
     }),
   ];
-  await library.warm(); // Else whoever writes first waits longer than a turn may take, and is told that something is broken.
+  library.prepare(); // Else whoever asks first waits longer than a turn may take, and is told that something is broken.
   const { port } = await server.listen(config.port, config.host);
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   listening.url = url;
   ownOrigins.push(url, `http://localhost:${port}`);
+  const warming = setTimeout(() => {
+    library.warm().catch((thrown) => log('error', 'content.words', { code: codeOf(thrown) }));
+  }, warmAfterMs).unref();
+  const tidying = startTidying();
   return {
     url,
     intake,
@@ -194,6 +200,8 @@ export async function startService(
     console,
     server,
     async close() {
+      clearTimeout(warming);
+      tidying.close();
       await server.close(graceMs);
       console.close();
       director.close();

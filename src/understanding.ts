@@ -17,8 +17,12 @@ interface Kept {
 
 /** Null where the words of a language are not whole, or cannot be built. */
 export function understandingOf(loaded: Loaded, cache: Cache, log: Log): Understand | null {
-  const known = cache.get('words', loaded.marks.words) as Kept | undefined; // True: of the same program, kept below.
-  if (known) return onFirstUse(() => compileUnderstanding(known.words, known.trees));
+  const known = cache.later('words', loaded.marks.words);
+  if (known)
+    return onFirstUse(() => {
+      const { words, trees } = known() as Kept; // True: of the same program, kept below.
+      return compileUnderstanding(words, trees);
+    });
   try {
     const words = wholeWords(loaded);
     if (!words) return null;

@@ -22,8 +22,11 @@ export interface ApiParts {
 /** Serve the table. A path below the root that is not in it answers 404 like any other. */
 export function mountApi(parts: ApiParts, routes: readonly Route[]): void {
   const { server } = parts;
-  const description = openApi(routes);
-  server.routes.get(`${root}/openapi.json`, async (_request, response) => sendJson(response, 200, description));
+  let description: object | undefined; // Made when somebody asks for it.
+  server.routes.get(`${root}/openapi.json`, async (_request, response) => {
+    description ??= openApi(routes);
+    sendJson(response, 200, description);
+  });
   for (const each of routes) {
     const path = `${root}${each.path.replace(/\{(\w+)\}/g, ':$1')}`;
     const verb = each.method === 'delete' ? 'del' : each.method;

@@ -40,7 +40,9 @@ export function readSource(directory: string, file: string): Outcome {
   const before = readBefore.get(file);
   if (before && Buffer.compare(before.bytes, bytes) === 0) return before.outcome;
   const hash = createHash('sha256').update(bytes).digest('hex');
-  const outcome = recalled(file, bytes, hash) ?? parse(file, bytes, hash, fail);
+  const known = recalled(file, bytes, hash);
+  if (known) return known; // And can be again: it stays in no memory.
+  const outcome = parse(file, bytes, hash, fail);
   readBefore.set(file, { bytes, outcome });
   return outcome;
 }
@@ -52,12 +54,13 @@ const readBefore = new Map<string, { bytes: Uint8Array; outcome: Outcome }>();
 export type ParsedValues = ReadonlyMap<string, unknown>;
 let parsedEarlier: () => ParsedValues = () => new Map();
 
-/** What an earlier run parsed without a fault is not parsed again. Asked once, and only when a file is read. */
+/** What an earlier run parsed without a fault is not parsed again. Asked when a file is read, and let go when all are. */
 export function recallParsed(values: () => ParsedValues): void {
-  let known: ParsedValues | undefined;
+  let known: WeakRef<ParsedValues> | undefined;
   parsedEarlier = () => {
-    known ??= values();
-    return known;
+    const there = known?.deref() ?? values();
+    known = new WeakRef(there);
+    return there;
   };
 }
 

@@ -43,11 +43,12 @@ const signaturesMax = 20_000;
 const flagsMax = 5_000;
 const keepAgainMs = 60_000;
 const keepAfterMs = 2_000; // Whoever writes first comes first; nobody needs an earlier version that soon.
+const lookedAtMs = 300_000; // So long after somebody looked, what it was read into is let go.
 
 /** What is said and decided now, what it was before, who stands for it, and what came of it. Everything may reject with StoreError. */
 export function createDirector({ store, library, reviewOfRules, now, log }: DirectorParts) {
   const { director } = store;
-  const versionNow = keeper(
+  const { versionNow, keepNow, letGo } = keeper(
     () => library.current().book,
     (book) => keepVersion(director, { book, danger: library.danger() }, now()),
   );
@@ -56,7 +57,7 @@ export function createDirector({ store, library, reviewOfRules, now, log }: Dire
   const keepIn = (delayMs: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      versionNow().catch((thrown) => {
+      keepNow().catch((thrown) => {
         if (isClosed) return;
         log('warn', 'content.unkept', { code: codeOf(thrown) });
         keepIn(keepAgainMs);
@@ -128,6 +129,7 @@ export function createDirector({ store, library, reviewOfRules, now, log }: Dire
     close(): void {
       isClosed = true;
       clearTimeout(timer);
+      letGo();
     },
   };
 }
@@ -142,19 +144,30 @@ async function atSites({ staff }: Store, flags: readonly Flag[], sites: readonly
   return flags.filter(({ conversation }) => theirs.has(conversation));
 }
 
-/** Kept once for each book; after a failure it is tried again by whoever asks next. */
-function keeper(book: () => Book, keep: (book: Book) => Promise<KeptVersion>): () => Promise<KeptVersion> {
+/** Kept once for each book while somebody looks at it; after a failure it is tried again by whoever asks next. */
+function keeper(book: () => Book, keep: (book: Book) => Promise<KeptVersion>) {
   let made: { readonly of: Book; readonly kept: Promise<KeptVersion> } | undefined;
-  return async () => {
+  let looking: NodeJS.Timeout | undefined;
+  const letGo = () => {
+    clearTimeout(looking);
+    made = undefined;
+  };
+  /** In the store, and not in memory for whoever may look one day: it takes as much as the whole book. */
+  const keepNow = async () => {
     const of = book(); // Throws while the words are not whole.
-    if (made?.of === of) return made.kept;
-    const next = { of, kept: keep(of) };
+    return made?.of === of ? made.kept : keep(of);
+  };
+  const versionNow = async () => {
+    clearTimeout(looking);
+    looking = setTimeout(letGo, lookedAtMs).unref();
+    const next = { of: book(), kept: keepNow() };
     next.kept.catch(() => {
       if (made === next) made = undefined;
     });
     made = next;
     return next.kept;
   };
+  return { versionNow, keepNow, letGo };
 }
 
 function idOf({ account, key }: Signer, { id, locale, fingerprint }: ToSign): string {

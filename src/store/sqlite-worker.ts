@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import { startTidying } from '../tidy.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { runBatch } from './sqlite-batch.ts';
 import { migrate, openDatabase, serve } from './sqlite-database.ts';
@@ -24,6 +25,7 @@ const shredAfterMs = 20;
 try {
   const engine = await start();
   port.on('message', (message: ToWorker) => hear(engine, message));
+  startTidying();
   tell({ type: 'ready' });
 } catch (error) {
   tell({ type: 'failed', failure: failureOf(error) });

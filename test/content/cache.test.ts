@@ -95,11 +95,11 @@ test('rows of numbers come back with nothing of the file behind them, and bytes 
   expect(Buffer.isBuffer(found.page)).toBe(true);
 });
 
-test('what the search reads from our phrases is kept for these words, and for no others', async () => {
+test('what the search reads from our phrases is kept for these words, and for no others', () => {
   const directory = copied();
   const cache = openCache(emptyFolder(), 'this program');
   const { library: first } = start(directory, cache);
-  await first.warm();
+  first.prepare();
   expect(cache.get('answers', first.current().book.version)).toBeDefined();
   edit(directory, 'en/messages.yaml', (text) => `${text}\n# Read again.\n`);
   const { library: second } = start(directory, cache);

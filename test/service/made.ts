@@ -14,6 +14,10 @@ export const cache: Cache = {
     if (known !== undefined) made.set(at, known);
     return known;
   },
+  later(name, key) {
+    const known = cache.get(name, key);
+    return known === undefined ? undefined : () => known;
+  },
   set(name, key, value) {
     made.set(`${name} ${key}`, value);
     onDisk.set(name, key, value);

@@ -1,5 +1,5 @@
 import type { Book, LocaleBook } from '../book.ts';
-import { type EachLocale, entriesOf, fromLocale, mapLocales } from '../languages.ts';
+import { type EachLocale, entriesOf, fromLocale, inLocale, mapLocales } from '../languages.ts';
 import type { Locale } from '../model.ts';
 import { compileSearch, type Match, readSearch, type Search, type SearchTables } from './search.ts';
 
@@ -43,19 +43,38 @@ function isAnswer({ kind, score, margin, known, rival, strange }: Match): boolea
   return kind === 'answer' && strange < strangeMax && score >= floor[how] && known >= knownMin[how] && isClear;
 }
 
-/** Ready before anybody asks. Answers with what was read from the words, to be kept; `kept` was read from the same ones before. */
-export function prepareSearch(
-  { words }: Book,
-  kept = mapLocales(words, (each) => readSearch(each, each.language)),
-): EachLocale<SearchTables> {
-  for (const [locale, each] of entriesOf(words)) searches.set(each, compileSearch(each, each.language, kept[locale]));
-  return kept;
+/**
+ * What takes long is done before anybody asks; the rest at the first question, or by `buildSearch`. Answers with what was
+ * read from the words, to be kept.
+ */
+export function readAnswers({ words }: Book): EachLocale<SearchTables> {
+  return mapLocales(words, (each) => readSearch(each, each.language));
 }
+
+/** What was read from the same words before, once it is needed. */
+export function recallAnswers({ words }: Book, recall: () => EachLocale<SearchTables>): void {
+  let known: EachLocale<SearchTables> | undefined;
+  for (const [locale, each] of entriesOf(words))
+    tablesOf.set(each, () => {
+      known ??= recall();
+      return known[locale];
+    });
+}
+
+/** The search in one language, tried once. */
+export function buildSearch({ words }: Book, locale: Locale, text: string): void {
+  searchIn(inLocale(words, locale))(text);
+}
+
+const tablesOf = new WeakMap<LocaleBook, () => SearchTables | undefined>();
 
 const searches = new WeakMap<LocaleBook, Search>();
 
 function searchIn(words: LocaleBook): Search {
-  const search = searches.get(words) ?? compileSearch(words, words.language);
+  const known = searches.get(words);
+  if (known) return known;
+  const search = compileSearch(words, words.language, tablesOf.get(words)?.());
   searches.set(words, search);
+  tablesOf.delete(words);
   return search;
 }
