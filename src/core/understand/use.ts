@@ -1,8 +1,8 @@
-import { inClause, isDenied, isUnreal } from './guards.ts';
+import { inClause, isDenied, isUnreal, sentencesOf } from './guards.ts';
 import type { ValueHit } from './heard.ts';
 import type { Hit } from './pattern.ts';
 import type { Reading } from './reading.ts';
-import type { Sense } from './sense.ts';
+import type { GrammarKind, Sense } from './sense.ts';
 import { type Time, timesIn } from './times.ts';
 
 const recentDaysMax = 14; // Exactly two weeks is still recent.
@@ -30,25 +30,48 @@ export function readUse(
   const values = [...told.filter((hit) => !frequencies.includes(hit)), ...often].map(({ sense }) => sense.value);
   const stop = stopOf(reading, often, open, now);
   const rated = rates.map(({ value }) => value);
-  if (!stop) return [...values, ...rated];
+  const holds = open || !reading.grammar.some((kinds) => kinds?.has('relapses'));
+  if (!stop || !holds) return [...values, ...rated].filter((value) => holds || !value.startsWith('stopped'));
   const frequent = [...often.map(({ sense }) => sense.value), ...rated];
-  const current =
-    often.some((hit) => !isOver(reading, hit, stop.end)) ||
-    rates.some((rate) => !open && rate.start >= stop.end && !isBygone(reading, rate));
-  return current ? frequent : [stop.value, ...values.filter((value) => value.startsWith('stopped'))];
+  if (open) {
+    const current = often.some((hit) => standing(reading, hit, stop.end) !== 'over');
+    return current ? frequent : [stop.value, ...values.filter((value) => value.startsWith('stopped'))];
+  }
+  const told_ = [...often, ...rates].map((hit) => standing(reading, hit, stop.end));
+  if (told_.includes('now')) return frequent;
+  return told_.includes('moot') ? [] : [stop.value, ...values.filter((value) => value.startsWith('stopped'))];
 }
 
-/** "I drank daily until…" is over; "…but now I drink daily" is not, nor "and smoke every day". */
-function isOver(reading: Reading, hit: ValueHit, stopEnd: number): boolean {
-  const isRelapse = ({ sense, start, end }: Hit<Sense>) =>
-    sense.type === 'days' && start >= hit.start && end <= hit.end && hit.sense.value === 'some'; // "A fifth a day" is none.
-  const relapse = reading.hits.some(isRelapse);
-  if (relapse) return false;
-  if (inClause(reading, 'past', hit.start, hit.end)) return true;
-  const verbs = reading.grammar.slice(Math.max(0, hit.start - 1), hit.end);
-  if (verbs.some((kinds) => kinds?.has('over'))) return true; // "Sober 3 days. Was drinking every day."
-  if (hit.start >= stopEnd || verbs.some((kinds) => kinds?.has('present'))) return false;
-  return inClause(reading, 'over', hit.start, hit.end) || !inClause(reading, 'still', hit.start, hit.end);
+/** "I drank daily until…" is over; "…but now I drink daily" is not, nor "and smoke every day"; "clean 3 days, 4 pills a day" may be either. */
+function standing(reading: Reading, hit: Pick<ValueHit, 'start' | 'end'>, stopEnd: number): 'over' | 'now' | 'moot' {
+  const { start, end } = hit;
+  const isRelapse = (other: Hit<Sense>) =>
+    other.sense.type === 'days' &&
+    other.start >= start &&
+    other.end <= end &&
+    'sense' in hit &&
+    (hit as ValueHit).sense.value === 'some'; // "A fifth a day" is none.
+  if (reading.hits.some(isRelapse)) return 'now';
+  if (inClause(reading, 'past', start, end) || isBygone(reading, hit)) return 'over';
+  const verbs = reading.grammar.slice(Math.max(0, start - 1), end);
+  if (verbs.some((kinds) => kinds?.has('over'))) return 'over'; // "Sober 3 days. Was drinking every day."
+  if (verbs.some((kinds) => kinds?.has('present'))) return 'now';
+  if (start < stopEnd)
+    return inClause(reading, 'over', start, end) || !inClause(reading, 'still', start, end) ? 'over' : 'now';
+  const places = sentencesOf(reading).find((each) => each.includes(start)) ?? [];
+  const says = (kind: GrammarKind) => places.some((at) => reading.grammar[at]?.has(kind));
+  if (says('still') || says('present')) return 'now';
+  if (says('over')) return 'over';
+  const first = places[0] ?? 0;
+  const names = reading.hits.some(
+    (each) =>
+      each.sense.type === 'value' &&
+      each.sense.question === 'substances' &&
+      each.sense.told &&
+      each.start >= first &&
+      each.start <= end,
+  );
+  return names && first >= stopEnd ? 'now' : 'moot';
 }
 
 /** "I think about pills every day": how often they are on somebody's mind. */
