@@ -14,6 +14,7 @@ import {
 } from './person.ts';
 import type { Reading } from './reading.ts';
 import type { Sense } from './sense.ts';
+import { withoutTaken } from './taken.ts';
 import { type Time, timesIn } from './times.ts';
 
 export type ValueHit = Hit<Sense & { type: 'value' }>;
@@ -65,7 +66,7 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
       overAfter.reduce<ValueHit[]>((hits, rule) => hits.flatMap((each) => aged(reading, each, rule, times)), [hit]),
     );
   const hits =
-    open === 'who' ? withoutMentioned(reading, stated) : open === 'open' ? withoutBystanders(reading, stated) : stated;
+    open === 'who' ? withoutMentioned(reading, stated) : open === 'open' ? withoutBystanders(reading, withoutTaken(reading, stated)) : stated;
   const person = personOf(reading, hits, known);
   const isAsked = (hit: ValueHit) => open === 'harm' && hit.sense.question === open; // Of harm nothing said may be lost.
   const isHabit = (hit: ValueHit) => open === 'open' && person === 'first' && isWholeHabit(reading, hit, open);
