@@ -11,14 +11,16 @@ const oldest = 115;
 type Whose = 'self' | 'other' | 'any';
 
 /**
- * How old the person is whom this is about. Of several ages that could be meant, the youngest. A child's age counts
+ * How old the person is whom this is about. Of several ages that could be meant, the youngest;
+ * where a story has both a child's and an adult's, it is asked. A child's age counts
  * only where the child is whom this is for, and `under13` only for a child who writes.
  */
 export function readAge(reading: Reading, whose: Whose, open: OpenAsk['question'], alone: boolean): Answers {
   const stated = statedAges(reading, whose, open);
   const told = open === 'open' && stated.length === 0 ? fragmentAges(reading) : [];
   const ages = [...stated, ...told, ...(alone ? bareAges(reading) : [])];
-  return ages.length === 0 ? {} : answersFor(Math.min(...ages), whose !== 'other' && !isOfOther(reading));
+  const isTorn = open === 'open' && ages.some((age) => age < adultAge) && ages.some((age) => age >= adultAge);
+  return ages.length === 0 || isTorn ? {} : answersFor(Math.min(...ages), whose !== 'other' && !isOfOther(reading));
 }
 
 /** "Born in 1985": nothing where it could be either, or where nobody says what year it is. */

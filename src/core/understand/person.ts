@@ -3,6 +3,7 @@ import { subject } from './guards.ts';
 import type { ValueHit } from './heard.ts';
 import type { Reading } from './reading.ts';
 import { settle } from './severity.ts';
+import { isMused } from './use.ts';
 
 /** Whose answers these are: the writer's, somebody else's, or not told yet. */
 export type Perspective = 'first' | 'third' | 'nobody';
@@ -89,7 +90,7 @@ export function withoutMentioned(reading: Reading, all: readonly ValueHit[]): re
  * their own use and of nobody else's. "I'm a doctor. A man of 55…": nobody they love.
  */
 export function withoutBystanders(reading: Reading, hits: readonly ValueHit[]): readonly ValueHit[] {
-  const told = hits.filter((hit) => ofUse.has(hit.sense.question));
+  const told = hits.filter((hit) => ofUse.has(hit.sense.question) && !isMused(reading, hit));
   const isTheirUse = (hit: ValueHit) => subject(reading, hit) === 'third';
   const isWork = ({ sense, end }: ValueHit) =>
     sense.value === 'professional' &&

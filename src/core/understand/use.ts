@@ -75,7 +75,7 @@ function standing(reading: Reading, hit: Pick<ValueHit, 'start' | 'end'>, stopEn
 }
 
 /** "I think about pills every day": how often they are on somebody's mind. */
-function isMused({ grammar, tokens }: Reading, { start, end }: Pick<ValueHit, 'start' | 'end'>): boolean {
+export function isMused({ grammar, tokens }: Reading, { start, end }: Pick<ValueHit, 'start' | 'end'>): boolean {
   for (let at = end - 1; at >= Math.max(0, start - 2); at--) {
     if (grammar[at]?.has('muses')) return true;
     if (tokens[at]!.pause !== 'none') return false;
