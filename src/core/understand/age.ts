@@ -81,7 +81,7 @@ function isNoAge(reading: Reading, from: number, to: number): boolean {
   if (adult && reading.tokens[to]?.pause === 'comma') return false;
   return reading.hits.some(
     ({ sense, start, end }) =>
-      sense.type === 'age' && sense.about === 'none' && start <= from && end >= to && isUnbroken(reading, start, end),
+      sense.type === 'age' && sense.about === 'none' && start < to && end >= to && isUnbroken(reading, start, end),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Answers } from '../../../dialogs/questions.ts';
 import { subject } from './guards.ts';
 import type { ValueHit } from './heard.ts';
+import type { OpenAsk } from './meaning.ts';
 import type { Reading } from './reading.ts';
 import { settle } from './severity.ts';
 import { isMused } from './use.ts';
@@ -65,8 +66,11 @@ function homesBeside(hits: readonly ValueHit[], { sense, start, end }: ValueHit)
   return hits.filter((hit) => hit.sense.value === 'others_using' && hit.start < end && hit.end > start);
 }
 
-export function isAbout(reading: Reading, hit: ValueHit, person: Perspective): boolean {
-  if (person === 'nobody' || aboutAnybody.has(hit.sense.question)) return true;
+/** In a story "she wants me to get help" tells of her wish, and of nobody's who is ready. */
+export function isAbout(reading: Reading, hit: ValueHit, person: Perspective, open: OpenAsk['question']): boolean {
+  const isWish = open === 'open' && hit.sense.question === 'ready';
+  if (person === 'nobody' || (aboutAnybody.has(hit.sense.question) && !isWish)) return true;
+  if (isWish && person === 'third' && isReported(reading, hit)) return true;
   const named = subject(reading, hit);
   return named === 'nobody' || named === person;
 }
@@ -153,3 +157,12 @@ function isObject({ grammar }: Reading, { sense, start, end }: ValueHit): boolea
 }
 
 const ofUse = new Set<string>(['substances', 'use', 'withdrawal']);
+
+/** "Says he is ready", "dice que quiere": somebody else's words. */
+function isReported({ grammar, tokens }: Reading, { start, end }: ValueHit): boolean {
+  const isTheirs = (at: number) =>
+    (grammar[at]?.has('third') && !grammar[at]?.has('first')) || says.has(tokens[at]!.word);
+  return [...Array(end - start).keys()].some((step) => isTheirs(start + step));
+}
+
+const says = new Set(['says', 'said', 'swears', 'told', 'dice', 'dijo', 'jura', 'insiste', 'cree', 'quiere', 'wants']);

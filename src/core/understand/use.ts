@@ -1,12 +1,12 @@
 import { inClause, isDenied, isUnreal, sentencesOf } from './guards.ts';
 import type { ValueHit } from './heard.ts';
 import type { Hit } from './pattern.ts';
+import { isOfCare, ratesIn, uses } from './rates.ts';
 import type { Reading } from './reading.ts';
 import type { GrammarKind, Sense } from './sense.ts';
 import { type Time, timesIn } from './times.ts';
 
 const recentDaysMax = 14; // Exactly two weeks is still recent.
-const dailyMin = 5; // Days a week.
 const near = 8; // Words between "I stopped" and "ten days ago".
 
 /** How often, or since when not. What is going on now outranks what was; a stop without a time says nothing yet. */
@@ -200,53 +200,4 @@ function daysOf(reading: Reading, { start, days: exact }: Time): number {
   const before = [start - 1, start - 2].map((at) => reading.grammar[at]);
   if (before.some((kinds) => kinds?.has('more'))) return exact + 1;
   return before.some((kinds) => kinds?.has('less')) ? exact - 1 : exact;
-}
-
-interface Rate {
-  readonly value: 'daily' | 'some';
-  readonly start: number;
-  readonly end: number;
-}
-
-/** "five days a week", "twice a day", unless it is people at home who do. */
-function ratesIn(reading: Reading): readonly Rate[] {
-  const weekly = uses(reading, 'perWeek').map(({ start, end }) => ({
-    value: highest(reading, start, end) >= dailyMin ? ('daily' as const) : ('some' as const),
-    start,
-    end,
-  }));
-  const daily = uses(reading, 'perDay').map(({ start, end }) => ({ value: 'daily' as const, start, end }));
-  return [...weekly, ...daily].filter((rate) => !isOfOthers(reading, rate) && !isOfCare(reading, rate));
-}
-
-function isOfOthers({ hits }: Reading, rate: { readonly start: number; readonly end: number }): boolean {
-  return hits.some(
-    ({ sense, start, end }) =>
-      sense.type === 'value' && sense.value === 'others_using' && sense.told && start <= rate.start && end >= rate.end,
-  );
-}
-
-/** "Counseling twice a week", "once-a-week therapy": how often somebody is helped. */
-function isOfCare(
-  { hits, tokens }: Reading,
-  { start, end }: { readonly start: number; readonly end: number },
-): boolean {
-  const isNear = (hit: Hit<Sense>) =>
-    (hit.start < start || hit.end > end) &&
-    hit.start <= end + 1 &&
-    hit.end >= start - careReach &&
-    tokens.slice(Math.min(hit.start, start) + 1, Math.max(hit.end, end)).every(({ pause }) => pause === 'none');
-  return hits.some(
-    (hit) => hit.sense.type === 'value' && hit.sense.question === 'history' && hit.sense.told && isNear(hit),
-  );
-}
-
-const careReach = 3; // Words.
-
-function highest(reading: Reading, start: number, end: number): number {
-  return Math.max(...reading.numbers.slice(start, end).map((amount) => amount?.value ?? 0));
-}
-
-function uses(reading: Reading, what: 'stop' | 'ago' | 'perWeek' | 'perDay'): Hit<Sense>[] {
-  return reading.hits.filter(({ sense }) => sense.type === 'use' && sense.what === what);
 }
