@@ -45,6 +45,15 @@ export function isOfCare(
 
 const careReach = 3; // Words.
 
+/** "Four or five nights a week" is both sides of daily. */
+export function isWide({ numbers }: Reading, { start, end }: Rate): boolean {
+  const told = numbers
+    .slice(start - 2, end)
+    .flatMap((amount) => (amount ? [amount.value] : []))
+    .filter((each) => each <= 7);
+  return told.some((each) => each === dailyMin) && told.some((each) => each === dailyMin - 1);
+}
+
 function highest(reading: Reading, start: number, end: number): number {
   return Math.max(...reading.numbers.slice(start, end).map((amount) => amount?.value ?? 0));
 }

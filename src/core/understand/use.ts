@@ -1,9 +1,10 @@
-import { inClause, isDenied, isUnreal, sentencesOf } from './guards.ts';
+import { isDenied, isUnreal } from './guards.ts';
 import type { ValueHit } from './heard.ts';
 import type { Hit } from './pattern.ts';
-import { isOfCare, ratesIn, uses } from './rates.ts';
+import { isOfCare, isWide, ratesIn, uses } from './rates.ts';
 import type { Reading } from './reading.ts';
-import type { GrammarKind, Sense } from './sense.ts';
+import type { Sense } from './sense.ts';
+import { isBygone, standing } from './standing.ts';
 import { type Time, timesIn } from './times.ts';
 
 const recentDaysMax = 14; // Exactly two weeks is still recent.
@@ -25,8 +26,8 @@ export function readUse(
   );
   const frequencies = told.filter(isOften);
   const present = frequencies.filter((hit) => !isBygone(reading, hit));
-  const often = present.length > 0 ? present : frequencies;
-  const rates = ratesIn(reading);
+  const often = present.length > 0 || !open ? present : frequencies;
+  const rates = ratesIn(reading).filter((rate) => open || !isWide(reading, rate));
   const values = [...told.filter((hit) => !frequencies.includes(hit)), ...often].map(({ sense }) => sense.value);
   const stop = stopOf(reading, often, open, now);
   const rated = rates.map(({ value }) => value);
@@ -37,41 +38,9 @@ export function readUse(
     const current = often.some((hit) => standing(reading, hit, stop.end) !== 'over');
     return current ? frequent : [stop.value, ...values.filter((value) => value.startsWith('stopped'))];
   }
-  const told_ = [...often, ...rates].map((hit) => standing(reading, hit, stop.end));
-  if (told_.includes('now')) return frequent;
-  return told_.includes('moot') ? [] : [stop.value, ...values.filter((value) => value.startsWith('stopped'))];
-}
-
-/** "I drank daily until…" is over; "…but now I drink daily" is not, nor "and smoke every day"; "clean 3 days, 4 pills a day" may be either. */
-function standing(reading: Reading, hit: Pick<ValueHit, 'start' | 'end'>, stopEnd: number): 'over' | 'now' | 'moot' {
-  const { start, end } = hit;
-  const isRelapse = (other: Hit<Sense>) =>
-    other.sense.type === 'days' &&
-    other.start >= start &&
-    other.end <= end &&
-    'sense' in hit &&
-    (hit as ValueHit).sense.value === 'some'; // "A fifth a day" is none.
-  if (reading.hits.some(isRelapse)) return 'now';
-  if (inClause(reading, 'past', start, end) || isBygone(reading, hit)) return 'over';
-  const verbs = reading.grammar.slice(Math.max(0, start - 1), end);
-  if (verbs.some((kinds) => kinds?.has('over'))) return 'over'; // "Sober 3 days. Was drinking every day."
-  if (verbs.some((kinds) => kinds?.has('present'))) return 'now';
-  if (start < stopEnd)
-    return inClause(reading, 'over', start, end) || !inClause(reading, 'still', start, end) ? 'over' : 'now';
-  const places = sentencesOf(reading).find((each) => each.includes(start)) ?? [];
-  const says = (kind: GrammarKind) => places.some((at) => reading.grammar[at]?.has(kind));
-  if (says('still') || says('present')) return 'now';
-  if (says('over')) return 'over';
-  const first = places[0] ?? 0;
-  const names = reading.hits.some(
-    (each) =>
-      each.sense.type === 'value' &&
-      each.sense.question === 'substances' &&
-      each.sense.told &&
-      each.start >= first &&
-      each.start <= end,
-  );
-  return names && first >= stopEnd ? 'now' : 'moot';
+  const stands = [...often, ...rates].map((hit) => standing(reading, hit, stop.end));
+  if (stands.includes('now')) return frequent;
+  return stands.includes('moot') ? [] : [stop.value, ...values.filter((value) => value.startsWith('stopped'))];
 }
 
 /** "I think about pills every day": how often they are on somebody's mind. */
@@ -79,15 +48,6 @@ export function isMused({ grammar, tokens }: Reading, { start, end }: Pick<Value
   for (let at = end - 1; at >= Math.max(0, start - 2); at--) {
     if (grammar[at]?.has('muses')) return true;
     if (tokens[at]!.pause !== 'none') return false;
-  }
-  return false;
-}
-
-/** "I used to drink daily, now…": the words just before say that it is over. */
-function isBygone({ grammar }: Reading, { start, end }: Pick<ValueHit, 'start' | 'end'>): boolean {
-  for (let at = end - 1; at >= Math.max(0, start - 3); at--) {
-    if (grammar[at]?.has('still')) return false;
-    if (grammar[at]?.has('past')) return true;
   }
   return false;
 }
