@@ -11,7 +11,7 @@ import { isGated, isLight, passed, readGate } from './gate.ts';
 import { core } from './guards.ts';
 import { asksForPerson, readBare, readBarrier, readChange, readIntent, readOptOut } from './intents.ts';
 import type { Meaning, OpenAsk, Understand } from './meaning.ts';
-import { isMixed, together } from './mixed.ts';
+import { isMixed, mayBeMixed, together } from './mixed.ts';
 import { compileReader, type Reader, type Reading, type Trees } from './reading.ts';
 import { settle } from './severity.ts';
 import { readMax } from './text.ts';
@@ -37,12 +37,15 @@ export function compileUnderstanding(words: EachLocale<Words>, trees?: EachLocal
   return (whole, open, locale, known) => {
     const text = whole.slice(0, readMax);
     let story: Answers | undefined;
+    let first: Reading | undefined;
     for (const [, read] of fromLocale(readers, locale)) {
       const reading = read(text);
       const meaning = meaningIn(reading, text, open, known);
-      if (meaning.type === 'answers' && open.question === 'open' && (story || isMixed(reading)))
+      if (first && !isMixed(first, reading)) break;
+      if (meaning.type === 'answers' && open.question === 'open' && (first || mayBeMixed(reading))) {
         story = together(story ?? {}, meaning.answers);
-      else if (meaning !== unclear && !story) return meaning;
+        first ??= reading;
+      } else if (meaning !== unclear && !story) return meaning;
     }
     return story ? { type: 'answers', answers: story } : unclear;
   };
