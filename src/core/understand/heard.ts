@@ -43,7 +43,7 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
     .filter((hit) => !named.some((other) => swallows(other, hit) || isFrequency(other, hit, open)))
     .filter((hit) => !isCorrected(reading, named, hit))
     .filter((hit) => open !== 'open' || !isOfWithdrawal(reading, named, hit))
-    .filter((hit) => !isMisleading(reading, hit))
+    .filter((hit) => !isMisleading(reading, hit) && !(open === 'open' && isBroken(reading, hit)))
     .filter((hit) => !isDenied(reading, hit) && !(aboutNow.has(hit.sense.question) && isPast(reading, hit)))
     .map((hit) => atOnce(hit, times))
     .flatMap((hit) => agedBy(reading, hit, times));
@@ -155,6 +155,12 @@ function isMisleading({ grammar, tokens, strange }: Reading, { sense, start, end
   if (sense.told || (sense.question !== 'harm' && sense.question !== 'danger')) return false;
   if (sense.value === 'past' && strange[end] && tokens[end]?.pause === 'none') return true;
   return grammar.slice(start, end).every((kinds) => kinds?.has('misleads'));
+}
+
+/** "Me siento débil, pero ya…": a phrase with a "but" in its gap is two. */
+function isBroken({ tokens }: Reading, { gaps, sense }: ValueHit): boolean {
+  if (sense.question === 'health' || sense.question === 'history') return false; // "Diabetic, but it's controlled."
+  return gaps.some(([from, to]) => tokens.slice(from, to).some(({ word }) => word === 'but' || word === 'pero'));
 }
 
 /** "I drink every day" tells how often they drink, and not how often they think of harm. */

@@ -96,16 +96,19 @@ export function withoutMentioned(reading: Reading, all: readonly ValueHit[]): re
 export function withoutBystanders(reading: Reading, hits: readonly ValueHit[]): readonly ValueHit[] {
   const told = hits.filter((hit) => ofUse.has(hit.sense.question) && !isMused(reading, hit));
   const isTheirUse = (hit: ValueHit) => subject(reading, hit) === 'third';
+  const works = reading.grammar.some((kinds) => kinds?.has('third')); // "I'm a nurse so nobody can know": of nobody else.
   const isWork = ({ sense, end }: ValueHit) =>
     sense.value === 'professional' &&
-    told.some((hit) => tellsOfSelf(reading, end, hit.start)) &&
+    (!works || told.some((hit) => tellsOfSelf(reading, end, hit.start))) &&
     !told.some(isTheirUse);
   const isReferred = hits.some((hit) => hit.sense.value === 'professional' && hit.sense.told && !isWork(hit));
   const isBystander = ({ sense, start, end }: ValueHit) => {
     if (sense.value !== 'loved_one') return false;
     if (isReferred) return true;
     if (reading.grammar[end - 1]?.has('intended')) return false;
-    const before = told.some((hit) => hit.end <= start && !isTheirUse(hit));
+    const before =
+      told.some((hit) => hit.end <= start && !isTheirUse(hit)) ||
+      hits.some((hit) => hit.end <= start && hit.sense.told && ofSelf.has(hit.sense.question) && !isTheirUse(hit));
     return before && !told.some((hit) => hit.end > start && isTheirUse(hit));
   };
   return hits.filter((hit) => !isBystander(hit) && !isWork(hit));
@@ -156,6 +159,7 @@ function isObject({ grammar }: Reading, { sense, start, end }: ValueHit): boolea
   return grammar.slice(start, end).every((kinds) => kinds?.has('objects'));
 }
 
+const ofSelf = new Set<string>(['mental', 'control', 'pregnant', 'mealSupport']);
 const ofUse = new Set<string>(['substances', 'use', 'withdrawal']);
 
 /** "Says he is ready", "dice que quiere": somebody else's words. */
