@@ -5,6 +5,7 @@ import type { OpenAsk } from './meaning.ts';
 import type { Hit } from './pattern.ts';
 import {
   isAbout,
+  isOfAnother,
   isTheirs,
   livesWith,
   type Perspective,
@@ -59,7 +60,8 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
   const about = hits.filter(
     (hit) =>
       (isAsked(hit) || isHabit(hit) || isAbout(reading, hit, person, open)) &&
-      !(person === 'third' ? livesWith : isTheirs)(hits, hit),
+      !(person === 'third' ? livesWith : isTheirs)(hits, hit) &&
+      !(open === 'open' && person === 'third' && isOfAnother(reading, hit)),
   );
   if (open === 'open' && isTorn(reading, hits, about))
     return { hits: about.filter(({ sense }) => sense.question !== 'substances'), person };

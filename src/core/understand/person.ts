@@ -170,3 +170,19 @@ function isReported({ grammar, tokens }: Reading, { start, end }: ValueHit): boo
 }
 
 const says = new Set(['says', 'said', 'swears', 'told', 'dice', 'dijo', 'jura', 'insiste', 'cree', 'quiere', 'wants']);
+
+/** "He lives with me because his mom is on heroin": hers, whom nobody writes about. Of a home, whoever is there counts. */
+export function isOfAnother({ grammar, tokens }: Reading, { sense, start }: ValueHit): boolean {
+  if (aboutAnybody.has(sense.question) && sense.value !== 'declined') return false;
+  let at = start - 1;
+  const isSomebody = () => grammar[at]?.has('third') && !doings.has(tokens[at]!.word);
+  while (at > start - anotherReach && at > 0 && tokens[at]!.pause !== 'stop' && !isSomebody()) at--;
+  if (at < 1 || !isSomebody()) return false;
+  const isBeside = grammar[at - 1]?.has('first') && tokens[at - 1]!.pause === 'comma'; // "His mom, my daughter, is…"
+  return owners.has(tokens[isBeside ? at - 3 : at - 1]?.word ?? '');
+}
+
+const anotherReach = 8; // Words.
+const owners = new Set(['his', 'her', 'their', 'su', 'sus']);
+// biome-ignore format: a list reads in rows
+const doings = new Set(['toma', 'usa', 'fuma', 'bebe', 'consume', 'toman', 'usan', 'fuman', 'pistea', 'vive', 'duerme', 'tiene']);

@@ -31,7 +31,9 @@ export function readState(reading: Reading, text: string, open: keyof typeof als
 }
 
 /** "My sister in Seattle says I can come": hers, and not where they are. Who is "with my sister in Seattle" is there. */
-function isOfRelative({ tokens, grammar }: Reading, { start }: { readonly start: number }): boolean {
+function isOfRelative({ tokens, grammar, hits }: Reading, named: { readonly start: number }): boolean {
+  const town = hits.find(({ sense, end }) => sense.type === 'state' && end === named.start); // "In Seattle, Washington".
+  const start = town?.start ?? named.start;
   if (!withins.has(tokens[start - 1]?.word ?? '') || !grammar[start - 2]?.has('third')) return false;
   return grammar[start - 3]?.has('first') === true && !companions.has(tokens[start - 4]?.word ?? '');
 }

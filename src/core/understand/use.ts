@@ -69,6 +69,7 @@ function stopOf(
       !isUnreal(reading, hit) &&
       !isUnbearable(reading, hit) &&
       !isTreated(reading, hit) &&
+      !isOfElse(reading, hit) &&
       !often.some(({ start, end }) => start < hit.start && end > hit.end), // "From noon until bed, every day."
   );
   const dated = stops.flatMap((stop) =>
@@ -129,6 +130,13 @@ function isTreated({ hits, tokens, grammar }: Reading, stop: Hit<Sense>): boolea
 }
 
 const hospitals = new Set(['hospital', 'er', 'icu']);
+
+/** "I don't use anything else", "no uso nada más": nothing beside it. */
+function isOfElse({ tokens }: Reading, { end }: Hit<Sense>): boolean {
+  return tokens.slice(end, end + 3).some(({ word, pause }) => pause === 'none' && elses.has(word));
+}
+
+const elses = new Set(['else', 'other', 'mas', 'otra', 'otras', 'otro']);
 
 /** The times near a stop: those of its own sentence, where it has one. */
 function timesOf(
