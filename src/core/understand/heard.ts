@@ -15,7 +15,7 @@ import {
   withoutMentioned,
 } from './person.ts';
 import type { Reading } from './reading.ts';
-import type { Sense } from './sense.ts';
+import type { GrammarKind, Sense } from './sense.ts';
 import { withoutTaken } from './taken.ts';
 import { timesIn } from './times.ts';
 
@@ -44,7 +44,9 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
     .filter((hit) => !named.some((other) => swallows(other, hit) || isFrequency(other, hit, open)))
     .filter((hit) => !isCorrected(reading, named, hit))
     .filter((hit) => open !== 'open' || !isOfWithdrawal(reading, named, hit))
-    .filter((hit) => !isMisleading(reading, hit) && !(open === 'open' && isBroken(reading, hit)))
+    .filter(
+      (hit) => !isNamed(reading, hit) && !isMisleading(reading, hit) && !(open === 'open' && isBroken(reading, hit)),
+    )
     .filter((hit) => !isDenied(reading, hit) && !(aboutNow.has(hit.sense.question) && isPast(reading, hit)))
     .map((hit) => atOnce(hit, times))
     .flatMap((hit) => agedBy(reading, hit, times));
@@ -157,6 +159,13 @@ function isMisleading({ grammar, tokens, strange }: Reading, { sense, start, end
   if (sense.told || (sense.question !== 'harm' && sense.question !== 'danger')) return false;
   if (sense.value === 'past' && strange[end] && tokens[end]?.pause === 'none') return true;
   return grammar.slice(start, end).every((kinds) => kinds?.has('misleads'));
+}
+
+/** "My daughter Molly" names no substance, nor does "me pegó la pandemia" tell of a hand. */
+function isNamed({ grammar }: Reading, { sense, start, end }: ValueHit): boolean {
+  const isAll = (kind: GrammarKind) => grammar.slice(start, end).every((kinds) => kinds?.has(kind));
+  if (sense.question === 'substances') return isAll('named');
+  return (sense.value === 'unsafe' || sense.value === 'violence') && grammar[start]?.has('happens') === true;
 }
 
 /** "Me siento débil, pero ya…": a phrase with a "but" in its gap is two. */

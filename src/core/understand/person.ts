@@ -68,6 +68,9 @@ function homesBeside(hits: readonly ValueHit[], { sense, start, end }: ValueHit)
 
 /** In a story "she wants me to get help" tells of her wish, and of nobody's who is ready. */
 export function isAbout(reading: Reading, hit: ValueHit, person: Perspective, open: OpenAsk['question']): boolean {
+  const isChild =
+    hit.sense.question === 'age' && reading.grammar.slice(hit.start, hit.end).some((kinds) => kinds?.has('third'));
+  if (isChild) return person === 'third'; // "My son is in eighth grade."
   const isWish = open === 'open' && hit.sense.question === 'ready';
   if (person === 'nobody' || (aboutAnybody.has(hit.sense.question) && !isWish)) return true;
   if (isWish && person === 'third' && isReported(reading, hit)) return true;
