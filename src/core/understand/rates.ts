@@ -46,9 +46,9 @@ export function isOfCare(
 const careReach = 3; // Words.
 
 /** "Four or five nights a week" is both sides of daily. */
-export function isWide({ numbers }: Reading, { start, end }: Rate): boolean {
+export function isWide({ numbers }: Reading, { start, end }: Pick<Rate, 'start' | 'end'>): boolean {
   const told = numbers
-    .slice(start - 2, end)
+    .slice(Math.max(0, start - 2), end)
     .flatMap((amount) => (amount ? [amount.value] : []))
     .filter((each) => each <= 7);
   return told.some((each) => each === dailyMin) && told.some((each) => each === dailyMin - 1);

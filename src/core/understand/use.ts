@@ -22,6 +22,7 @@ export function readUse(
   const told = spoken.filter(
     (hit) =>
       !last.some(({ start, end }) => start < hit.start && end > hit.start) &&
+      (open || !isOften(hit) || !isWide(reading, hit)) &&
       !(isOften(hit) && (isMused(reading, hit) || isOfCare(reading, hit) || isAmount(reading, hit))),
   );
   const frequencies = told.filter(isOften);
