@@ -99,7 +99,7 @@ function isUnbroken({ tokens }: Reading, start: number, end: number): boolean {
 /** "I'm a 15 year old boy" is the writer's age. */
 function isOwn({ hits }: Reading, from: number, to: number): boolean {
   return hits.some(
-    ({ sense, start, end }) => sense.type === 'age' && sense.about === 'self' && start < to && end > from,
+    ({ sense, start, end }) => sense.type === 'age' && sense.about === 'self' && start <= from && end > from,
   );
 }
 

@@ -122,9 +122,21 @@ function swallows(large: ValueHit, small: ValueHit): boolean {
 function isWholeHabit(reading: Reading, { sense, start, end }: Hit<Sense>, open: OpenAsk['question']): boolean {
   if (sense.type !== 'value' || sense.question !== 'use' || (sense.value !== 'daily' && sense.value !== 'some'))
     return false;
-  const begins = open === 'open' || reading.tokens[start]?.pause === 'stop';
-  return begins && end - start > 1 && start > 0 && isBetweenPauses(reading, start, end);
+  if (open === 'open') return start > 0 && isBetweenPauses(reading, ...widened(reading, start, end));
+  return reading.tokens[start]?.pause === 'stop' && end - start > 1 && start > 0 && isBetweenPauses(reading, start, end);
 }
+
+/** "So, like, every day now": with the words that add nothing to how often. */
+function widened({ tokens, grammar }: Reading, start: number, end: number): readonly [start: number, end: number] {
+  const isLoose = (at: number) => grammar[at]?.has('light') || grammar[at]?.has('fillers') || loose.has(tokens[at]!.word);
+  let from = start;
+  while (from > 0 && tokens[from]!.pause === 'none' && isLoose(from - 1)) from--;
+  let to = end;
+  while (to < tokens.length && tokens[to]!.pause === 'none' && isLoose(to)) to++;
+  return [from, to];
+}
+
+const loose = new Set(['now', 'its', 'it', 'is', 'so', 'and', 'thats', 'es', 'ya', 'osea', 'y', 'ahora', 'casi', 'eso']);
 
 /** "Healthy, alone in my apartment": in a story, words between two pauses that can answer only one question answer it. */
 function isFragment(reading: Reading, { sense, start, end }: Hit<Sense>): boolean {
