@@ -16,7 +16,7 @@ import {
 } from './person.ts';
 import type { Reading } from './reading.ts';
 import type { GrammarKind, Sense } from './sense.ts';
-import { withoutTaken } from './taken.ts';
+import { drinkingIn, withoutTaken } from './taken.ts';
 import { timesIn } from './times.ts';
 
 export type ValueHit = Hit<Sense & { type: 'value' }>;
@@ -40,6 +40,7 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
         isWholeHabit(reading, hit, open) ||
         (open === 'open' && isFragment(reading, hit))),
   );
+  if (open === 'open') named.push(...drinkingIn(reading));
   const stated = named
     .filter((hit) => !named.some((other) => swallows(other, hit) || isFrequency(other, hit, open)))
     .filter((hit) => !isCorrected(reading, named, hit))

@@ -41,3 +41,30 @@ function hasObject({ grammar, tokens }: Reading, hits: readonly ValueHit[], verb
 }
 
 const objects = new Set(['la', 'las', 'lo', 'los']);
+
+/** "Tomo desde que despierto", "tomo cuatro noches por semana": with nothing of its own the verb is drinking. */
+export function drinkingIn(reading: Reading): readonly ValueHit[] {
+  const sense = { type: 'value', question: 'substances', value: 'alcohol', told: true } as const;
+  return [...reading.grammar.keys()]
+    .filter((at) => reading.grammar[at]?.has('takes') && isAlone(reading, at))
+    .map((start) => ({ sense, start, end: start + 1, gaps: [], isLoose: false }));
+}
+
+function isAlone({ tokens, numbers }: Reading, verb: number): boolean {
+  const before = tokens[verb - 1]?.word ?? '';
+  if (!finite.has(tokens[verb]!.word) || (tokens[verb]!.pause === 'none' && (objects.has(before) || asides.has(before))))
+    return false;
+  const next = tokens[verb + 1];
+  if (!next || next.pause !== 'none' || follow.has(next.word)) return true;
+  const amount = numbers[verb + 1] ?? numbers[verb + 2]; // "Como dos veces".
+  return amount !== undefined && times.has(tokens[amount.end]?.word ?? '');
+}
+
+const finite = new Set(['tomo', 'toma', 'tomando', 'tomaba', 'toman', 'tomamos']);
+const asides = new Set(['me', 'te', 'nos', 'cuando', 'cuenta', 'decision']);
+const times = new Set(['noches', 'dias', 'veces', 'tardes']);
+// biome-ignore format: a list reads in rows
+const follow = new Set([
+  'desde', 'hasta', 'cada', 'todos', 'todo', 'diario', 'casi', 'cuando', 'mucho', 'demasiado', 'bastante', 'pero', 'siempre', 'otra', 'sola', 'solo', 'y',
+  'tambien', 'seguido', 'socialmente', 'escondido', 'nada', 'igual',
+]);
