@@ -30,6 +30,9 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   // The answers are of the shape that `settle` gives them; withdrawal is weighed beside what is used.
   if (withdrawals.length > 0)
     answers.withdrawal = settle('withdrawal', withdrawals, { ...known, ...(answers as Answers) });
+  const helped = said.get('history') ?? [];
+  const mayHelp = helped.includes('outpatient_working') && helped.includes('outpatient_not_enough');
+  if (open === 'open' && mayHelp) delete answers.history; // It helps, and they still drink: that is asked.
   if (open === 'open' && (isUnsteady(answers as Answers) || !isPrescribed(reading, answers))) delete answers.withdrawal;
   if (open === 'who' && asksBack(reading, text)) delete answers.who;
   if (isOfOther) answers.who = 'loved_one';

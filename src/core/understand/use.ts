@@ -84,7 +84,8 @@ function stopOf(
       ? uses(reading, 'ago').map((ago) => agoOf(reading, times, ago))
       : [];
   const since = [...dated, ...bare.filter((each) => each !== undefined)];
-  if (since.length === 0) return undefined;
+  const isTorn = since.some((each) => each.days <= recentDaysMax) && since.some((each) => each.days > recentDaysMax);
+  if (since.length === 0 || (!open && isTorn)) return undefined; // "Out of jail since Friday, after 90 days": that is asked.
   const { days, end } = since.reduce((least, each) => (each.days < least.days ? each : least));
   return { value: days <= recentDaysMax ? 'stopped_2w' : 'stopped', end };
 }
