@@ -1,6 +1,6 @@
 import type { Answers } from '../../../dialogs/questions.ts';
 import { isDenied, isPast, sentencesOf } from './guards.ts';
-import { agedBy, atOnce } from './long-ago.ts';
+import { agedBy, atOnce, ifWithout } from './long-ago.ts';
 import type { OpenAsk } from './meaning.ts';
 import type { Hit } from './pattern.ts';
 import {
@@ -50,6 +50,7 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
     )
     .filter((hit) => !isDenied(reading, hit) && !(aboutNow.has(hit.sense.question) && isPast(reading, hit)))
     .map((hit) => atOnce(hit, times))
+    .map((hit) => (open === 'open' ? ifWithout(reading, hit) : hit))
     .flatMap((hit) => agedBy(reading, hit, times));
   const hits =
     open === 'who'
@@ -124,12 +125,15 @@ function isWholeHabit(reading: Reading, { sense, start, end }: Hit<Sense>, open:
   if (sense.type !== 'value' || sense.question !== 'use' || (sense.value !== 'daily' && sense.value !== 'some'))
     return false;
   if (open === 'open') return start > 0 && isBetweenPauses(reading, ...widened(reading, start, end));
-  return reading.tokens[start]?.pause === 'stop' && end - start > 1 && start > 0 && isBetweenPauses(reading, start, end);
+  return (
+    reading.tokens[start]?.pause === 'stop' && end - start > 1 && start > 0 && isBetweenPauses(reading, start, end)
+  );
 }
 
 /** "So, like, every day now": with the words that add nothing to how often. */
 function widened({ tokens, grammar }: Reading, start: number, end: number): readonly [start: number, end: number] {
-  const isLoose = (at: number) => grammar[at]?.has('light') || grammar[at]?.has('fillers') || loose.has(tokens[at]!.word);
+  const isLoose = (at: number) =>
+    grammar[at]?.has('light') || grammar[at]?.has('fillers') || loose.has(tokens[at]!.word);
   let from = start;
   while (from > 0 && tokens[from]!.pause === 'none' && isLoose(from - 1)) from--;
   let to = end;
@@ -137,7 +141,22 @@ function widened({ tokens, grammar }: Reading, start: number, end: number): read
   return [from, to];
 }
 
-const loose = new Set(['now', 'its', 'it', 'is', 'so', 'and', 'thats', 'es', 'ya', 'osea', 'y', 'ahora', 'casi', 'eso']);
+const loose = new Set([
+  'now',
+  'its',
+  'it',
+  'is',
+  'so',
+  'and',
+  'thats',
+  'es',
+  'ya',
+  'osea',
+  'y',
+  'ahora',
+  'casi',
+  'eso',
+]);
 
 /** "Healthy, alone in my apartment": in a story, words between two pauses that can answer only one question answer it. */
 function isFragment(reading: Reading, { sense, start, end }: Hit<Sense>): boolean {

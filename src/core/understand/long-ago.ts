@@ -1,4 +1,4 @@
-import { inClause, isPast } from './guards.ts';
+import { inClause, isPast, sentencesOf } from './guards.ts';
 import type { ValueHit } from './heard.ts';
 import type { Reading } from './reading.ts';
 import type { Time } from './times.ts';
@@ -60,6 +60,53 @@ export function atOnce(hit: ValueHit, times: readonly Time[]): ValueHit {
 }
 
 const ageReach = 4; // Words between what happened and when.
+
+/** "If I have none by noon I am puking": what comes with stopping, and not what is felt now. */
+export function ifWithout(reading: Reading, hit: ValueHit): ValueHit {
+  if (hit.sense.question !== 'withdrawal' || hit.sense.value !== 'now_mild') return hit;
+  const places = sentencesOf(reading).find((each) => each.includes(hit.start)) ?? [];
+  const word = (at: number) => reading.tokens[at]?.word ?? '';
+  const isWithout = (at: number) => word(at) === 'si' && word(at + 1) === 'no' && lacks.has(word(at + 2)); // Not "sí, no paro".
+  const isNow = places.some((at) => nows.has(word(at)));
+  const isIf = places.some((at) => at < hit.start - ifMin && (ifs.has(word(at)) || isWithout(at)));
+  return isIf && !isNow ? { ...hit, sense: { ...hit.sense, value: 'past_mild' } } : hit;
+}
+
+const ifMin = 2; // Words: "idk if im shaking" is none.
+const ifs = new Set(['if', 'whenever', 'unless']);
+const lacks = new Set([
+  'tengo',
+  'consigo',
+  'tomo',
+  'uso',
+  'fumo',
+  'hay',
+  'agarro',
+  'compro',
+  'encuentro',
+  'la',
+  'lo',
+  'me',
+]);
+const nows = new Set([
+  'now',
+  'today',
+  'tonight',
+  'currently',
+  'rn',
+  'ahorita',
+  'ahora',
+  'hoy',
+  'mismo',
+  'since',
+  'desde',
+  'yesterday',
+  'ayer',
+  'anoche',
+  'still',
+  'sigo',
+  'todavia',
+]);
 
 /** "…and I still do", unlike "…but not any more". */
 function isStill(reading: Reading, { start, end }: ValueHit): boolean {

@@ -44,7 +44,7 @@ function names({ hits }: Reading, from: number, to: number): boolean {
 
 /** "I used to drink daily, now…": the words just before say that it is over. */
 export function isBygone({ grammar }: Reading, { start, end }: Habit): boolean {
-  for (let at = end - 1; at >= Math.max(0, start - 3); at--) {
+  for (let at = end - 1; at >= Math.max(0, start - 4); at--) {
     if (grammar[at]?.has('still')) return false;
     if (grammar[at]?.has('past')) return true;
   }

@@ -52,16 +52,21 @@ export function drinkingIn(reading: Reading): readonly ValueHit[] {
 
 function isAlone({ tokens, numbers }: Reading, verb: number): boolean {
   const before = tokens[verb - 1]?.word ?? '';
-  if (!finite.has(tokens[verb]!.word) || (tokens[verb]!.pause === 'none' && (objects.has(before) || asides.has(before))))
+  if (
+    !finite.has(tokens[verb]!.word) ||
+    (tokens[verb]!.pause === 'none' && (objects.has(before) || asides.has(before)))
+  )
     return false;
   const next = tokens[verb + 1];
   if (!next || next.pause !== 'none' || follow.has(next.word)) return true;
+  if (next.word === 'de') return weekdays.has(tokens[verb + 2]?.word ?? '');
   const amount = numbers[verb + 1] ?? numbers[verb + 2]; // "Como dos veces".
   return amount !== undefined && times.has(tokens[amount.end]?.word ?? '');
 }
 
 const finite = new Set(['tomo', 'toma', 'tomando', 'tomaba', 'toman', 'tomamos']);
 const asides = new Set(['me', 'te', 'nos', 'cuando', 'cuenta', 'decision']);
+const weekdays = new Set(['lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado', 'domingo', 'noche', 'mas']);
 const times = new Set(['noches', 'dias', 'veces', 'tardes']);
 // biome-ignore format: a list reads in rows
 const follow = new Set([
