@@ -63,7 +63,7 @@ function statedAges(reading: Reading, whose: Whose, open: OpenAsk['question']): 
     if (sense.type !== 'age' || sense.about === 'none' || sense.about === 'born' || isNoAge(reading, start, end))
       return [];
     if (isTailOfAge(reading, start, end)) return [];
-    if (sense.about === 'other' && isOwn(reading, start, end)) return [];
+    if (sense.about === 'other' && isOwn(reading, start)) return [];
     const others = sense.about === 'any' && isPartOfOther(reading, start, end);
     const about = others ? 'other' : sense.about === 'any' ? whoIs(reading, start, end) : sense.about;
     if (!isWanted(about, whose, open)) return [];
@@ -97,7 +97,7 @@ function isUnbroken({ tokens }: Reading, start: number, end: number): boolean {
 }
 
 /** "I'm a 15 year old boy" is the writer's age. */
-function isOwn({ hits }: Reading, from: number, to: number): boolean {
+function isOwn({ hits }: Reading, from: number): boolean {
   return hits.some(
     ({ sense, start, end }) => sense.type === 'age' && sense.about === 'self' && start <= from && end > from,
   );

@@ -29,9 +29,8 @@ export interface Heard {
 /** What was long ago does not count for these. For `use` see use.ts; substances once used still count. */
 const aboutNow = new Set<string>(['danger', 'home', 'mental', 'control', 'mealSupport', 'pregnant']);
 
-/** The values that were named, without what was denied, is over, is about somebody else, or is part of a longer phrase. */
-export function hear(reading: Reading, open: OpenAsk['question'], known: Answers, now: number | undefined): Heard {
-  const times = timesIn(reading, now);
+/** Every value that some words name, in a place where those words may name it. */
+function namedIn(reading: Reading, open: OpenAsk['question'], known: Answers): readonly ValueHit[] {
   const named = reading.hits.filter(
     (hit): hit is ValueHit =>
       hit.sense.type === 'value' &&
@@ -40,24 +39,30 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
         isWholeHabit(reading, hit, open) ||
         (open === 'open' && isFragment(reading, hit))),
   );
-  if (open === 'open') named.push(...drinkingIn(reading));
-  const stated = named
+  return open === 'open' ? [...named, ...drinkingIn(reading)] : named;
+}
+
+/** Those that are so today. */
+function statedIn(reading: Reading, open: OpenAsk['question'], known: Answers, now: number | undefined) {
+  const times = timesIn(reading, now);
+  const named = namedIn(reading, open, known);
+  const isStory = open === 'open';
+  return named
     .filter((hit) => !named.some((other) => swallows(other, hit) || isFrequency(other, hit, open)))
     .filter((hit) => !isCorrected(reading, named, hit))
-    .filter((hit) => open !== 'open' || !isOfWithdrawal(reading, named, hit))
-    .filter(
-      (hit) => !isNamed(reading, hit) && !isMisleading(reading, hit) && !(open === 'open' && isBroken(reading, hit)),
-    )
+    .filter((hit) => !isStory || !(isOfWithdrawal(reading, named, hit) || isBroken(reading, hit)))
+    .filter((hit) => !isNamed(reading, hit) && !isMisleading(reading, hit))
     .filter((hit) => !isDenied(reading, hit) && !(aboutNow.has(hit.sense.question) && isPast(reading, hit)))
     .map((hit) => atOnce(hit, times))
-    .map((hit) => (open === 'open' ? ifWithout(reading, hit) : hit))
+    .map((hit) => (isStory ? ifWithout(reading, hit) : hit))
     .flatMap((hit) => agedBy(reading, hit, times));
-  const hits =
-    open === 'who'
-      ? withoutMentioned(reading, stated)
-      : open === 'open'
-        ? withoutBystanders(reading, withoutTaken(reading, stated))
-        : stated;
+}
+
+/** The values that were named, without what was denied, is over, is about somebody else, or is part of a longer phrase. */
+export function hear(reading: Reading, open: OpenAsk['question'], known: Answers, now: number | undefined): Heard {
+  const stated = statedIn(reading, open, known, now);
+  const inStory = () => withoutBystanders(reading, withoutTaken(reading, stated));
+  const hits = open === 'who' ? withoutMentioned(reading, stated) : open === 'open' ? inStory() : stated;
   const person = personOf(reading, hits, known);
   const isAsked = (hit: ValueHit) => open === 'harm' && hit.sense.question === open; // Of harm nothing said may be lost.
   const isHabit = (hit: ValueHit) => open === 'open' && person === 'first' && isWholeHabit(reading, hit, open);

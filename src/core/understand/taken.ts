@@ -58,7 +58,7 @@ function isAlone({ tokens, numbers }: Reading, verb: number): boolean {
   )
     return false;
   const next = tokens[verb + 1];
-  if (!next || next.pause !== 'none' || follow.has(next.word)) return true;
+  if (next?.pause !== 'none' || follow.has(next.word)) return true;
   if (next.word === 'de') return weekdays.has(tokens[verb + 2]?.word ?? '');
   const amount = numbers[verb + 1] ?? numbers[verb + 2]; // "Como dos veces".
   return amount !== undefined && times.has(tokens[amount.end]?.word ?? '');

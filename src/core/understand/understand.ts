@@ -36,18 +36,16 @@ export function compileUnderstanding(words: EachLocale<Words>, trees?: EachLocal
   };
   return (whole, open, locale, known) => {
     const text = whole.slice(0, readMax);
-    let story: Answers | undefined;
-    let first: Reading | undefined;
+    let held: { readonly first: Reading; readonly story: Answers } | undefined;
     for (const [, read] of fromLocale(readers, locale)) {
       const reading = read(text);
+      if (held && !isMixed(held.first, reading)) break;
       const meaning = meaningIn(reading, text, open, known);
-      if (first && !isMixed(first, reading)) break;
-      if (meaning.type === 'answers' && open.question === 'open' && (first || mayBeMixed(reading))) {
-        story = together(story ?? {}, meaning.answers);
-        first ??= reading;
-      } else if (meaning !== unclear && !story) return meaning;
+      if (meaning.type === 'answers' && open.question === 'open' && (held || mayBeMixed(reading)))
+        held = { first: held?.first ?? reading, story: together(held?.story ?? {}, meaning.answers) };
+      else if (meaning !== unclear && !held) return meaning;
     }
-    return story ? { type: 'answers', answers: story } : unclear;
+    return held ? { type: 'answers', answers: held.story } : unclear;
   };
 }
 
