@@ -17,8 +17,7 @@ import { settle } from './severity.ts';
 import { readMax } from './text.ts';
 import { type Intent, intents, type Words } from './words.ts';
 
-/** Nothing was read. */
-const unclear: Meaning = { type: 'unclear' };
+const unclear: Meaning = { type: 'unclear' }; // Nothing was read.
 /** It was read, and has to be asked again: another language must not make more of it. */
 const askAgain: Meaning = { type: 'unclear' };
 const seen: Meaning = { type: 'unclear', bare: true }; // "Ok" to a card or an ending.
