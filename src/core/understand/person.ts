@@ -68,9 +68,7 @@ function homesBeside(hits: readonly ValueHit[], { sense, start, end }: ValueHit)
 
 /** In a story "she wants me to get help" tells of her wish, and of nobody's who is ready. */
 export function isAbout(reading: Reading, hit: ValueHit, person: Perspective, open: OpenAsk['question']): boolean {
-  const isChild =
-    hit.sense.question === 'age' && reading.grammar.slice(hit.start, hit.end).some((kinds) => kinds?.has('third'));
-  if (isChild) return person === 'third'; // "My son is in eighth grade."
+  if (isChild(reading, hit)) return person === 'third';
   const isWish = open === 'open' && hit.sense.question === 'ready';
   if (person === 'nobody' || (aboutAnybody.has(hit.sense.question) && !isWish)) return true;
   if (isWish && person === 'third' && isReported(reading, hit)) return true;
@@ -189,3 +187,13 @@ const anotherReach = 8; // Words.
 const owners = new Set(['his', 'her', 'their', 'su', 'sus']);
 // biome-ignore format: a list reads in rows
 const doings = new Set(['toma', 'usa', 'fuma', 'bebe', 'consume', 'toman', 'usan', 'fuman', 'pistea', 'vive', 'duerme', 'tiene']);
+
+/** "My son is in eighth grade", and not "soy menor de edad". */
+function isChild({ grammar, tokens }: Reading, { sense, start, end }: ValueHit): boolean {
+  if (sense.question !== 'age') return false;
+  const other = grammar.slice(start, end).findIndex((kinds) => kinds?.has('third'));
+  const isWriter = (at: number) => grammar[at]?.has('first') && !ours.has(tokens[at]!.word);
+  return other >= 0 && ![...Array(other).keys()].some((step) => isWriter(start + step));
+}
+
+const ours = new Set(['my', 'our', 'mi', 'mis', 'nuestro', 'nuestra']);
