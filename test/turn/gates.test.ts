@@ -85,15 +85,17 @@ test.each(['en', 'es'] as const)('in %s a minor is told by text at once what par
 
 // biome-ignore format: a table reads in columns
 const asMinors = {
-  en: { young: ['im in 8th grade', 'im in 8th grade and i drink', 'im in the 10th grade'], not: ['i teach 8th grade', 'my son is in 8th grade', 'i was in 8th grade when i started drinking'] },
-  es: { young: ['estoy en octavo', 'voy en la prepa', 'estoy en secundaria y tomo'], not: ['trabajo en una prepa', 'mi hijo va en la prepa'] },
+  en: { young: ['im in 8th grade', 'im in 8th grade and i drink', 'im in the 10th grade'], not: ['i teach 8th grade', 'i drink every night and my son is in 8th grade', 'i was in 8th grade when i started drinking'], sons: ['my son is in 8th grade'] },
+  es: { young: ['estoy en octavo', 'voy en la prepa', 'estoy en secundaria y tomo'], not: ['trabajo en una prepa', 'soy mamá, mi hijo va en la prepa, tomo cada noche'], sons: ['mi hijo va en la prepa'] },
 };
 
 test.each(['en', 'es'] as const)(
-  'in %s a school year tells that the writer is a minor, and not that a teacher is',
+  'in %s a school year tells that the writer is a minor, or a son whom this is for, and not that a teacher is',
   (locale) => {
-    const ageOf = (text: string) =>
-      say(table, begin('sms', locale, openMorning), text, { channel: 'sms' }).conversation.snapshot.context.answers.age;
+    const told = (text: string) =>
+      say(table, begin('sms', locale, openMorning), text, { channel: 'sms' }).conversation.snapshot.context.answers;
+    const ageOf = (text: string) => told(text).age;
+    for (const text of asMinors[locale].sons) expect(told(text)).toMatchObject({ who: 'loved_one', age: 'minor' });
     for (const text of asMinors[locale].young) expect([text, ageOf(text)]).toEqual([text, 'minor']);
     for (const text of asMinors[locale].not) expect([text, ageOf(text)]).not.toEqual([text, 'minor']);
   },

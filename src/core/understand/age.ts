@@ -11,14 +11,16 @@ const oldest = 115;
 type Whose = 'self' | 'other' | 'any';
 
 /**
- * How old the person is whom this is about. Of several ages that could be meant, the youngest. A child's age counts
+ * How old the person is whom this is about. Of several ages that could be meant, the youngest;
+ * where a story has both a child's and an adult's, it is asked. A child's age counts
  * only where the child is whom this is for, and `under13` only for a child who writes.
  */
 export function readAge(reading: Reading, whose: Whose, open: OpenAsk['question'], alone: boolean): Answers {
   const stated = statedAges(reading, whose, open);
   const told = open === 'open' && stated.length === 0 ? fragmentAges(reading) : [];
   const ages = [...stated, ...told, ...(alone ? bareAges(reading) : [])];
-  return ages.length === 0 ? {} : answersFor(Math.min(...ages), whose !== 'other' && !isOfOther(reading));
+  const isTorn = open === 'open' && ages.some((age) => age < adultAge) && ages.some((age) => age >= adultAge);
+  return ages.length === 0 || isTorn ? {} : answersFor(Math.min(...ages), whose !== 'other' && !isOfOther(reading));
 }
 
 /** "Born in 1985": nothing where it could be either, or where nobody says what year it is. */
@@ -61,7 +63,7 @@ function statedAges(reading: Reading, whose: Whose, open: OpenAsk['question']): 
     if (sense.type !== 'age' || sense.about === 'none' || sense.about === 'born' || isNoAge(reading, start, end))
       return [];
     if (isTailOfAge(reading, start, end)) return [];
-    if (sense.about === 'other' && isOwn(reading, start, end)) return [];
+    if (sense.about === 'other' && isOwn(reading, start)) return [];
     const others = sense.about === 'any' && isPartOfOther(reading, start, end);
     const about = others ? 'other' : sense.about === 'any' ? whoIs(reading, start, end) : sense.about;
     if (!isWanted(about, whose, open)) return [];
@@ -79,7 +81,7 @@ function isNoAge(reading: Reading, from: number, to: number): boolean {
   if (adult && reading.tokens[to]?.pause === 'comma') return false;
   return reading.hits.some(
     ({ sense, start, end }) =>
-      sense.type === 'age' && sense.about === 'none' && start <= from && end >= to && isUnbroken(reading, start, end),
+      sense.type === 'age' && sense.about === 'none' && start < to && end >= to && isUnbroken(reading, start, end),
   );
 }
 
@@ -95,9 +97,9 @@ function isUnbroken({ tokens }: Reading, start: number, end: number): boolean {
 }
 
 /** "I'm a 15 year old boy" is the writer's age. */
-function isOwn({ hits }: Reading, from: number, to: number): boolean {
+function isOwn({ hits }: Reading, from: number): boolean {
   return hits.some(
-    ({ sense, start, end }) => sense.type === 'age' && sense.about === 'self' && start < to && end > from,
+    ({ sense, start, end }) => sense.type === 'age' && sense.about === 'self' && start <= from && end > from,
   );
 }
 

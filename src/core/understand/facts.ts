@@ -30,7 +30,11 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   // The answers are of the shape that `settle` gives them; withdrawal is weighed beside what is used.
   if (withdrawals.length > 0)
     answers.withdrawal = settle('withdrawal', withdrawals, { ...known, ...(answers as Answers) });
+  const helped = said.get('history') ?? [];
+  const mayHelp = helped.includes('outpatient_working') && helped.includes('outpatient_not_enough');
+  if (open === 'open' && mayHelp) delete answers.history; // It helps, and they still drink: that is asked.
   if (open === 'open' && (isUnsteady(answers as Answers) || !isPrescribed(reading, answers))) delete answers.withdrawal;
+  if (open === 'who' && asksBack(reading, text)) delete answers.who;
   if (isOfOther) answers.who = 'loved_one';
   if (open === 'open' && !answers.home && livesSupported(reading)) answers.home = 'safe_support';
   if (open === 'open' && known.who === undefined && !answers.who && tellsOwn(reading, heard)) answers.who = 'self';
@@ -47,6 +51,15 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   if (asksWhose(open, known) && !told.who && heard.person !== 'third' && isYoung(reading, told)) told.who = 'self';
   return inOrder(told);
 }
+
+/** "And my wife?": a question of theirs, and not whom this is for. */
+function asksBack({ tokens }: Reading, text: string): boolean {
+  const [first, second] = tokens.map(({ word }) => word);
+  const turns = first === 'and' || first === 'y' || (second === 'about' && (first === 'what' || first === 'how'));
+  return turns && tokens.length <= askedBackMax && text.trimEnd().endsWith('?');
+}
+
+const askedBackMax = 6; // Words.
 
 function asksWhose(open: OpenAsk['question'], known: Answers): boolean {
   return open === 'who' || (open === 'open' && known.who === undefined);

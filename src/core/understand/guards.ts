@@ -14,8 +14,9 @@ const auxiliaries = new Set(['me', 'le', 'se', 'he', 'ha', 'dado', 'tenido', 'ha
 const has = ({ grammar }: Reading, at: number, kind: GrammarKind) => grammar[at]?.has(kind) ?? false;
 
 /** "no benzos or pills" denies both; "no benzos just booze" and "no, booze" deny no booze. */
-export function isDenied(reading: Reading, { start, gaps = [] }: Span & { gaps?: Hit<Sense>['gaps'] }): boolean {
+export function isDenied(reading: Reading, { start, end, gaps = [] }: Span & { gaps?: Hit<Sense>['gaps'] }): boolean {
   if (gaps.some(([from, to]) => isAny(reading, 'negators', from, to))) return true;
+  if (isDeniedAfter(reading, end)) return true;
   if (has(reading, start, 'negators') && alternatives.has(reading.tokens[start - 1]?.word ?? '')) return false; // "No car and no insurance."
   let between = 0;
   for (let at = start - 1; at >= 0 && between <= negationReach; at--) {
@@ -29,6 +30,14 @@ export function isDenied(reading: Reading, { start, gaps = [] }: Span & { gaps?:
   }
   return false;
 }
+
+/** "Alcohol no toco": the "no" that comes after. */
+function isDeniedAfter({ tokens }: Reading, end: number): boolean {
+  const [no, next] = tokens.slice(end, end + 2);
+  return no?.word === 'no' && no.pause === 'none' && next?.pause === 'none' && denying.has(next.word);
+}
+
+const denying = new Set(['toco', 'toca', 'pruebo', 'prueba', 'por', 'consumo', 'consume', 'uso', 'usa', 'bebo', 'le']);
 
 /** "No shakes and my husband helps me": with somebody of its own another clause begins, which the "no" does not reach. */
 function begins(reading: Reading, at: number): boolean {

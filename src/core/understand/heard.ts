@@ -1,9 +1,11 @@
 import type { Answers } from '../../../dialogs/questions.ts';
-import { inClause, isDenied, isPast, sentencesOf } from './guards.ts';
+import { isDenied, isPast, sentencesOf } from './guards.ts';
+import { agedBy, atOnce, ifWithout } from './long-ago.ts';
 import type { OpenAsk } from './meaning.ts';
 import type { Hit } from './pattern.ts';
 import {
   isAbout,
+  isOfAnother,
   isTheirs,
   livesWith,
   type Perspective,
@@ -13,8 +15,9 @@ import {
   withoutMentioned,
 } from './person.ts';
 import type { Reading } from './reading.ts';
-import type { Sense } from './sense.ts';
-import { type Time, timesIn } from './times.ts';
+import type { GrammarKind, Sense } from './sense.ts';
+import { drinkingIn, withoutTaken } from './taken.ts';
+import { timesIn } from './times.ts';
 
 export type ValueHit = Hit<Sense & { type: 'value' }>;
 
@@ -26,26 +29,8 @@ export interface Heard {
 /** What was long ago does not count for these. For `use` see use.ts; substances once used still count. */
 const aboutNow = new Set<string>(['danger', 'home', 'mental', 'control', 'mealSupport', 'pregnant']);
 
-/** What somebody tried or went through is over after so many days; then it is this value, or no answer to this question. */
-// biome-ignore format: a table reads in columns
-const overAfter: readonly Over[] = [
-  { question: 'harm',    from: ['attempt_now'],     days: 1,   momentMin: 2,   is: 'plan_or_attempt' },
-  { question: 'harm',    from: ['plan_or_attempt', 'thoughts'], days: 92, momentMin: 400, is: 'past' },
-  { question: 'history', from: ['outpatient_working', 'outpatient_not_enough', 'step_down', 'iop_not_enough'], days: 364, momentMin: 400, is: 'none' },
-  { question: 'danger',  from: ['violence'],        days: 2,   momentMin: 6,   is: undefined }, // Then it tells about the home.
-];
-
-interface Over {
-  readonly question: string;
-  readonly from: readonly string[];
-  readonly days: number;
-  readonly momentMin: number; // "Last year" may be last month, "years ago" may not.
-  readonly is: string | undefined;
-}
-
-/** The values that were named, without what was denied, is over, is about somebody else, or is part of a longer phrase. */
-export function hear(reading: Reading, open: OpenAsk['question'], known: Answers, now: number | undefined): Heard {
-  const times = timesIn(reading, now);
+/** Every value that some words name, in a place where those words may name it. */
+function namedIn(reading: Reading, open: OpenAsk['question'], known: Answers): readonly ValueHit[] {
   const named = reading.hits.filter(
     (hit): hit is ValueHit =>
       hit.sense.type === 'value' &&
@@ -54,25 +39,38 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
         isWholeHabit(reading, hit, open) ||
         (open === 'open' && isFragment(reading, hit))),
   );
-  const stated = named
+  return open === 'open' ? [...named, ...drinkingIn(reading)] : named;
+}
+
+/** Those that are so today. */
+function statedIn(reading: Reading, open: OpenAsk['question'], known: Answers, now: number | undefined) {
+  const times = timesIn(reading, now);
+  const named = namedIn(reading, open, known);
+  const isStory = open === 'open';
+  return named
     .filter((hit) => !named.some((other) => swallows(other, hit) || isFrequency(other, hit, open)))
     .filter((hit) => !isCorrected(reading, named, hit))
-    .filter((hit) => open !== 'open' || !isOfWithdrawal(reading, named, hit))
-    .filter((hit) => !isMisleading(reading, hit))
+    .filter((hit) => !isStory || !(isOfWithdrawal(reading, named, hit) || isBroken(reading, hit)))
+    .filter((hit) => !isNamed(reading, hit) && !isMisleading(reading, hit))
     .filter((hit) => !isDenied(reading, hit) && !(aboutNow.has(hit.sense.question) && isPast(reading, hit)))
     .map((hit) => atOnce(hit, times))
-    .flatMap((hit) =>
-      overAfter.reduce<ValueHit[]>((hits, rule) => hits.flatMap((each) => aged(reading, each, rule, times)), [hit]),
-    );
-  const hits =
-    open === 'who' ? withoutMentioned(reading, stated) : open === 'open' ? withoutBystanders(reading, stated) : stated;
+    .map((hit) => (isStory ? ifWithout(reading, hit) : hit))
+    .flatMap((hit) => agedBy(reading, hit, times));
+}
+
+/** The values that were named, without what was denied, is over, is about somebody else, or is part of a longer phrase. */
+export function hear(reading: Reading, open: OpenAsk['question'], known: Answers, now: number | undefined): Heard {
+  const stated = statedIn(reading, open, known, now);
+  const inStory = () => withoutBystanders(reading, withoutTaken(reading, stated));
+  const hits = open === 'who' ? withoutMentioned(reading, stated) : open === 'open' ? inStory() : stated;
   const person = personOf(reading, hits, known);
   const isAsked = (hit: ValueHit) => open === 'harm' && hit.sense.question === open; // Of harm nothing said may be lost.
   const isHabit = (hit: ValueHit) => open === 'open' && person === 'first' && isWholeHabit(reading, hit, open);
   const about = hits.filter(
     (hit) =>
-      (isAsked(hit) || isHabit(hit) || isAbout(reading, hit, person)) &&
-      !(person === 'third' ? livesWith : isTheirs)(hits, hit),
+      (isAsked(hit) || isHabit(hit) || isAbout(reading, hit, person, open)) &&
+      !(person === 'third' ? livesWith : isTheirs)(hits, hit) &&
+      !(open === 'open' && person === 'third' && isOfAnother(reading, hit)),
   );
   if (open === 'open' && isTorn(reading, hits, about))
     return { hits: about.filter(({ sense }) => sense.question !== 'substances'), person };
@@ -131,9 +129,39 @@ function swallows(large: ValueHit, small: ValueHit): boolean {
 function isWholeHabit(reading: Reading, { sense, start, end }: Hit<Sense>, open: OpenAsk['question']): boolean {
   if (sense.type !== 'value' || sense.question !== 'use' || (sense.value !== 'daily' && sense.value !== 'some'))
     return false;
-  const begins = open === 'open' || reading.tokens[start]?.pause === 'stop';
-  return begins && end - start > 1 && start > 0 && isBetweenPauses(reading, start, end);
+  if (open === 'open') return start > 0 && isBetweenPauses(reading, ...widened(reading, start, end));
+  return (
+    reading.tokens[start]?.pause === 'stop' && end - start > 1 && start > 0 && isBetweenPauses(reading, start, end)
+  );
 }
+
+/** "So, like, every day now": with the words that add nothing to how often. */
+function widened({ tokens, grammar }: Reading, start: number, end: number): readonly [start: number, end: number] {
+  const isLoose = (at: number) =>
+    grammar[at]?.has('light') || grammar[at]?.has('fillers') || loose.has(tokens[at]!.word);
+  let from = start;
+  while (from > 0 && tokens[from]!.pause === 'none' && isLoose(from - 1)) from--;
+  let to = end;
+  while (to < tokens.length && tokens[to]!.pause === 'none' && isLoose(to)) to++;
+  return [from, to];
+}
+
+const loose = new Set([
+  'now',
+  'its',
+  'it',
+  'is',
+  'so',
+  'and',
+  'thats',
+  'es',
+  'ya',
+  'osea',
+  'y',
+  'ahora',
+  'casi',
+  'eso',
+]);
 
 /** "Healthy, alone in my apartment": in a story, words between two pauses that can answer only one question answer it. */
 function isFragment(reading: Reading, { sense, start, end }: Hit<Sense>): boolean {
@@ -170,79 +198,21 @@ function isMisleading({ grammar, tokens, strange }: Reading, { sense, start, end
   return grammar.slice(start, end).every((kinds) => kinds?.has('misleads'));
 }
 
+/** "My daughter Molly" names no substance, nor does "me pegó la pandemia" tell of a hand. */
+function isNamed({ grammar }: Reading, { sense, start, end }: ValueHit): boolean {
+  const isAll = (kind: GrammarKind) => grammar.slice(start, end).every((kinds) => kinds?.has(kind));
+  if (sense.question === 'substances') return isAll('named');
+  return (sense.value === 'unsafe' || sense.value === 'violence') && grammar[start]?.has('happens') === true;
+}
+
+/** "Me siento débil, pero ya…": a phrase with a "but" in its gap is two. */
+function isBroken({ tokens }: Reading, { gaps, sense }: ValueHit): boolean {
+  if (sense.question === 'health' || sense.question === 'history') return false; // "Diabetic, but it's controlled."
+  return gaps.some(([from, to]) => tokens.slice(from, to).some(({ word }) => word === 'but' || word === 'pero'));
+}
+
 /** "I drink every day" tells how often they drink, and not how often they think of harm. */
 function isFrequency({ sense, start, end }: ValueHit, loose: ValueHit, open: OpenAsk['question']): boolean {
   if (open !== 'harm' || sense.question !== 'use' || !sense.told || loose.sense.told) return false;
   return start <= loose.start && end >= loose.end && end - start > loose.end - loose.start;
-}
-
-/** "I tried five years ago": how long ago makes it another answer. */
-function aged(reading: Reading, hit: ValueHit, rule: Over, times: readonly Time[]): ValueHit[] {
-  const { question, value } = hit.sense;
-  if (rule.question !== question || !rule.from.includes(value)) return [hit];
-  if (isStill(reading, hit) && !isLongOver(reading, times, rule)) return [hit];
-  const days = times.flatMap((time) => {
-    if (time.counted && !isAgo(reading, time.start, time.end)) return [];
-    if (!time.counted && time.days < rule.momentMin) return [0];
-    const isNear = time.end >= hit.start - ageReach && time.start <= hit.end + ageReach;
-    return isNear || isAfterBut(reading, hit, time) ? [time.days] : [];
-  });
-  const over = days.length > 0 ? Math.min(...days) > rule.days : rule.days > 1 && isPast(reading, hit);
-  if (!over) return [hit];
-  return rule.is === undefined ? [] : [{ ...hit, sense: { ...hit.sense, value: rule.is } }];
-}
-
-/** "I tried at 17, but that was 20 years ago": what follows such a "but" says when. */
-function isAfterBut({ grammar }: Reading, { end }: ValueHit, time: Time): boolean {
-  return grammar.some(
-    (kinds, at) =>
-      kinds?.has('still') && at >= end && at <= end + ageReach && time.start > at && time.start <= at + ageReach,
-  );
-}
-
-/** A seizure an hour ago is one of now. */
-function atOnce(hit: ValueHit, times: readonly Time[]): ValueHit {
-  const { question, value } = hit.sense;
-  if (question !== 'withdrawal' || value !== 'past_severe') return hit;
-  const isNow = times.some(
-    ({ start, end, days }) => days === 0 && end >= hit.start - ageReach && start <= hit.end + ageReach,
-  );
-  return isNow ? { ...hit, sense: { ...hit.sense, value: 'now_severe' } } : hit;
-}
-
-const ageReach = 4; // Words between what happened and when.
-
-/** "…and I still do", unlike "…but not any more". */
-function isStill(reading: Reading, { start, end }: ValueHit): boolean {
-  return inClause(reading, 'still', start, end) && !isOverNow(reading);
-}
-
-/** "But not now", "pero ahora no", "but I'm good now". */
-function isOverNow({ grammar, hits }: Reading): boolean {
-  const isWellAt = (at: number) =>
-    hits.some(
-      ({ sense, start }) =>
-        sense.type === 'value' &&
-        sense.question === 'danger' &&
-        sense.value === 'none' &&
-        start > at &&
-        start <= at + 2,
-    );
-  return grammar.some(
-    (kinds, at) =>
-      kinds?.has('still') && (grammar[at + 1]?.has('negators') || grammar[at + 2]?.has('negators') || isWellAt(at)),
-  );
-}
-
-/** "…but that was twenty years ago": this "but" says when, and not that it goes on. */
-function isLongOver({ grammar }: Reading, times: readonly Time[], { days }: Over): boolean {
-  const isWhen = (at: number) =>
-    times.some((time) => time.start > at && time.start <= at + ageReach && time.days > days);
-  return grammar.every((kinds, at) => !kinds?.has('still') || isWhen(at));
-}
-
-function isAgo(reading: Reading, from: number, to: number): boolean {
-  return reading.hits.some(
-    ({ sense, start, end }) => sense.type === 'use' && sense.what === 'ago' && start <= from && end >= to,
-  );
 }

@@ -4,10 +4,17 @@ import type { Reading } from './reading.ts';
 import { settle } from './severity.ts';
 
 /** Several words are of no kind that this language knows: the story may go on in another one. */
-export function isMixed({ strange }: Reading): boolean {
+export function mayBeMixed({ strange }: Reading): boolean {
   return strange.filter(Boolean).length >= strangeMin;
 }
 
+/** And the other language knows so many of them: names and slips are strange to both. */
+export function isMixed(first: Reading, other: Reading): boolean {
+  const known = new Set(other.tokens.filter((_, at) => !other.strange[at]).map(({ word }) => word));
+  return first.tokens.filter(({ word }, at) => first.strange[at] && known.has(word)).length >= sharedMin;
+}
+
+const sharedMin = 2;
 const strangeMin = 3; // Fewer may be names and slips.
 
 /** "Vivo con my mom, tomo every day": what the first language told counts, and what only the other one did. */

@@ -1,8 +1,10 @@
 import type { Answers } from '../../../dialogs/questions.ts';
 import { subject } from './guards.ts';
 import type { ValueHit } from './heard.ts';
+import type { OpenAsk } from './meaning.ts';
 import type { Reading } from './reading.ts';
 import { settle } from './severity.ts';
+import { isMused } from './use.ts';
 
 /** Whose answers these are: the writer's, somebody else's, or not told yet. */
 export type Perspective = 'first' | 'third' | 'nobody';
@@ -64,8 +66,12 @@ function homesBeside(hits: readonly ValueHit[], { sense, start, end }: ValueHit)
   return hits.filter((hit) => hit.sense.value === 'others_using' && hit.start < end && hit.end > start);
 }
 
-export function isAbout(reading: Reading, hit: ValueHit, person: Perspective): boolean {
-  if (person === 'nobody' || aboutAnybody.has(hit.sense.question)) return true;
+/** In a story "she wants me to get help" tells of her wish, and of nobody's who is ready. */
+export function isAbout(reading: Reading, hit: ValueHit, person: Perspective, open: OpenAsk['question']): boolean {
+  if (isChild(reading, hit)) return person === 'third';
+  const isWish = open === 'open' && hit.sense.question === 'ready';
+  if (person === 'nobody' || (aboutAnybody.has(hit.sense.question) && !isWish)) return true;
+  if (isWish && person === 'third' && isReported(reading, hit)) return true;
   const named = subject(reading, hit);
   return named === 'nobody' || named === person;
 }
@@ -89,18 +95,21 @@ export function withoutMentioned(reading: Reading, all: readonly ValueHit[]): re
  * their own use and of nobody else's. "I'm a doctor. A man of 55…": nobody they love.
  */
 export function withoutBystanders(reading: Reading, hits: readonly ValueHit[]): readonly ValueHit[] {
-  const told = hits.filter((hit) => ofUse.has(hit.sense.question));
+  const told = hits.filter((hit) => ofUse.has(hit.sense.question) && !isMused(reading, hit));
   const isTheirUse = (hit: ValueHit) => subject(reading, hit) === 'third';
+  const works = reading.grammar.some((kinds) => kinds?.has('third')); // "I'm a nurse so nobody can know": of nobody else.
   const isWork = ({ sense, end }: ValueHit) =>
     sense.value === 'professional' &&
-    told.some((hit) => tellsOfSelf(reading, end, hit.start)) &&
+    (!works || told.some((hit) => tellsOfSelf(reading, end, hit.start))) &&
     !told.some(isTheirUse);
   const isReferred = hits.some((hit) => hit.sense.value === 'professional' && hit.sense.told && !isWork(hit));
   const isBystander = ({ sense, start, end }: ValueHit) => {
     if (sense.value !== 'loved_one') return false;
     if (isReferred) return true;
     if (reading.grammar[end - 1]?.has('intended')) return false;
-    const before = told.some((hit) => hit.end <= start && !isTheirUse(hit));
+    const before =
+      told.some((hit) => hit.end <= start && !isTheirUse(hit)) ||
+      hits.some((hit) => hit.end <= start && hit.sense.told && ofSelf.has(hit.sense.question) && !isTheirUse(hit));
     return before && !told.some((hit) => hit.end > start && isTheirUse(hit));
   };
   return hits.filter((hit) => !isBystander(hit) && !isWork(hit));
@@ -151,4 +160,40 @@ function isObject({ grammar }: Reading, { sense, start, end }: ValueHit): boolea
   return grammar.slice(start, end).every((kinds) => kinds?.has('objects'));
 }
 
+const ofSelf = new Set<string>(['mental', 'control', 'pregnant', 'mealSupport']);
 const ofUse = new Set<string>(['substances', 'use', 'withdrawal']);
+
+/** "Says he is ready", "dice que quiere": somebody else's words. */
+function isReported({ grammar, tokens }: Reading, { start, end }: ValueHit): boolean {
+  const isTheirs = (at: number) =>
+    (grammar[at]?.has('third') && !grammar[at]?.has('first')) || says.has(tokens[at]!.word);
+  return [...Array(end - start).keys()].some((step) => isTheirs(start + step));
+}
+
+const says = new Set(['says', 'said', 'swears', 'told', 'dice', 'dijo', 'jura', 'insiste', 'cree', 'quiere', 'wants']);
+
+/** "He lives with me because his mom is on heroin": hers, whom nobody writes about. Of a home, whoever is there counts. */
+export function isOfAnother({ grammar, tokens }: Reading, { sense, start }: ValueHit): boolean {
+  if (aboutAnybody.has(sense.question) && sense.value !== 'declined') return false;
+  let at = start - 1;
+  const isSomebody = () => grammar[at]?.has('third') && !doings.has(tokens[at]!.word);
+  while (at > start - anotherReach && at > 0 && tokens[at]!.pause !== 'stop' && !isSomebody()) at--;
+  if (at < 1 || !isSomebody()) return false;
+  const isBeside = grammar[at - 1]?.has('first') && tokens[at - 1]!.pause === 'comma'; // "His mom, my daughter, is…"
+  return owners.has(tokens[isBeside ? at - 3 : at - 1]?.word ?? '');
+}
+
+const anotherReach = 8; // Words.
+const owners = new Set(['his', 'her', 'their', 'su', 'sus']);
+// biome-ignore format: a list reads in rows
+const doings = new Set(['toma', 'usa', 'fuma', 'bebe', 'consume', 'toman', 'usan', 'fuman', 'pistea', 'vive', 'duerme', 'tiene']);
+
+/** "My son is in eighth grade", and not "soy menor de edad". */
+function isChild({ grammar, tokens }: Reading, { sense, start, end }: ValueHit): boolean {
+  if (sense.question !== 'age') return false;
+  const other = grammar.slice(start, end).findIndex((kinds) => kinds?.has('third'));
+  const isWriter = (at: number) => grammar[at]?.has('first') && !ours.has(tokens[at]!.word);
+  return other >= 0 && ![...Array(other).keys()].some((step) => isWriter(start + step));
+}
+
+const ours = new Set(['my', 'our', 'mi', 'mis', 'nuestro', 'nuestra']);

@@ -11,7 +11,7 @@ const alsoWords = { open: new Set(['HI', 'ME', 'OH', 'OK', 'OR', 'IN']), state: 
 /** The state somebody is in, by name, city, code or ZIP. Two different ones are none. */
 export function readState(reading: Reading, text: string, open: keyof typeof alsoWords): State | undefined {
   const named = reading.hits
-    .filter((hit) => hit.sense.type === 'state' && !isDenied(reading, hit))
+    .filter((hit) => hit.sense.type === 'state' && !isDenied(reading, hit) && !isOfRelative(reading, hit))
     .filter(
       (hit, _, all) =>
         !all.some(
@@ -29,6 +29,16 @@ export function readState(reading: Reading, text: string, open: keyof typeof als
   );
   return found.size === 1 ? [...found][0] : undefined;
 }
+
+/** "My sister in Seattle says I can come": hers, and not where they are. Who is "with my sister in Seattle" is there. */
+function isOfRelative({ tokens, grammar, hits }: Reading, named: { readonly start: number }): boolean {
+  const town = hits.find(({ sense, end }) => sense.type === 'state' && end === named.start); // "In Seattle, Washington".
+  const start = town?.start ?? named.start;
+  if (!withins.has(tokens[start - 1]?.word ?? '') || !grammar[start - 2]?.has('third')) return false;
+  return grammar[start - 3]?.has('first') === true && !companions.has(tokens[start - 4]?.word ?? '');
+}
+
+const companions = new Set(['with', 'at', 'to', 'con', 'a', 'de', 'y', 'and']);
 
 /** "I live in Michigan", where another question stands. "My sister in Ohio" says nothing of where they are. */
 export function readHome(reading: Reading): State | undefined {

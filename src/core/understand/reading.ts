@@ -140,6 +140,8 @@ const everyWord = new Set<GrammarKind>([
   'objects',
   'agrees',
   'learns',
+  'named',
+  'happens',
 ]);
 
 function grammarOf(tokens: readonly Token[], hits: readonly Hit<Sense>[]): Reading['grammar'] {

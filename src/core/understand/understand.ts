@@ -11,14 +11,13 @@ import { isGated, isLight, passed, readGate } from './gate.ts';
 import { core } from './guards.ts';
 import { asksForPerson, readBare, readBarrier, readChange, readIntent, readOptOut } from './intents.ts';
 import type { Meaning, OpenAsk, Understand } from './meaning.ts';
-import { isMixed, together } from './mixed.ts';
+import { isMixed, mayBeMixed, together } from './mixed.ts';
 import { compileReader, type Reader, type Reading, type Trees } from './reading.ts';
 import { settle } from './severity.ts';
 import { readMax } from './text.ts';
 import { type Intent, intents, type Words } from './words.ts';
 
-/** Nothing was read. */
-const unclear: Meaning = { type: 'unclear' };
+const unclear: Meaning = { type: 'unclear' }; // Nothing was read.
 /** It was read, and has to be asked again: another language must not make more of it. */
 const askAgain: Meaning = { type: 'unclear' };
 const seen: Meaning = { type: 'unclear', bare: true }; // "Ok" to a card or an ending.
@@ -36,15 +35,16 @@ export function compileUnderstanding(words: EachLocale<Words>, trees?: EachLocal
   };
   return (whole, open, locale, known) => {
     const text = whole.slice(0, readMax);
-    let story: Answers | undefined;
+    let held: { readonly first: Reading; readonly story: Answers } | undefined;
     for (const [, read] of fromLocale(readers, locale)) {
       const reading = read(text);
+      if (held && !isMixed(held.first, reading)) break;
       const meaning = meaningIn(reading, text, open, known);
-      if (meaning.type === 'answers' && open.question === 'open' && (story || isMixed(reading)))
-        story = together(story ?? {}, meaning.answers);
-      else if (meaning !== unclear && !story) return meaning;
+      if (meaning.type === 'answers' && open.question === 'open' && (held || mayBeMixed(reading)))
+        held = { first: held?.first ?? reading, story: together(held?.story ?? {}, meaning.answers) };
+      else if (meaning !== unclear && !held) return meaning;
     }
-    return story ? { type: 'answers', answers: story } : unclear;
+    return held ? { type: 'answers', answers: held.story } : unclear;
   };
 }
 

@@ -1,12 +1,13 @@
-import { inClause, isDenied, isUnreal } from './guards.ts';
+import { isDenied, isUnreal } from './guards.ts';
 import type { ValueHit } from './heard.ts';
 import type { Hit } from './pattern.ts';
+import { isOfCare, isWide, ratesIn, uses } from './rates.ts';
 import type { Reading } from './reading.ts';
 import type { Sense } from './sense.ts';
+import { isBygone, standing } from './standing.ts';
 import { type Time, timesIn } from './times.ts';
 
 const recentDaysMax = 14; // Exactly two weeks is still recent.
-const dailyMin = 5; // Days a week.
 const near = 8; // Words between "I stopped" and "ten days ago".
 
 /** How often, or since when not. What is going on now outranks what was; a stop without a time says nothing yet. */
@@ -21,50 +22,33 @@ export function readUse(
   const told = spoken.filter(
     (hit) =>
       !last.some(({ start, end }) => start < hit.start && end > hit.start) &&
+      (open || !isOften(hit) || !isWide(reading, hit)) &&
       !(isOften(hit) && (isMused(reading, hit) || isOfCare(reading, hit) || isAmount(reading, hit))),
   );
   const frequencies = told.filter(isOften);
   const present = frequencies.filter((hit) => !isBygone(reading, hit));
-  const often = present.length > 0 ? present : frequencies;
-  const rates = ratesIn(reading);
+  const often = present.length > 0 || !open ? present : frequencies;
+  const rates = ratesIn(reading).filter((rate) => open || !isWide(reading, rate));
   const values = [...told.filter((hit) => !frequencies.includes(hit)), ...often].map(({ sense }) => sense.value);
   const stop = stopOf(reading, often, open, now);
   const rated = rates.map(({ value }) => value);
-  if (!stop) return [...values, ...rated];
+  const holds = open || !reading.grammar.some((kinds) => kinds?.has('relapses'));
+  if (!stop || !holds) return [...values, ...rated].filter((value) => holds || !value.startsWith('stopped'));
   const frequent = [...often.map(({ sense }) => sense.value), ...rated];
-  const current =
-    often.some((hit) => !isOver(reading, hit, stop.end)) ||
-    rates.some((rate) => !open && rate.start >= stop.end && !isBygone(reading, rate));
-  return current ? frequent : [stop.value, ...values.filter((value) => value.startsWith('stopped'))];
-}
-
-/** "I drank daily until…" is over; "…but now I drink daily" is not, nor "and smoke every day". */
-function isOver(reading: Reading, hit: ValueHit, stopEnd: number): boolean {
-  const isRelapse = ({ sense, start, end }: Hit<Sense>) =>
-    sense.type === 'days' && start >= hit.start && end <= hit.end && hit.sense.value === 'some'; // "A fifth a day" is none.
-  const relapse = reading.hits.some(isRelapse);
-  if (relapse) return false;
-  if (inClause(reading, 'past', hit.start, hit.end)) return true;
-  const verbs = reading.grammar.slice(Math.max(0, hit.start - 1), hit.end);
-  if (verbs.some((kinds) => kinds?.has('over'))) return true; // "Sober 3 days. Was drinking every day."
-  if (hit.start >= stopEnd || verbs.some((kinds) => kinds?.has('present'))) return false;
-  return inClause(reading, 'over', hit.start, hit.end) || !inClause(reading, 'still', hit.start, hit.end);
+  if (open) {
+    const current = often.some((hit) => standing(reading, hit, stop.end) !== 'over');
+    return current ? frequent : [stop.value, ...values.filter((value) => value.startsWith('stopped'))];
+  }
+  const stands = [...often, ...rates].map((hit) => standing(reading, hit, stop.end));
+  if (stands.includes('now')) return frequent;
+  return stands.includes('moot') ? [] : [stop.value, ...values.filter((value) => value.startsWith('stopped'))];
 }
 
 /** "I think about pills every day": how often they are on somebody's mind. */
-function isMused({ grammar, tokens }: Reading, { start, end }: Pick<ValueHit, 'start' | 'end'>): boolean {
+export function isMused({ grammar, tokens }: Reading, { start, end }: Pick<ValueHit, 'start' | 'end'>): boolean {
   for (let at = end - 1; at >= Math.max(0, start - 2); at--) {
     if (grammar[at]?.has('muses')) return true;
     if (tokens[at]!.pause !== 'none') return false;
-  }
-  return false;
-}
-
-/** "I used to drink daily, now…": the words just before say that it is over. */
-function isBygone({ grammar }: Reading, { start, end }: Pick<ValueHit, 'start' | 'end'>): boolean {
-  for (let at = end - 1; at >= Math.max(0, start - 3); at--) {
-    if (grammar[at]?.has('still')) return false;
-    if (grammar[at]?.has('past')) return true;
   }
   return false;
 }
@@ -86,6 +70,7 @@ function stopOf(
       !isUnreal(reading, hit) &&
       !isUnbearable(reading, hit) &&
       !isTreated(reading, hit) &&
+      !isOfElse(reading, hit) &&
       !often.some(({ start, end }) => start < hit.start && end > hit.end), // "From noon until bed, every day."
   );
   const dated = stops.flatMap((stop) =>
@@ -99,7 +84,8 @@ function stopOf(
       ? uses(reading, 'ago').map((ago) => agoOf(reading, times, ago))
       : [];
   const since = [...dated, ...bare.filter((each) => each !== undefined)];
-  if (since.length === 0) return undefined;
+  const isTorn = since.some((each) => each.days <= recentDaysMax) && since.some((each) => each.days > recentDaysMax);
+  if (since.length === 0 || (!open && isTorn)) return undefined; // "Out of jail since Friday, after 90 days": that is asked.
   const { days, end } = since.reduce((least, each) => (each.days < least.days ? each : least));
   return { value: days <= recentDaysMax ? 'stopped_2w' : 'stopped', end };
 }
@@ -147,6 +133,13 @@ function isTreated({ hits, tokens, grammar }: Reading, stop: Hit<Sense>): boolea
 
 const hospitals = new Set(['hospital', 'er', 'icu']);
 
+/** "I don't use anything else", "no uso nada más": nothing beside it. */
+function isOfElse({ tokens }: Reading, { end }: Hit<Sense>): boolean {
+  return tokens.slice(end, end + 3).some(({ word, pause }) => pause === 'none' && elses.has(word));
+}
+
+const elses = new Set(['else', 'other', 'mas', 'otra', 'otras', 'otro']);
+
 /** The times near a stop: those of its own sentence, where it has one. */
 function timesOf(
   { tokens }: Reading,
@@ -177,53 +170,4 @@ function daysOf(reading: Reading, { start, days: exact }: Time): number {
   const before = [start - 1, start - 2].map((at) => reading.grammar[at]);
   if (before.some((kinds) => kinds?.has('more'))) return exact + 1;
   return before.some((kinds) => kinds?.has('less')) ? exact - 1 : exact;
-}
-
-interface Rate {
-  readonly value: 'daily' | 'some';
-  readonly start: number;
-  readonly end: number;
-}
-
-/** "five days a week", "twice a day", unless it is people at home who do. */
-function ratesIn(reading: Reading): readonly Rate[] {
-  const weekly = uses(reading, 'perWeek').map(({ start, end }) => ({
-    value: highest(reading, start, end) >= dailyMin ? ('daily' as const) : ('some' as const),
-    start,
-    end,
-  }));
-  const daily = uses(reading, 'perDay').map(({ start, end }) => ({ value: 'daily' as const, start, end }));
-  return [...weekly, ...daily].filter((rate) => !isOfOthers(reading, rate) && !isOfCare(reading, rate));
-}
-
-function isOfOthers({ hits }: Reading, rate: { readonly start: number; readonly end: number }): boolean {
-  return hits.some(
-    ({ sense, start, end }) =>
-      sense.type === 'value' && sense.value === 'others_using' && sense.told && start <= rate.start && end >= rate.end,
-  );
-}
-
-/** "Counseling twice a week", "once-a-week therapy": how often somebody is helped. */
-function isOfCare(
-  { hits, tokens }: Reading,
-  { start, end }: { readonly start: number; readonly end: number },
-): boolean {
-  const isNear = (hit: Hit<Sense>) =>
-    (hit.start < start || hit.end > end) &&
-    hit.start <= end + 1 &&
-    hit.end >= start - careReach &&
-    tokens.slice(Math.min(hit.start, start) + 1, Math.max(hit.end, end)).every(({ pause }) => pause === 'none');
-  return hits.some(
-    (hit) => hit.sense.type === 'value' && hit.sense.question === 'history' && hit.sense.told && isNear(hit),
-  );
-}
-
-const careReach = 3; // Words.
-
-function highest(reading: Reading, start: number, end: number): number {
-  return Math.max(...reading.numbers.slice(start, end).map((amount) => amount?.value ?? 0));
-}
-
-function uses(reading: Reading, what: 'stop' | 'ago' | 'perWeek' | 'perDay'): Hit<Sense>[] {
-  return reading.hits.filter(({ sense }) => sense.type === 'use' && sense.what === what);
 }

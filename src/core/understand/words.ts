@@ -130,6 +130,10 @@ export const WordsSchema = z.strictObject({
     lasts: Phrases, // "every two days": and how long it lasts.
     medicates: Phrases, // "suboxone": prescribed instead of what was used,
     steadies: Phrases, // "doing fine on it": and somebody is stable.
+    relapses: Phrases, // "threw it away last night": no stop that holds; how often it is now is asked.
+    named: Phrases, // "my daughter Molly": somebody's name, and no substance.
+    happens: Phrases, // "me pegó la pandemia": what befell them, and nobody who hits.
+    takes: Phrases, // "tomo": drinks or takes; with something else beside it, it is no drinking.
     muses: Phrases, // "think about pills": on somebody's mind, and no use of them.
     first: Phrases, // the writer
     third: Phrases, // somebody else
