@@ -25,7 +25,8 @@ export function unpack({ leaves, shapes, code }: Packed): unknown {
     const is = code[at]!; // Each is there, here and below: `pack` wrote it.
     const size = is === kind.object ? shapes[code[at + 1]!]!.length : code[at + 1]!;
     if (is === kind.list) {
-      const made = new Array<unknown>(size);
+      const made = new Array<unknown>(size || 1).fill(undefined); // All of one kind to V8, which reads them faster.
+      made.length = size;
       for (let from = 0; from < size; from += 1) made[from] = part(code[at + 2 + from]!, leaves, things);
       things.push(made);
     } else if (is === kind.object) {

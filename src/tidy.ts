@@ -2,25 +2,29 @@ import { performance } from 'node:perf_hooks';
 import { getHeapStatistics } from 'node:v8';
 
 const everyMs = 250;
-const quietMax = 0.1; // Of the time since the last look.
-const growthMin = 4 * 2 ** 20; // Bytes.
+const busyMin = 0.02; // Of the time since the last look.
+const growthMin = 8 * 2 ** 20; // Bytes.
+const patience = { first: 1, factor: 256, max: 4096 }; // Looks in a row at which nobody talks: a quarter of a second, a minute, a quarter of an hour.
 
 /**
- * Gives back what this thread's heap has taken and does not need, once nobody talks: Node itself keeps it for good. It holds
- * the thread up for tens of milliseconds. Only where Node was started with `--expose-gc`, as `npm start` does.
+ * Gives back what this thread's heap took for a start, or for many at once, and does not need any more: Node itself keeps
+ * it. It holds the thread up for tens of milliseconds and the heap has to grow again, so it is rare, and nobody may be
+ * talking. Only where Node was started with `--expose-gc`, as `npm start` does.
  */
 export function startTidying(): { close(): void } {
   const collect = globalThis.gc;
   if (!collect) return { close: () => {} };
   let before = performance.eventLoopUtilization();
-  let kept = 0;
+  let [quiet, enough, kept] = [0, patience.first, 0];
   const look = () => {
     const now = performance.eventLoopUtilization();
-    const { utilization } = performance.eventLoopUtilization(now, before);
+    quiet = performance.eventLoopUtilization(now, before).utilization < busyMin ? quiet + 1 : 0;
     before = now;
-    if (utilization > quietMax || getHeapStatistics().total_heap_size < kept + growthMin) return;
+    if (quiet < enough || getHeapStatistics().total_heap_size < kept + growthMin) return;
     collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     kept = getHeapStatistics().total_heap_size;
+    enough = Math.min(enough * patience.factor, patience.max);
+    quiet = 0;
   };
   const timer = setInterval(look, everyMs).unref();
   return { close: () => clearInterval(timer) };

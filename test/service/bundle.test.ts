@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -57,7 +66,13 @@ describe('the program in a few files', { timeout: 120_000 }, () => {
     expect(files).toEqual(
       expect.arrayContaining(['src/main.ts', 'dialogs/intake.ts', 'src/store/sqlite-worker.ts', 'package-lock.json']),
     );
+    expect(files).toEqual(expect.arrayContaining(['src/web/chat/boot.ts', 'src/web/chat/chat.css'])); // The pages' too.
     expect(files.filter((file) => file.includes('node_modules'))).toEqual([]);
+  });
+
+  test('Node keeps its text in one byte a letter', () => {
+    const wide = readdirSync(bundle).filter((file) => /[^\0-\x7f]/.test(readFileSync(join(bundle, file), 'utf8')));
+    expect(wide).toEqual([]);
   });
 
   test('what botbuilder’s parts ask of their index is all given to them', () => {
