@@ -45,7 +45,7 @@ test('the score never escalates: what is escalated, the rules alone escalate as 
 test('a rule that may be doubted becomes a question, never nothing; one that may not stays as it is', () => {
   expect(rulesAlone('turned blue from the cold water, best swim ever').outcome).toBe('escalate');
   expect(screen('turned blue from the cold water, best swim ever').outcome).toBe('checkIn');
-  const harmless: Weighed = { points: -9, category: 'suicide_self', about: 'self' };
+  const harmless: Weighed = { points: -9, told: [], category: 'suicide_self', about: 'self' };
   const signal = hear('i am going to kill myself').signals.find(({ score }) => !score);
   if (!signal) throw new Error('Nothing was heard.');
   expect(weighedSignals([signal], harmless, 6)).toEqual([signal]);
@@ -64,7 +64,7 @@ test('a rule that must be agreed with is heard only where the score is sure, and
     topic: null,
     score: 'mustAgree',
   };
-  const sure: Weighed = { points: 9, category: 'suicide_other', about: 'other' };
+  const sure: Weighed = { points: 9, told: [], category: 'suicide_other', about: 'other' };
   expect(weighedSignals([broad], sure, 6)).toMatchObject([
     { outcome: 'escalate', category: 'suicide_other', about: 'other' },
   ]);
