@@ -27,8 +27,8 @@ export const scorePlaces = { factorBytes, fineKeys, fineWeights, coarseKeys, coa
  */
 // biome-ignore format: a table reads in columns
 export const checkInAbove: { readonly [C in Category]: number } = {
-  suicide_self: 1.1, suicide_other: 0.7, self_harm: -0.4, overdose_now: 0.3,
-  withdrawal_danger: -0.2, violence_abuse: 0.75, medical_emergency: 0.4,
+  suicide_self: 1.15, suicide_other: 0.75, self_harm: -0.4, overdose_now: 0.35,
+  withdrawal_danger: -0.15, violence_abuse: 0.8, medical_emergency: 0.45,
 };
 
 const weighedMax = 400; // Words: a long message costs no more than a few short ones.
