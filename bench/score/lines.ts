@@ -21,7 +21,17 @@ const ears = compileEars(danger);
 const transcripts = fileURLToPath(new URL('../../test/transcripts', import.meta.url));
 const ordinaryCounts = 3; // What is said in an interview that goes well, or on any other day, must not be asked about.
 const sentences = 'danger.yaml';
-const ordinaryWriters: readonly string[] = ['errand', 'texts', 'distress', 'letter', 'street', 'calle', sentences];
+const ordinaryWriters: readonly string[] = [
+  'errand',
+  'texts',
+  'distress',
+  'letter',
+  'street',
+  'calle',
+  'hearth',
+  'remanso',
+  sentences,
+];
 const checkInCounts = 0.7; // A line that is only worth a question counts less than one that is a crisis.
 export const noClass = -1;
 

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { buildScore } from '../../bench/score/build.ts';
 import { buildingLines, ordinaryExamples } from '../../bench/score/lines.ts';
+import { type Category, categories } from '../../dialogs/memory.ts';
 import { regions } from '../../src/core/floor.ts';
 import { compileEars, saidIn } from '../../src/core/safety/ears.ts';
+import { asLikeliest } from '../../src/core/safety/likelier.ts';
 import { plain, scan } from '../../src/core/safety/scanner.ts';
 import { isScored, Score, scoreLength, type Weighed, weighedSignals } from '../../src/core/safety/score.ts';
 import type { Signal } from '../../src/core/safety/signal.ts';
@@ -45,7 +47,7 @@ test('the score never escalates: what is escalated, the rules alone escalate as 
 test('a rule that may be doubted becomes a question, never nothing; one that may not stays as it is', () => {
   expect(rulesAlone('turned blue from the cold water, best swim ever').outcome).toBe('escalate');
   expect(screen('turned blue from the cold water, best swim ever').outcome).toBe('checkIn');
-  const harmless: Weighed = { points: -9, category: 'suicide_self', about: 'self' };
+  const harmless: Weighed = { points: -9, told: [], category: 'suicide_self', about: 'self' };
   const signal = hear('i am going to kill myself').signals.find(({ score }) => !score);
   if (!signal) throw new Error('Nothing was heard.');
   expect(weighedSignals([signal], harmless, 6)).toEqual([signal]);
@@ -64,13 +66,37 @@ test('a rule that must be agreed with is heard only where the score is sure, and
     topic: null,
     score: 'mustAgree',
   };
-  const sure: Weighed = { points: 9, category: 'suicide_other', about: 'other' };
+  const sure: Weighed = { points: 9, told: [], category: 'suicide_other', about: 'other' };
   expect(weighedSignals([broad], sure, 6)).toMatchObject([
     { outcome: 'escalate', category: 'suicide_other', about: 'other' },
   ]);
   expect(weighedSignals([broad], { ...sure, points: 0 }, 6)).toEqual([]);
   const asks: Signal = { ...broad, rule: 'va-7', outcome: 'checkIn', score: 'silent' };
   expect(weighedSignals([broad, asks], sure, 6)).toEqual([asks]);
+});
+
+test('of what was said the likeliest category leads; a failing body stays first, and what may not be doubted stays as it is', () => {
+  const led = (signals: readonly Signal[], likely: Category) =>
+    asLikeliest(
+      signals,
+      categories.map((category) => (category === likely ? 5 : 0)),
+    ).map(({ category, about, outcome, severity }) => [category, about, outcome, severity]);
+  const open = { outcome: 'escalate', severity: 'imminent', about: 'self', topic: null, score: 'mayDoubt' } as const;
+  const mood: Signal = { ...open, rule: 'ss-41', category: 'suicide_self' };
+  const body: Signal = { ...open, rule: 'od-10', category: 'overdose_now' };
+  const asks: Signal = { ...open, rule: 'sh-3', category: 'self_harm', outcome: 'checkIn' };
+  expect(led([mood, asks], 'suicide_other')).toEqual([
+    ['suicide_other', 'other', 'escalate', 'imminent'],
+    ['self_harm', 'self', 'checkIn', 'imminent'],
+  ]);
+  expect(led([body], 'medical_emergency')).toEqual([['medical_emergency', 'self', 'escalate', 'imminent']]);
+  expect(led([body, mood], 'suicide_self')).toEqual(
+    [body, mood].map((one) => [one.category, 'self', 'escalate', 'imminent']),
+  );
+  const { score: _, ...sure } = mood;
+  expect(led([sure], 'violence_abuse')).toEqual([['suicide_self', 'self', 'escalate', 'imminent']]);
+  const named: Signal = { ...mood, category: 'violence_abuse', topic: 'threat' };
+  expect(led([named], 'suicide_self')).toEqual([['violence_abuse', 'self', 'escalate', 'imminent']]);
 });
 
 test('it says nothing where a guard found harmless what the rules listen for', () => {

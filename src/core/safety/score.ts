@@ -27,8 +27,8 @@ export const scorePlaces = { factorBytes, fineKeys, fineWeights, coarseKeys, coa
  */
 // biome-ignore format: a table reads in columns
 export const checkInAbove: { readonly [C in Category]: number } = {
-  suicide_self: 1.2, suicide_other: 0.8, self_harm: -0.4, overdose_now: 0.4,
-  withdrawal_danger: -0.1, violence_abuse: 0.85, medical_emergency: 0.5,
+  suicide_self: 1.15, suicide_other: 0.75, self_harm: -0.4, overdose_now: 0.35,
+  withdrawal_danger: -0.15, violence_abuse: 0.8, medical_emergency: 0.45,
 };
 
 const weighedMax = 400; // Words: a long message costs no more than a few short ones.
@@ -36,6 +36,7 @@ const weighedMax = 400; // Words: a long message costs no more than a few short 
 export interface Weighed {
   readonly category: Category; // The likeliest.
   readonly points: number; // Log-odds of danger against none.
+  readonly told: readonly number[]; // How likely each category is, in the order of `categories`: log-odds too.
   readonly about: 'self' | 'other';
 }
 
@@ -78,6 +79,7 @@ export class Score {
     return {
       category,
       points: this.#points(0, danger, fine.length),
+      told: likely,
       about: isOther && category !== 'suicide_self' ? 'other' : 'self',
     };
   }
@@ -120,7 +122,7 @@ export class Score {
 const harmlessBelow = 0.1; // A rule that may be doubted asks below these points.
 const dropBelow = { escalate: 0.6, checkIn: -0.6 } as const; // One that may be dropped asks below the first, and is not heard below the second.
 const sureAbove = 1.6; // A rule that must be agreed with is heard above these.
-/** Words. In a longer message what is harmless outweighs what is not: narrow rules are believed, broad ones not heard. */
+/** Words. In a longer message what is harmless outweighs what is not: broad rules are not heard. */
 export const agreedWordsMax = 150;
 
 /** Alone it is right too seldom. */
@@ -134,8 +136,7 @@ export function isBroad({ score }: Pick<Signal, 'score'>): boolean {
  */
 export function weighedSignals(signals: readonly Signal[], weighed: Weighed, words: number): readonly Signal[] {
   const { points, category, about } = weighed;
-  const isShort = words <= agreedWordsMax;
-  const isDoubted = isShort && points < harmlessBelow;
+  const isDoubted = words <= weighedMax && points < harmlessBelow; // Of a longer one it does not know the whole.
   return signals.flatMap((signal) => {
     if (signal.score === 'mayDrop' && points < dropBelow.checkIn) return [];
     if (signal.score === 'mustAgree')

@@ -4,10 +4,11 @@ import type { Clue, Context, Screen } from '../model.ts';
 import { compileAnswers } from './asked.ts';
 import { addUp, cluesOf } from './clues.ts';
 import { compileEars, type Dangers, type Ear, type EarTables, together } from './ears.ts';
+import { asLikeliest } from './likelier.ts';
 import { isListOfUsed } from './listed.ts';
 import { plain, scan } from './scanner.ts';
 import { type Score, scoreSignal, weighedSignals } from './score.ts';
-import { pick, type Signal } from './signal.ts';
+import { isBodily, pick, type Signal } from './signal.ts';
 import { Steps, stepsMax } from './steps.ts';
 import type { Together } from './together.ts';
 
@@ -42,7 +43,6 @@ const historyQuestions: readonly Context['asked'][] = [
   'control',
 ];
 const usedQuestions: readonly Context['asked'][] = ['substances', 'use'];
-const bodily: readonly Category[] = ['overdose_now', 'withdrawal_danger', 'medical_emergency'];
 const historyCategories: readonly Category[] = ['withdrawal_danger', 'medical_emergency'];
 
 /** Build the screen from each language's danger.yaml; `tables` are what was read from the same words before. Every text is heard in all languages; the locale is only a hint. */
@@ -125,7 +125,7 @@ function compilePieces(ears: readonly Ear[], score: Score | undefined): (text: s
     const left = weighedSignals(signals, weighed, words.length);
     const asks = isLong && left.every(isNoDanger);
     const asked = asks ? scoreSignal(weighed) : undefined;
-    return { signals: left, excused, asked: asked ? [asked] : [], steps };
+    return { signals: asLikeliest(left, weighed.told), excused, asked: asked ? [asked] : [], steps };
   };
 }
 
@@ -149,7 +149,7 @@ function asHistory(signal: Signal, { asked }: Context): Signal {
 
 /** Whom a message does not name is the one whom they talk about. What somebody wants or does is said of oneself without "i" too. */
 function asToldOf(signal: Signal, { about }: Context): Signal {
-  const isTheirs = about === 'other' && signal.unnamed === true && bodily.includes(signal.category);
+  const isTheirs = about === 'other' && signal.unnamed === true && isBodily(signal.category);
   return isTheirs ? { ...signal, about } : signal;
 }
 

@@ -30,6 +30,13 @@ const urgency: readonly Category[] = [
   'self_harm',
 ];
 
+const bodily: readonly Category[] = ['overdose_now', 'withdrawal_danger', 'medical_emergency'];
+
+/** The body fails, whatever the reason. */
+export function isBodily(category: Category): boolean {
+  return bodily.includes(category);
+}
+
 export const silence: Screening = {
   outcome: 'none',
   category: 'none',
