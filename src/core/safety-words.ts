@@ -82,6 +82,7 @@ export const safetyLineKeys = [
   'medicalSms', // The same by text message: it names no substance, since somebody else may read the phone.
   'medicalPregnant', // The same in pregnancy: standard care exists, do not stop suddenly, the maternal line.
   'medicalClosed', // After hours: if you feel worse before we call, go to an emergency room or call 911.
+  'bereaved', // Somebody of theirs died: sorry, and the line is for that too. Once.
   'resources', // Past, resolved or quoted danger: the 988 line without a question.
   'returning', // Back after a crisis: last time I gave you a crisis line.
   'released', // Staff ended the crisis; before "are you safe now?".

@@ -58,6 +58,7 @@ const GuardsSchema = z.strictObject({
     today: phrases, // Opens what comes after a dated past: "ten years ago, now I…".
     resolved: phrases,
     refers: phrases,
+    died: phrases.default([]), // Said after it, of whom it is about: "he died".
   }),
   people: z.strictObject({
     self: phrases,
@@ -95,7 +96,15 @@ export const DangerWordsSchema = z
     words: z.record(text.regex(/^[a-z][a-zA-Z]*$/, 'a word class is named in letters'), phrases.min(1, 'no words')),
     guards: GuardsSchema,
     topics: z.partialRecord(z.enum(topics), phrases).default({}), // Said anywhere in a message of danger: which line and words it needs.
-    clues: z.strictObject({ hopeless: phrases, goodbye: phrases, means: phrases, drowsy: phrases, dread: phrases }), // Little alone, much together over several messages.
+    clues: z.strictObject({
+      hopeless: phrases,
+      goodbye: phrases,
+      means: phrases,
+      drowsy: phrases,
+      dread: phrases,
+      loss: phrases.default([]),
+      reunion: phrases.default([]),
+    }), // Little alone, much together over several messages.
     answers: z.strictObject({ yes: phrases, no: phrases, unsure: phrases }),
     categories: z.record(z.enum(categories), CategorySchema),
   })

@@ -120,7 +120,7 @@ function tagsOf<Tag>(found: readonly Found<Tag>[]): readonly Tag[] {
 
 /** What says whose a danger is or what kind, and nothing of how likely it is: no evidence for the score. */
 function isUnweighed(tag: GuardTag): boolean {
-  return tag === 'onlooker' || tag === 'seen' || tag.startsWith('topic ');
+  return tag === 'onlooker' || tag === 'seen' || tag === 'died' || tag.startsWith('topic ');
 }
 
 /** The language's own word classes, with what the others lend: `<es.die>` in an English clause. */
@@ -156,9 +156,9 @@ function rulePhrases(danger: DangerWords): readonly (readonly [RuleTag, string])
     ),
   );
   const clauses = { ...danger.clues, young: danger.topics.child ?? [], newborn: danger.topics.newborn ?? [] };
-  const hinted = (['hopeless', 'goodbye', 'means', 'drowsy', 'dread', 'young', 'newborn'] as const).flatMap((clue) =>
-    clauses[clue].map((clause) => [clueTag(clue, clause, danger.denying), clause] as const),
-  );
+  const hinted = (
+    ['hopeless', 'goodbye', 'means', 'drowsy', 'dread', 'loss', 'reunion', 'young', 'newborn'] as const
+  ).flatMap((clue) => clauses[clue].map((clause) => [clueTag(clue, clause, danger.denying), clause] as const));
   return [...said, ...hinted];
 }
 
@@ -174,7 +174,7 @@ function guardTable(guards: DangerWords['guards']): readonly (readonly [GuardTag
   const { negation, past, people } = guards;
   return [
     ['negation', negation.words], ['neverNegation', negation.never], ['throughNegation', negation.through],
-    ['pastClear', past.clear], ['pastUnclear', past.unclear], ['recent', past.recent], ['today', past.today], ['resolved', past.resolved], ['refers', past.refers],
+    ['pastClear', past.clear], ['pastUnclear', past.unclear], ['recent', past.recent], ['today', past.today], ['resolved', past.resolved], ['refers', past.refers], ['died', past.died],
     ['self', people.self], ['speaker', people.speaker], ['reported', people.reported], ['other', people.other], ['anyone', people.anyone], ['own', people.own], ['theirs', people.theirs],
     ['onlooker', people.onlooker], ['seen', people.seen],
     ['soon', guards.soon], ['quoted', guards.quoted], ['programme', guards.programme], ['idiom', guards.idioms],

@@ -11,6 +11,7 @@ import {
   speaks,
   withoutBystanders,
   withoutMentioned,
+  withoutMourned,
 } from './person.ts';
 import type { Reading } from './reading.ts';
 import type { Sense } from './sense.ts';
@@ -64,8 +65,9 @@ export function hear(reading: Reading, open: OpenAsk['question'], known: Answers
     .flatMap((hit) =>
       overAfter.reduce<ValueHit[]>((hits, rule) => hits.flatMap((each) => aged(reading, each, rule, times)), [hit]),
     );
+  const alive = withoutMourned(reading, stated);
   const hits =
-    open === 'who' ? withoutMentioned(reading, stated) : open === 'open' ? withoutBystanders(reading, stated) : stated;
+    open === 'who' ? withoutMentioned(reading, alive) : open === 'open' ? withoutBystanders(reading, alive) : alive;
   const person = personOf(reading, hits, known);
   const isAsked = (hit: ValueHit) => open === 'harm' && hit.sense.question === open; // Of harm nothing said may be lost.
   const isHabit = (hit: ValueHit) => open === 'open' && person === 'first' && isWholeHabit(reading, hit, open);

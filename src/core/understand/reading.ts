@@ -141,6 +141,7 @@ const everyWord = new Set<GrammarKind>([
   'objects',
   'agrees',
   'learns',
+  'mourned',
 ]);
 
 function grammarOf(tokens: readonly Token[], hits: readonly Hit<Sense>[]): Reading['grammar'] {
