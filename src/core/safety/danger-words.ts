@@ -77,6 +77,8 @@ const GuardsSchema = z.strictObject({
   idioms: phrases,
   worry: phrases,
   jest: phrases,
+  cameOff: phrases.default([]), // Of an opioid: what the body does then is withdrawal.
+  sinking: phrases.default([]), // Unless too much was taken, or they grow sleepy.
 });
 
 /** One language's danger.yaml, parsed. */

@@ -119,8 +119,10 @@ function tagsOf<Tag>(found: readonly Found<Tag>[]): readonly Tag[] {
 }
 
 /** What says whose a danger is or what kind, and nothing of how likely it is: no evidence for the score. */
+const unweighed: readonly GuardTag[] = ['onlooker', 'seen', 'died', 'cameOff', 'sinking'];
+
 function isUnweighed(tag: GuardTag): boolean {
-  return tag === 'onlooker' || tag === 'seen' || tag === 'died' || tag.startsWith('topic ');
+  return unweighed.includes(tag) || tag.startsWith('topic ');
 }
 
 /** The language's own word classes, with what the others lend: `<es.die>` in an English clause. */
@@ -178,6 +180,6 @@ function guardTable(guards: DangerWords['guards']): readonly (readonly [GuardTag
     ['self', people.self], ['speaker', people.speaker], ['reported', people.reported], ['other', people.other], ['anyone', people.anyone], ['own', people.own], ['theirs', people.theirs],
     ['onlooker', people.onlooker], ['seen', people.seen],
     ['soon', guards.soon], ['quoted', guards.quoted], ['programme', guards.programme], ['idiom', guards.idioms],
-    ['worry', guards.worry], ['jest', guards.jest],
+    ['worry', guards.worry], ['jest', guards.jest], ['cameOff', guards.cameOff], ['sinking', guards.sinking],
   ];
 }

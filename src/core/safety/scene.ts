@@ -31,6 +31,8 @@ export type GuardTag =
   | 'worry'
   | 'jest'
   | 'died'
+  | 'cameOff'
+  | 'sinking'
   | `topic ${Topic}`;
 
 const guardReach = 40; // Words: the length of a long spoken sentence.
