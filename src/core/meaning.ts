@@ -20,6 +20,7 @@ import { settlesDeletion } from './sure.ts';
 import { numberBeside, withNumber } from './told-number.ts';
 import type { Library } from './turn.ts';
 import { type Intent, isIntent, type Meaning, type OpenAsk } from './understand/meaning.ts';
+import { answerOfUnsure } from './unsure.ts';
 import { nothing, type Read, type Reading, readIntent } from './wished.ts';
 import { intents, wishes } from './wishes.ts';
 
@@ -147,7 +148,7 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   if (at.speaker === 'human') return { ...nothing, events: underHuman(meaning) };
   const asked = inDanger ? null : questionIn(text, meaning, conversation, book);
   if (asked?.alone) return { ...nothing, events: [asked.event], unanswered: asked.unanswered };
-  const bare = bareToHow(meaning, conversation);
+  const bare = bareToHow(meaning, conversation) ?? answerOfUnsure(text, meaning, conversation, understand);
   if (bare) return { ...nothing, events: bare };
   if (isPrivateAfterAll(text, meaning, conversation, understand))
     return { ...nothing, events: [{ type: 'CHANGE', question: 'textSafe' }] };

@@ -1,7 +1,8 @@
 import { rank } from '../../dialogs/memory.ts';
 import { isOverForNow, isUntreated } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
-import { type Floor, inCrisis, regions, type Snapshot } from './floor.ts';
+import { type Floor, inCrisis, isUnsure, regions, type Snapshot } from './floor.ts';
+import { fitSteps } from './still.ts';
 import type { Intent, Meaning } from './understand/meaning.ts';
 import { intents } from './wishes.ts';
 
@@ -37,6 +38,7 @@ const tellingTypes: readonly DialogEvent['type'][] = ['NEWS', 'RELIEVED', 'BREAT
 export function isNewsOnly(heard: DialogEvent, events: readonly DialogEvent[], snapshot: Snapshot): boolean {
   const isTold = events.some(({ type }) => tellingTypes.includes(type));
   if (!isTold || heard.type !== 'DANGER') return false;
+  if (isUnsure(snapshot) || (events.some(({ type }) => type === 'BREATHS') && !fitSteps(snapshot))) return false; // Of this body we knew nothing.
   if (isOverForNow(snapshot.context.support) && !events.some(({ type }) => type === 'NEWS')) return false; // It has come back.
   const isGiven = heard.topic === 'armed' && events.some(({ type }) => type === 'HANDED'); // "I took the gun from him" names one, and nobody is armed by it.
   return isGiven || rank(heard.level) <= rank(regions(snapshot).safety);

@@ -107,7 +107,7 @@ export const DangerWordsSchema = z
       loss: phrases.default([]),
       reunion: phrases.default([]),
     }), // Little alone, much together over several messages.
-    answers: z.strictObject({ yes: phrases, no: phrases, unsure: phrases }),
+    answers: z.strictObject({ yes: phrases, half: phrases.default([]), no: phrases, unsure: phrases }),
     categories: z.record(z.enum(categories), CategorySchema),
   })
   .superRefine((danger, context) => {
