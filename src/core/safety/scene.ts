@@ -1,39 +1,9 @@
-import type { Topic } from '../../../dialogs/memory.ts';
 import type { Found } from './grammar.ts';
+import type { GuardTag } from './guard-tag.ts';
 import type { Reading } from './lexicon.ts';
 import { type Cut, cut } from './scanner.ts';
 import { firstAt, type Span } from './spans.ts';
 import type { Steps } from './steps.ts';
-
-export type GuardTag =
-  | 'negation'
-  | 'neverNegation'
-  | 'throughNegation'
-  | 'pastClear'
-  | 'pastUnclear'
-  | 'recent'
-  | 'today'
-  | 'resolved'
-  | 'refers'
-  | 'self'
-  | 'speaker'
-  | 'reported'
-  | 'other'
-  | 'anyone'
-  | 'own'
-  | 'theirs'
-  | 'onlooker'
-  | 'seen'
-  | 'soon'
-  | 'quoted'
-  | 'programme'
-  | 'idiom'
-  | 'worry'
-  | 'jest'
-  | 'died'
-  | 'cameOff'
-  | 'sinking'
-  | `topic ${Topic}`;
 
 const guardReach = 40; // Words: the length of a long spoken sentence.
 const manyClauses = 12;
