@@ -6,7 +6,17 @@ import { fitSteps } from './still.ts';
 import type { Intent, Meaning } from './understand/meaning.ts';
 import { intents } from './wishes.ts';
 
-const told: readonly Intent[] = ['arrived', 'awake', 'died', 'relieved', 'breaths', 'here', 'handed'];
+const told: readonly Intent[] = [
+  'arrived',
+  'awake',
+  'died',
+  'relieved',
+  'breaths',
+  'here',
+  'handed',
+  'naloxone',
+  'leaving',
+];
 
 /** All of the message tells what became of the danger that stands: its words are no new danger. */
 export function tellsNews(meaning: Meaning, at: Floor): boolean {
@@ -32,7 +42,7 @@ function resuming(snapshot: Snapshot): readonly DialogEvent[] | null {
   return [{ type: 'RESUME' }, ...(isSettled ? [{ type: 'SAFE' } as const] : [])];
 }
 
-const tellingTypes: readonly DialogEvent['type'][] = ['NEWS', 'RELIEVED', 'BREATHS', 'HANDED'];
+const tellingTypes: readonly DialogEvent['type'][] = ['NEWS', 'RELIEVED', 'BREATHS', 'HANDED', 'NALOXONE', 'LEAVES'];
 
 /** Danger that their news says in other words is no news; what is worse than what stands is. */
 export function isNewsOnly(heard: DialogEvent, events: readonly DialogEvent[], snapshot: Snapshot): boolean {

@@ -64,6 +64,9 @@ export const safetyLineKeys = [
   'askFirst', // The same where we do not know: the emergency number can judge it.
   'handedSelf', // The same by who may hurt themselves.
   'handed', // What could hurt was given up: out of reach, and the number stays.
+  'naloxone', // It was given, or shall it be given again?
+  'leaves', // Who overdosed is awake, and wants to go.
+  'notSaid', // Asked about danger or harm, they would rather not say: that is all right, and the number stays.
   'far', // They are in another town: how help gets there.
   'young', // A child or a teenager writes in a crisis: a safe place, an adult, and the numbers are for them too.
   'ease', // A way to breathe, for who asks for it; never where something was taken, or in an emergency.

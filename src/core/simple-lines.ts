@@ -49,6 +49,8 @@ export function asideKey({ type }: DialogEvent, { context }: Snapshot): SafetyLi
 const asides: { readonly [E in DialogEvent['type']]?: SafetyLineKey } = {
   HANDED: 'handed',
   FAR: 'far',
+  NALOXONE: 'naloxone',
+  LEAVES: 'leaves',
   YOUNG: 'young',
 };
 

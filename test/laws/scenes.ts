@@ -244,6 +244,8 @@ const messages = [
   'BESIDE',
   'YOUNG',
   'GO_IN',
+  'NALOXONE',
+  'LEAVES',
   'FAR',
   'TOOK',
   'HANDED',

@@ -44,6 +44,8 @@ export const intents = [
   'ease',
   'beside',
   'goIn',
+  'naloxone',
+  'leaving',
   'handed',
   'swallowed',
   'tookPills',
