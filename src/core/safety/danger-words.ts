@@ -78,6 +78,7 @@ const GuardsSchema = z.strictObject({
   worry: phrases,
   jest: phrases,
   cameOff: phrases.default([]), // Of an opioid: what the body does then is withdrawal.
+  asksCare: phrases.default([]), // Asked about a prescribed medicine, and no sign that too much was taken: the score is silent.
   sinking: phrases.default([]), // Unless too much was taken, or they grow sleepy.
 });
 

@@ -120,7 +120,7 @@ function tagsOf<Tag>(found: readonly Found<Tag>[]): readonly Tag[] {
 }
 
 /** What says whose a danger is or what kind, and nothing of how likely it is: no evidence for the score. */
-const unweighed: readonly GuardTag[] = ['onlooker', 'seen', 'died', 'cameOff', 'sinking'];
+const unweighed: readonly GuardTag[] = ['onlooker', 'seen', 'died', 'cameOff', 'sinking', 'asksCare'];
 
 function isUnweighed(tag: GuardTag): boolean {
   return unweighed.includes(tag) || tag.startsWith('topic ');
@@ -181,6 +181,6 @@ function guardTable(guards: DangerWords['guards']): readonly (readonly [GuardTag
     ['self', people.self], ['speaker', people.speaker], ['reported', people.reported], ['other', people.other], ['anyone', people.anyone], ['own', people.own], ['theirs', people.theirs],
     ['onlooker', people.onlooker], ['seen', people.seen],
     ['soon', guards.soon], ['quoted', guards.quoted], ['programme', guards.programme], ['idiom', guards.idioms],
-    ['worry', guards.worry], ['jest', guards.jest], ['cameOff', guards.cameOff], ['sinking', guards.sinking],
+    ['worry', guards.worry], ['jest', guards.jest], ['cameOff', guards.cameOff], ['sinking', guards.sinking], ['asksCare', guards.asksCare],
   ];
 }

@@ -29,4 +29,5 @@ export type GuardTag =
   | 'died'
   | 'cameOff'
   | 'sinking'
+  | 'asksCare'
   | `topic ${Topic}`;
