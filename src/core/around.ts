@@ -74,7 +74,9 @@ export function spoken(
 
 /** Nobody who tells of a death hears that it was not understood. */
 function afterCondolence(lines: readonly Line[]): readonly Line[] {
-  return lines.includes(bereaved) ? lines.filter((line) => !('say' in line && line.say === 'sorry')) : lines;
+  return lines.includes(bereaved)
+    ? lines.filter((line) => !('say' in line && (line.say === 'sorry' || line.say === 'sorryAgain')))
+    : lines;
 }
 
 /** "Hi", to a greeting that ended in the question: its buttons stand right above. A text message has none. */

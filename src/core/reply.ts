@@ -193,7 +193,7 @@ function safeRemark(before: Snapshot, after: Snapshot): readonly Line[] {
 /** Nobody is told the same twice in a row while they wait, and none of it ends in a loop: the short ways out are named. */
 function unread(after: Snapshot): MessageKey {
   const { tries } = after.context;
-  if (tries <= triesMax) return 'sorry';
+  if (tries <= triesMax) return tries > 1 ? 'sorryAgain' : 'sorry';
   return regions(after).owner === 'waiting' && tries % 2 === 1 ? 'stillWaiting' : 'stillUnread';
 }
 

@@ -65,6 +65,7 @@ export const safetyLineKeys = [
   'handedSelf', // The same by who may hurt themselves.
   'handed', // What could hurt was given up: out of reach, and the number stays.
   'naloxone', // It was given, or shall it be given again?
+  'exam', // After a rape: who gives the pill and the medical check.
   'leaves', // Who overdosed is awake, and wants to go.
   'notSaid', // Asked about danger or harm, they would rather not say: that is all right, and the number stays.
   'far', // They are in another town: how help gets there.
@@ -75,6 +76,7 @@ export const safetyLineKeys = [
   'took', // Something more was taken: tell the line, and no more.
   'aloneNow', // Nobody is with them in an emergency: the call, the door.
   'read', // Not understood: it was read, and by what.
+  'readMore', // The same at the next thing that is asked.
   'keepGoing', // How to go on with the questions, where a word is enough for that.
   'ifSafe', // The same where we ask whether they are safe.
   'breaths', // Breaths without naloxone, and the chest if nothing moves.

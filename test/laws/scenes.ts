@@ -246,6 +246,8 @@ const messages = [
   'GO_IN',
   'NALOXONE',
   'LEAVES',
+  'EXAM',
+  'NUMBER_LEFT',
   'FAR',
   'TOOK',
   'HANDED',

@@ -46,6 +46,7 @@ export const intents = [
   'goIn',
   'naloxone',
   'leaving',
+  'exam',
   'handed',
   'swallowed',
   'tookPills',
