@@ -28,6 +28,7 @@ export const topics = [
   'ingestion',
   'tolerance',
   'throat', // Whose hands it was is not said.
+  'unsure', // Asked whether anybody is in danger, they do not know.
 ] as const;
 export type Topic = (typeof topics)[number];
 

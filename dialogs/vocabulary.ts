@@ -64,6 +64,9 @@ export type DialogEvent =
   | { type: 'HERE' | 'HARD' | 'EASE' | 'WAIT' | 'BESIDE' | 'YOUNG' } // In a crisis, answered, and nothing moves: are you there, it hurts, help me breathe, keep going, I am with them, I am 12.
   | { type: 'GO_IN' | 'FAR' | 'TOOK' | 'BREATHS' | 'RELIEVED' } // So are these: should I go in, they are far away, more was taken, no naloxone, no wish to die any more.
   | { type: 'HANDED' } // What could hurt was given up.
+  | { type: 'NALOXONE' | 'LEAVES' } // By who looks on: it was given, or shall it be given again; they are awake, and want to go.
+  | { type: 'EXAM' } // After a rape: who gives the pill, or a medical check?
+  | { type: 'NUMBER_LEFT' } // A number, after they did not agree to share.
   | { type: 'COMPANY'; nearby: 'someone' | 'alone' } // Whether somebody is with them, told without being asked.
   | { type: 'UNREAD' } // In a crisis, not understood: the step stays open.
   | { type: 'CONTACT'; contact: string } // A number they wrote while danger stands.

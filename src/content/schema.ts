@@ -103,9 +103,12 @@ function choicesOf(id: QuestionId) {
 function cardsOf(level: SafetyAsk): [string, z.ZodType][] {
   const card = cardOf(level);
   const about = (key: string) => [key, `${key}.self`, `${key}.other`, `${key}.pregnant`];
-  const particular = [...topics, ...categories, ...(level === 'barrier' ? ['emergency'] : [])].flatMap((of) =>
-    about(`${level}.${of}`),
-  );
+  const particular = [
+    ...topics,
+    ...categories,
+    ...(level === 'barrier' ? ['emergency'] : []),
+    ...(level === 'emergency' ? ['unsure'] : []),
+  ].flatMap((of) => about(`${level}.${of}`));
   return [
     [level, card],
     ...[`${level}.self`, `${level}.other`, ...particular].map((key) => [key, card.optional()] as [string, z.ZodType]),

@@ -118,7 +118,8 @@ function newAlarm(
   );
   const worst = raised.toSorted((a, b) => rank(b.level) - rank(a.level))[0];
   if (!worst) return null;
-  const { level, category, topic } = worst;
+  const { level, category } = worst;
+  const topic = worst.question === 'danger' && said.danger === 'unsure' ? 'unsure' : worst.topic; // As urgent, and asked about.
   const about = category === 'medical_emergency' ? (screened ?? worst.about) : worst.about; // "I took too many", asked about their son.
   const alarms = raised.map((alarm) => alarm.question as QuestionId);
   return { type: 'DANGER', source: screened ? 'screen' : 'answer', alarms, level, category, about, topic };

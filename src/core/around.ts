@@ -1,6 +1,6 @@
 import type { Conversation } from './conversation.ts';
 import { crisisLineDeadline, rungDeadline, rungs } from './effects.ts';
-import { floor, inCrisis, type Snapshot } from './floor.ts';
+import { floor, inCrisis, regions, type Snapshot } from './floor.ts';
 import type { Inbound, Screening } from './model.ts';
 import type { Line } from './reply.ts';
 
@@ -13,12 +13,7 @@ export function isAwaySinceCrisis({ lastAt, escalatedAt }: Conversation, now: nu
 }
 
 /** Lines that time and the screen add, before the reply itself. */
-export function around(
-  before: Conversation,
-  { said }: Inbound,
-  { resources }: Screening,
-  now: number,
-): readonly Line[] {
+export function around(before: Conversation, { said }: Inbound, screening: Screening, now: number): readonly Line[] {
   const away = now - before.lastAt;
   const met = before.turn > 0;
   const silent = floor(before.snapshot).speaker === 'human' || floor(before.snapshot).speaker === 'nobody';
@@ -30,13 +25,22 @@ export function around(
     return said.deadline === 'quiet' && !said.expired && inCrisis(before.snapshot) ? [{ say: 'quietWeb' }] : [];
   const unread: readonly Line[] = said.type === 'text' && said.attached ? [{ say: 'notText' }] : [];
   const returning: readonly Line[] = isAwaySinceCrisis(before, now) ? [{ line: 'returning' }] : [];
-  if (!met) return [{ say: 'hello' }, ...unread, ...returning];
+  const told = tellsOfDeath(before, screening) ? [bereaved] : [];
+  if (!met) return [{ say: 'hello' }, ...unread, ...returning, ...told];
   return [
     ...unread,
     ...(away > discloseAgainMs ? [{ say: 'helloAgain' } as const] : []),
     ...returning,
-    ...(resources ? [{ line: 'resources' } as const] : []),
+    ...(told.length === 0 && screening.resources ? [{ line: 'resources' } as const] : told),
   ];
+}
+
+const bereaved: Line = { line: 'bereaved' };
+
+/** Once, before anything else is asked. In a crisis the card comes first, and has words of its own for a death. */
+function tellsOfDeath({ snapshot, clues = [] }: Conversation, screening: Screening): boolean {
+  const isTold = screening.clues?.includes('loss') && !clues.includes('loss');
+  return isTold === true && screening.outcome !== 'escalate' && regions(snapshot).safety === 'clear';
 }
 
 /** On our own page it stands there when they look. Elsewhere it would be sent to somebody who has not written: they are told when they ask. */
@@ -58,12 +62,21 @@ export function spoken(
 ): readonly Line[] {
   if (said.type === 'staff' && said.does === 'rebook') return address.channel === 'web' ? lines.filter(isMove) : [];
   if (said.type !== 'due')
-    return address.channel !== 'sms' && isGreetedBack(lines, before) ? lines.filter((line) => 'say' in line) : lines;
+    return address.channel !== 'sms' && isGreetedBack(lines, before)
+      ? lines.filter((line) => 'say' in line)
+      : afterCondolence(lines);
   if (rungs.some((rung) => rungDeadline(rung) === said.deadline)) return []; // Staff are told, and nobody else.
   if (isDueLine(said)) return lines.filter((line) => 'line' in line && line.line === 'whileHuman');
   if (said.expired || said.deadline === 'quiet')
     return inCrisis(after) ? lines.filter((line) => 'say' in line && line.say === 'quietWeb') : [];
   return lines;
+}
+
+/** Nobody who tells of a death hears that it was not understood. */
+function afterCondolence(lines: readonly Line[]): readonly Line[] {
+  return lines.includes(bereaved)
+    ? lines.filter((line) => !('say' in line && (line.say === 'sorry' || line.say === 'sorryAgain')))
+    : lines;
 }
 
 /** "Hi", to a greeting that ended in the question: its buttons stand right above. A text message has none. */

@@ -80,6 +80,7 @@ export const messageKeys = [
   'bot', // "Are you a bot?"
   'botSms', // The same by text message, also for HELP and INFO: who this is, the phone, rates, how to stop.
   'sorry', // We could not read that; the question follows in other words.
+  'sorryAgain', // The same, once more.
   'whoChanged', // The answers were about somebody else; what was set aside is asked again.
   'refused', // That button belongs to an earlier question.
   'refusedNow', // That cannot be done at this point.
@@ -135,6 +136,7 @@ export const messageKeys = [
   'visitBring', // Before what to take along to the first visit,
   'visitAsk', // and before what to ask there.
   'visitNeutral',
+  'numberNotNoted', // They wrote a number after they did not agree to share.
   'restarted', // From the beginning.
   'restartedCall', // The time to call that was promised is cleared too.
   'stillUnread', // A person was asked to come, and we still cannot read them: they may tap, pass, or call {phone}.

@@ -53,7 +53,7 @@ function safetyLine(key: SafetyLineKey, setting: Setting, facts: Facts): Utteran
   const actual = pregnant ? 'medicalPregnant' : key;
   const text = fill(wordsOf(setting).safety.lines[actual], facts);
   const links =
-    key === 'whileHuman' || key === 'returning' || key === 'resources'
+    key === 'whileHuman' || key === 'returning' || key === 'resources' || key === 'bereaved'
       ? helplineLinks(['suicide_crisis'], setting)
       : [];
   return {

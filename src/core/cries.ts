@@ -4,6 +4,7 @@ import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { deeper, isDeepening, overdose } from './deeper.ts';
 import { inCrisis, regions, type Snapshot } from './floor.ts';
 import { onwards, raised, unsafe } from './safety-answers.ts';
+import { fitSteps } from './still.ts';
 import type { Intent } from './understand/meaning.ts';
 
 /**
@@ -30,6 +31,12 @@ export function cryEvents(intent: Intent, snapshot: Snapshot): readonly DialogEv
       return [{ type: snapshot.context.concern?.about === 'other' ? 'BESIDE' : 'HERE' }];
     case 'goIn':
       return ofOther(snapshot, { type: 'GO_IN' });
+    case 'naloxone':
+      return fitSteps(snapshot) && inCrisis(snapshot) ? [{ type: 'NALOXONE' }] : null;
+    case 'exam':
+      return inCrisis(snapshot) && snapshot.context.concern?.topic === 'assault' ? [{ type: 'EXAM' }] : null;
+    case 'leaving':
+      return leaving(snapshot);
     case 'handed':
       return inCrisis(snapshot) ? [{ type: 'HANDED' }] : null;
     case 'far':
@@ -63,6 +70,13 @@ function company(snapshot: Snapshot): readonly DialogEvent[] {
 /** What only who worries about somebody else can ask. */
 function ofOther(snapshot: Snapshot, event: DialogEvent): readonly DialogEvent[] | null {
   return inCrisis(snapshot) && snapshot.context.concern?.about === 'other' ? [event] : null;
+}
+
+/** Awake, and about to go: it wears off, so they are asked to stay. */
+function leaving(snapshot: Snapshot): readonly DialogEvent[] | null {
+  const { concern } = snapshot.context;
+  const isBody = inCrisis(snapshot) && concern?.about === 'other' && isOfBody(concern);
+  return isBody ? [{ type: 'LEAVES' }, { type: 'NEWS', news: 'awake' }] : null;
 }
 
 function isAfraid(snapshot: Snapshot): boolean {

@@ -59,6 +59,11 @@ export function inCrisis(snapshot: Snapshot): boolean {
   return supported.some((level) => level === safety);
 }
 
+/** They do not know whether anybody is in danger: they are asked once more, beside the number. */
+export function isUnsure(snapshot: Snapshot): boolean {
+  return snapshot.context.concern?.topic === 'unsure' && regions(snapshot).safety === 'emergency';
+}
+
 /** A time to call was promised. */
 export function isBooked({ context }: Snapshot): boolean {
   return hasTime(context.answers);

@@ -17,9 +17,10 @@ import { answering, questionIn } from './questioned.ts';
 import { isBareAnswer } from './safety/asked.ts';
 import { contactIn, dangerOf, moreDanger, onwards, safetyEvents, underSafety } from './safety-answers.ts';
 import { settlesDeletion } from './sure.ts';
-import { numberBeside, withNumber } from './told-number.ts';
+import { numberAfterNo, numberBeside, withNumber } from './told-number.ts';
 import type { Library } from './turn.ts';
 import { type Intent, isIntent, type Meaning, type OpenAsk } from './understand/meaning.ts';
+import { answerOfUnsure } from './unsure.ts';
 import { nothing, type Read, type Reading, readIntent } from './wished.ts';
 import { intents, wishes } from './wishes.ts';
 
@@ -147,7 +148,7 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   if (at.speaker === 'human') return { ...nothing, events: underHuman(meaning) };
   const asked = inDanger ? null : questionIn(text, meaning, conversation, book);
   if (asked?.alone) return { ...nothing, events: [asked.event], unanswered: asked.unanswered };
-  const bare = bareToHow(meaning, conversation);
+  const bare = bareToHow(meaning, conversation) ?? answerOfUnsure(text, meaning, conversation, understand);
   if (bare) return { ...nothing, events: bare };
   if (isPrivateAfterAll(text, meaning, conversation, understand))
     return { ...nothing, events: [{ type: 'CHANGE', question: 'textSafe' }] };
@@ -158,7 +159,10 @@ function readText(text: string, conversation: Conversation, inDanger: boolean, {
   if (at.speaker === 'safety')
     return { ...nothing, events: left.length > 0 ? left : underSafety(meaning, at.ask, snapshot) };
   if (!('ask' in at))
-    return { ...nothing, events: meaning.type === 'answers' ? atTheEnd(meaning.answers, snapshot) : [] };
+    return {
+      ...nothing,
+      events: meaning.type === 'answers' ? atTheEnd(meaning.answers, snapshot) : numberAfterNo(text, snapshot),
+    };
   const said: DialogEvent =
     meaning.type === 'answers'
       ? answering(at.ask, meaning.answers)

@@ -122,7 +122,7 @@ export interface HelplineLink {
   readonly href: string; // tel:, sms: or https:
 }
 
-/** What is little alone and much together, over several messages. `asked`: a check-in was called for. `overdose`: too much was taken. `hurt`: somebody hurts them. */
+/** What is little alone and much together, over several messages. `asked`: a check-in was called for. `overdose`: too much was taken. `hurt`: somebody hurts them. `loss`: somebody of theirs died. `reunion`: they wish to be with them. */
 export const clues = [
   'hopeless',
   'goodbye',
@@ -134,6 +134,8 @@ export const clues = [
   'asked',
   'overdose',
   'hurt',
+  'loss',
+  'reunion',
 ] as const;
 export type Clue = (typeof clues)[number];
 

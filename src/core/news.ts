@@ -1,11 +1,22 @@
 import { rank } from '../../dialogs/memory.ts';
 import { isOverForNow, isUntreated } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
-import { type Floor, inCrisis, regions, type Snapshot } from './floor.ts';
+import { type Floor, inCrisis, isUnsure, regions, type Snapshot } from './floor.ts';
+import { fitSteps } from './still.ts';
 import type { Intent, Meaning } from './understand/meaning.ts';
 import { intents } from './wishes.ts';
 
-const told: readonly Intent[] = ['arrived', 'awake', 'died', 'relieved', 'breaths', 'here', 'handed'];
+const told: readonly Intent[] = [
+  'arrived',
+  'awake',
+  'died',
+  'relieved',
+  'breaths',
+  'here',
+  'handed',
+  'naloxone',
+  'leaving',
+];
 
 /** All of the message tells what became of the danger that stands: its words are no new danger. */
 export function tellsNews(meaning: Meaning, at: Floor): boolean {
@@ -31,12 +42,13 @@ function resuming(snapshot: Snapshot): readonly DialogEvent[] | null {
   return [{ type: 'RESUME' }, ...(isSettled ? [{ type: 'SAFE' } as const] : [])];
 }
 
-const tellingTypes: readonly DialogEvent['type'][] = ['NEWS', 'RELIEVED', 'BREATHS', 'HANDED'];
+const tellingTypes: readonly DialogEvent['type'][] = ['NEWS', 'RELIEVED', 'BREATHS', 'HANDED', 'NALOXONE', 'LEAVES'];
 
 /** Danger that their news says in other words is no news; what is worse than what stands is. */
 export function isNewsOnly(heard: DialogEvent, events: readonly DialogEvent[], snapshot: Snapshot): boolean {
   const isTold = events.some(({ type }) => tellingTypes.includes(type));
   if (!isTold || heard.type !== 'DANGER') return false;
+  if (isUnsure(snapshot) || (events.some(({ type }) => type === 'BREATHS') && !fitSteps(snapshot))) return false; // Of this body we knew nothing.
   if (isOverForNow(snapshot.context.support) && !events.some(({ type }) => type === 'NEWS')) return false; // It has come back.
   const isGiven = heard.topic === 'armed' && events.some(({ type }) => type === 'HANDED'); // "I took the gun from him" names one, and nobody is armed by it.
   return isGiven || rank(heard.level) <= rank(regions(snapshot).safety);

@@ -138,7 +138,8 @@ function remark({ before, after, events, left }: Happening, event: DialogEvent):
   if (event.type === 'ANSWERS' || event.type === 'SKIP') {
     const opened = had(events, 'CHANGE'); // A change of mind at an end: the question was opened for this answer.
     if (!opened && !before.can(event)) return [{ say: 'refused' }];
-    return event.type === 'ANSWERS' ? [...heardBesides(before, after, event), ...turned(before, after)] : [];
+    if (event.type === 'ANSWERS') return [...heardBesides(before, after, event), ...turned(before, after)];
+    return ofDanger.includes(event.question) ? [{ line: 'notSaid' }] : [];
   }
   if (event.type === 'CHANGE') return before.can(event) ? [] : [{ say: 'refusedNow' }];
   if (event.type === 'RETURN') return regions(before).owner === 'human' ? [{ say: gone[left ?? 'return'] }] : [];
@@ -147,7 +148,7 @@ function remark({ before, after, events, left }: Happening, event: DialogEvent):
     if (!before.can(event)) return [{ say: 'refusedNow' }];
     return [{ say: 'restarted' }, ...(isBooked(before) ? [{ say: 'restartedCall' } as const] : [])];
   }
-  if (event.type === 'DELETE' && inCrisis(after)) return [{ say: 'deletedInCrisis' }];
+  if (event.type === 'DELETE' && regions(after).safety !== 'clear') return [{ say: 'deletedInCrisis' }];
   if (event.type === 'NEWS') return inCrisis(after) ? [] : [{ line: newsLine(after, event.news) }];
   if (event.type === 'RESUME') return regions(after).safety === 'clear' ? [{ line: 'resources' }] : [];
   if (event.type === 'SAFE') return had(events, 'NEWS', 'RESUME') ? [] : safeRemark(before, after);
@@ -161,6 +162,9 @@ function remark({ before, after, events, left }: Happening, event: DialogEvent):
   const said = simple[event.type];
   return said ? [said] : [];
 }
+
+/** Nobody has to say it: what is not said counts as the careful value, and the number stays. */
+const ofDanger: readonly QuestionId[] = ['danger', 'harm'];
 
 /** One message may answer several questions: all of them are said back, so that a misreading is seen at once. */
 function heardBesides(
@@ -189,7 +193,7 @@ function safeRemark(before: Snapshot, after: Snapshot): readonly Line[] {
 /** Nobody is told the same twice in a row while they wait, and none of it ends in a loop: the short ways out are named. */
 function unread(after: Snapshot): MessageKey {
   const { tries } = after.context;
-  if (tries <= triesMax) return 'sorry';
+  if (tries <= triesMax) return tries > 1 ? 'sorryAgain' : 'sorry';
   return regions(after).owner === 'waiting' && tries % 2 === 1 ? 'stillWaiting' : 'stillUnread';
 }
 

@@ -64,6 +64,10 @@ export const safetyLineKeys = [
   'askFirst', // The same where we do not know: the emergency number can judge it.
   'handedSelf', // The same by who may hurt themselves.
   'handed', // What could hurt was given up: out of reach, and the number stays.
+  'naloxone', // It was given, or shall it be given again?
+  'exam', // After a rape: who gives the pill and the medical check.
+  'leaves', // Who overdosed is awake, and wants to go.
+  'notSaid', // Asked about danger or harm, they would rather not say: that is all right, and the number stays.
   'far', // They are in another town: how help gets there.
   'young', // A child or a teenager writes in a crisis: a safe place, an adult, and the numbers are for them too.
   'ease', // A way to breathe, for who asks for it; never where something was taken, or in an emergency.
@@ -72,6 +76,7 @@ export const safetyLineKeys = [
   'took', // Something more was taken: tell the line, and no more.
   'aloneNow', // Nobody is with them in an emergency: the call, the door.
   'read', // Not understood: it was read, and by what.
+  'readMore', // The same at the next thing that is asked.
   'keepGoing', // How to go on with the questions, where a word is enough for that.
   'ifSafe', // The same where we ask whether they are safe.
   'breaths', // Breaths without naloxone, and the chest if nothing moves.
@@ -82,6 +87,7 @@ export const safetyLineKeys = [
   'medicalSms', // The same by text message: it names no substance, since somebody else may read the phone.
   'medicalPregnant', // The same in pregnancy: standard care exists, do not stop suddenly, the maternal line.
   'medicalClosed', // After hours: if you feel worse before we call, go to an emergency room or call 911.
+  'bereaved', // Somebody of theirs died: sorry, and the line is for that too. Once.
   'resources', // Past, resolved or quoted danger: the 988 line without a question.
   'returning', // Back after a crisis: last time I gave you a crisis line.
   'released', // Staff ended the crisis; before "are you safe now?".

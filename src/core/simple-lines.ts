@@ -1,4 +1,4 @@
-import { isOfBody, isUntreated, mayEase, type News, unreadMax } from '../../dialogs/support.ts';
+import { isOfBody, isUntreated, mayEase, type News, type Step, unreadMax } from '../../dialogs/support.ts';
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
 import { inCrisis, regions, type Snapshot } from './floor.ts';
 import type { Line } from './reply.ts';
@@ -18,6 +18,7 @@ export const simple: Lines = {
   SURE:    { say: 'deleteSure' },
   KEPT:    { say: 'deleteNot' },
   BOT:     { say: 'bot' },
+  NUMBER_LEFT: { say: 'numberNotNoted' },
   START:   { say: 'started' },
   RELEASE: { line: 'released' },
   'TIMEOUT.release': { line: 'contactOnly' },
@@ -49,6 +50,9 @@ export function asideKey({ type }: DialogEvent, { context }: Snapshot): SafetyLi
 const asides: { readonly [E in DialogEvent['type']]?: SafetyLineKey } = {
   HANDED: 'handed',
   FAR: 'far',
+  EXAM: 'exam',
+  NALOXONE: 'naloxone',
+  LEAVES: 'leaves',
   YOUNG: 'young',
 };
 
@@ -86,11 +90,17 @@ function easeOffer(after: Snapshot): readonly Line[] {
 
 /** Not understood in a crisis. It is said once that it was read; then how to go on, where that is allowed. */
 function unreadLines(snapshot: Snapshot): readonly Line[] {
-  const { safety } = regions(snapshot);
+  const { safety, step } = regions(snapshot);
   const isFirst = (snapshot.context.support.unread ?? 0) < unreadMax;
-  if (inCrisis(snapshot)) return isFirst ? [{ line: 'read' }] : onLines(snapshot);
+  if (inCrisis(snapshot)) {
+    const read = step === null ? 'read' : readAt[step];
+    return isFirst && read ? [{ line: read }] : onLines(snapshot);
+  }
   return [isFirst || safety !== 'checkIn' ? { say: 'sorry' } : { line: 'ifSafe' }];
 }
+
+/** Said once; at the next thing that is asked in other words, and then no more. */
+const readAt: { readonly [S in Step]?: SafetyLineKey } = { helpline: 'read', barrier: 'readMore', means: 'readMore' };
 
 function onLines(snapshot: Snapshot): readonly Line[] {
   return regions(snapshot).safety === 'moderate' ? [{ line: 'keepGoing' }] : [];

@@ -1,5 +1,5 @@
 import type { DialogEvent } from '../../dialogs/vocabulary.ts';
-import type { Floor } from './floor.ts';
+import { type Floor, regions, type Snapshot } from './floor.ts';
 import { readUnaskedContact } from './understand/contact.ts';
 import type { Meaning } from './understand/meaning.ts';
 
@@ -16,6 +16,12 @@ export function numberBeside(meaning: Meaning, text: string, at: Floor): readonl
   const isWish = meaning.type === 'intent' && meaning.intent === 'human';
   if (contact === undefined || !isWish || !('ask' in at) || at.speaker !== 'dialog') return [];
   return [{ type: 'ANSWERS', question: at.ask, answers: { contact } }];
+}
+
+/** A number, where they did not agree to share: it is not kept, and they are told. */
+export function numberAfterNo(text: string, snapshot: Snapshot): readonly DialogEvent[] {
+  const isRefused = regions(snapshot).dialog === 'declined' && snapshot.context.answers.consent === 'no';
+  return isRefused && readUnaskedContact(text) !== undefined ? [{ type: 'NUMBER_LEFT' }] : [];
 }
 
 function unasked(text: string, at: Floor, aroundMax?: number): string | undefined {

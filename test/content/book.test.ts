@@ -46,7 +46,7 @@ describe.each(locales)('%s', (locale) => {
     ].flatMap((key) => key ?? []);
 
   test('every danger finds a card, and nobody is told that a danger to somebody else is their own', () => {
-    const forAnyone = /^(doubt|barrier|\w+\.(child|threat|newborn|leftAlone|driving|throat|armed))$/;
+    const forAnyone = /^(doubt|barrier|\w+\.(child|threat|newborn|leftAlone|driving|throat|armed|unsure))$/;
     for (const concern of concerns) {
       const key = keysOf(concern).find((candidate) => cards[candidate]) ?? '';
       expect(cards[key]).toBeDefined();

@@ -44,6 +44,27 @@ test.each([
   expect(last?.rules).toContain('clues-sinking');
 });
 
+test.each([
+  ['my brother died in june', 'i wish i was with him'],
+  ['my mom passed away', 'i will see her again soon'],
+  ['se murió mi mamá en marzo', 'quiero estar con ella'],
+  ['quisiera estar con él', 'mi hijo murió el año pasado'],
+])('a death, and the wish to be with the dead, are asked about: %s, %s', (...texts) => {
+  const heard = hearAll(...texts);
+  expect(heard.map(({ outcome }) => outcome)).toEqual(['none', 'checkIn']);
+  expect(heard.at(-1)).toMatchObject({ category: 'suicide_self', about: 'self', rules: ['clues-loss'] });
+});
+
+test.each([
+  ['my brother died in june', 'i wish i was at the beach'],
+  ['my brother almost died', 'i wish i was with him'],
+  ['my phone died', 'i wish i was with her'],
+  ['mi hermano casi se muere', 'quisiera estar con él'],
+  ['se murió mi mamá en marzo', 'no quiero estar con ella'],
+])('either alone is not: %s, %s', (...texts) => {
+  expect(outcomes(...texts)).toEqual(['none', 'none']);
+});
+
 test('sleep alone is no danger, nor after sorrow', () => {
   expect(outcomes('tengo mucho sueño')).toEqual(['none']);
   expect(outcomes('tomo mucho', 'tengo mucho sueño')).toEqual(['none', 'none']);

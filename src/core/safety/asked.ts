@@ -14,7 +14,7 @@ const meanings: readonly (Signal & { readonly asked: Context['asked']; readonly 
   { asked: 'harm',    answer: 'unsure', rule: 'ctx-harm',    category: 'suicide_self',      outcome: 'checkIn',  severity: 'elevated', about: 'self', topic: null },
   { asked: 'checkIn', answer: 'no',     rule: 'ctx-checkin', category: 'suicide_self',      outcome: 'escalate', severity: 'high',     about: 'self', topic: null },
   { asked: 'danger',  answer: 'yes',    rule: 'ctx-danger',  category: 'medical_emergency', outcome: 'escalate', severity: 'imminent', about: 'self', unnamed: true, topic: null },
-  { asked: 'danger',  answer: 'unsure', rule: 'ctx-danger',  category: 'medical_emergency', outcome: 'escalate', severity: 'imminent', about: 'self', unnamed: true, topic: null },
+  { asked: 'danger',  answer: 'unsure', rule: 'ctx-danger',  category: 'medical_emergency', outcome: 'escalate', severity: 'imminent', about: 'self', unnamed: true, topic: 'unsure' },
 ];
 
 /** Hears bare answers in any of the languages. */
@@ -22,6 +22,7 @@ export function compileAnswers(
   dangers: readonly DangerWords[],
 ): (text: string, asked: Context['asked']) => Signal | undefined {
   const answers = new Map<string, Answer>();
+  const halves = new Set(dangers.flatMap((danger) => danger.answers.half.map(bare)));
   for (const danger of dangers) {
     for (const answer of ['yes', 'no', 'unsure'] as const)
       for (const said of danger.answers[answer]) answers.set(bare(said), answer);
@@ -29,7 +30,8 @@ export function compileAnswers(
   return (text, asked) => {
     const row = meanings.some((meaning) => meaning.asked === asked) && bareAnswer(text, answers);
     const meaning = meanings.find((candidate) => candidate.asked === asked && candidate.answer === row);
-    return meaning && { ...meaning };
+    const isHalf = asked === 'danger' && halves.has(bare(text)); // As urgent as a yes, and asked about.
+    return meaning && { ...meaning, ...(isHalf && { topic: 'unsure' as const }) };
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Clue } from '../model.ts';
+import type { GuardName } from './danger-words.ts';
 import type { RuleTag } from './judgement.ts';
 import { isScored } from './score.ts';
 import type { Signal } from './signal.ts';
@@ -19,12 +20,17 @@ export function clueTag(clue: Clue, clause: string, denying: readonly string[]):
       say: [clause],
       ...(clue === 'goodbye' && { about: 'self' as const }), // A goodbye names those who are left.
       ...(ofWriter.includes(clue) && { only: 'self' as const }),
-      ignores: clause.split(/[^\p{L}]+/u).some((word) => denying.includes(word)) ? ['negation'] : [],
+      ignores: [...(isSelfDenying(clause, denying) ? (['negation'] as const) : []), ...(clue === 'loss' ? aged : [])],
     },
   };
 }
 
-const ofWriter: readonly Clue[] = ['hopeless', 'means', 'young', 'dread'];
+const ofWriter: readonly Clue[] = ['hopeless', 'means', 'young', 'dread', 'reunion'];
+const aged: readonly GuardName[] = ['past', 'worry', 'anyone']; // Who died years ago is dead, and missed.
+
+function isSelfDenying(clause: string, denying: readonly string[]): boolean {
+  return clause.split(/[^\p{L}]+/u).some((word) => denying.includes(word));
+}
 
 /** What this message leaves for the next ones. */
 export function cluesOf(signals: readonly Signal[], heard: readonly Signal[]): readonly Clue[] {
@@ -42,6 +48,7 @@ export function addUp(now: readonly Clue[], before: readonly Clue[]): Signal | u
   if (now.includes('drowsy') && before.includes('overdose')) return sinking;
   if (both(now, all, 'young', 'hurt')) return childHurt;
   if (both(now, all, 'newborn', 'dread')) return newbornDread;
+  if (both(now, all, 'loss', 'reunion')) return ownDanger('clues-loss', 'checkIn', 'elevated');
   const kinds = new Set(all.filter(isSad)).size;
   const asked = all.filter((clue) => clue === 'asked').length;
   if (kinds >= many) return ownDanger('clues-all', 'escalate', 'high');

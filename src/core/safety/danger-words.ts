@@ -58,6 +58,7 @@ const GuardsSchema = z.strictObject({
     today: phrases, // Opens what comes after a dated past: "ten years ago, now I…".
     resolved: phrases,
     refers: phrases,
+    died: phrases.default([]), // Said after it, of whom it is about: "he died".
   }),
   people: z.strictObject({
     self: phrases,
@@ -76,6 +77,9 @@ const GuardsSchema = z.strictObject({
   idioms: phrases,
   worry: phrases,
   jest: phrases,
+  cameOff: phrases.default([]), // Of an opioid: what the body does then is withdrawal.
+  asksCare: phrases.default([]), // Asked about a prescribed medicine, and no sign that too much was taken: the score is silent.
+  sinking: phrases.default([]), // Unless too much was taken, or they grow sleepy.
 });
 
 /** One language's danger.yaml, parsed. */
@@ -95,8 +99,16 @@ export const DangerWordsSchema = z
     words: z.record(text.regex(/^[a-z][a-zA-Z]*$/, 'a word class is named in letters'), phrases.min(1, 'no words')),
     guards: GuardsSchema,
     topics: z.partialRecord(z.enum(topics), phrases).default({}), // Said anywhere in a message of danger: which line and words it needs.
-    clues: z.strictObject({ hopeless: phrases, goodbye: phrases, means: phrases, drowsy: phrases, dread: phrases }), // Little alone, much together over several messages.
-    answers: z.strictObject({ yes: phrases, no: phrases, unsure: phrases }),
+    clues: z.strictObject({
+      hopeless: phrases,
+      goodbye: phrases,
+      means: phrases,
+      drowsy: phrases,
+      dread: phrases,
+      loss: phrases.default([]),
+      reunion: phrases.default([]),
+    }), // Little alone, much together over several messages.
+    answers: z.strictObject({ yes: phrases, half: phrases.default([]), no: phrases, unsure: phrases }),
     categories: z.record(z.enum(categories), CategorySchema),
   })
   .superRefine((danger, context) => {

@@ -6,10 +6,11 @@ import { type DangerWords, ruleHalves } from './danger-words.ts';
 import type { Said } from './evidence.ts';
 import { type Found, Grammar, type GrammarTables } from './grammar.ts';
 import { GrammarBuilder } from './grammar-builder.ts';
+import type { GuardTag } from './guard-tag.ts';
 import type { RuleTag } from './judgement.ts';
 import { Lexicon, type LexiconTables, numberWords } from './lexicon.ts';
 import type { Word } from './scanner.ts';
-import { type GuardTag, Scene } from './scene.ts';
+import { Scene } from './scene.ts';
 import { agreedWordsMax, isBroad } from './score.ts';
 import { Steps, stepsMax } from './steps.ts';
 import { hearTogether, type Together } from './together.ts';
@@ -119,8 +120,10 @@ function tagsOf<Tag>(found: readonly Found<Tag>[]): readonly Tag[] {
 }
 
 /** What says whose a danger is or what kind, and nothing of how likely it is: no evidence for the score. */
+const unweighed: readonly GuardTag[] = ['onlooker', 'seen', 'died', 'cameOff', 'sinking', 'asksCare'];
+
 function isUnweighed(tag: GuardTag): boolean {
-  return tag === 'onlooker' || tag === 'seen' || tag.startsWith('topic ');
+  return unweighed.includes(tag) || tag.startsWith('topic ');
 }
 
 /** The language's own word classes, with what the others lend: `<es.die>` in an English clause. */
@@ -156,9 +159,9 @@ function rulePhrases(danger: DangerWords): readonly (readonly [RuleTag, string])
     ),
   );
   const clauses = { ...danger.clues, young: danger.topics.child ?? [], newborn: danger.topics.newborn ?? [] };
-  const hinted = (['hopeless', 'goodbye', 'means', 'drowsy', 'dread', 'young', 'newborn'] as const).flatMap((clue) =>
-    clauses[clue].map((clause) => [clueTag(clue, clause, danger.denying), clause] as const),
-  );
+  const hinted = (
+    ['hopeless', 'goodbye', 'means', 'drowsy', 'dread', 'loss', 'reunion', 'young', 'newborn'] as const
+  ).flatMap((clue) => clauses[clue].map((clause) => [clueTag(clue, clause, danger.denying), clause] as const));
   return [...said, ...hinted];
 }
 
@@ -174,10 +177,10 @@ function guardTable(guards: DangerWords['guards']): readonly (readonly [GuardTag
   const { negation, past, people } = guards;
   return [
     ['negation', negation.words], ['neverNegation', negation.never], ['throughNegation', negation.through],
-    ['pastClear', past.clear], ['pastUnclear', past.unclear], ['recent', past.recent], ['today', past.today], ['resolved', past.resolved], ['refers', past.refers],
+    ['pastClear', past.clear], ['pastUnclear', past.unclear], ['recent', past.recent], ['today', past.today], ['resolved', past.resolved], ['refers', past.refers], ['died', past.died],
     ['self', people.self], ['speaker', people.speaker], ['reported', people.reported], ['other', people.other], ['anyone', people.anyone], ['own', people.own], ['theirs', people.theirs],
     ['onlooker', people.onlooker], ['seen', people.seen],
     ['soon', guards.soon], ['quoted', guards.quoted], ['programme', guards.programme], ['idiom', guards.idioms],
-    ['worry', guards.worry], ['jest', guards.jest],
+    ['worry', guards.worry], ['jest', guards.jest], ['cameOff', guards.cameOff], ['sinking', guards.sinking], ['asksCare', guards.asksCare],
   ];
 }

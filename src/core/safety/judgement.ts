@@ -27,8 +27,9 @@ export function judge(
   const whose = rule.about ?? (rule.only === 'self' ? scene.whose(found, found.between) : scene.whose(found));
   const about = whose === 'self' || whose === 'nobody' ? 'self' : 'other';
   if (rule.only && half === 'say' && rule.only !== about) return undefined;
-  const outcome =
-    whose === 'anyone' && !rule.ignores.includes('anyone') ? 'resources' : outcomeOf(rule, found, scene, about);
+  const isPassedBy = whose === 'anyone' && !rule.ignores.includes('anyone');
+  const isDead = about === 'other' && bodily.includes(category) && scene.diedBefore(found); // Nobody is told to wake the dead.
+  const outcome = isPassedBy || isDead ? 'resources' : outcomeOf(rule, found, scene, about);
   const soon = outcome === 'escalate' && isSuicide(category) && scene.timed('soon', found);
   const heard: Kind = { category: categoryAbout(category, about), about, topic: rule.topic ?? null };
   const kind = toldOf(heard, scene, soon ? 'imminent' : rule.severity);
@@ -81,6 +82,8 @@ function pastOf(rule: DangerRule, span: Span, scene: Scene): Signal['outcome'] |
   if (resolved ? clear || unclear : clear && !scene.pastBeforeToday(span)) return rule.past ?? 'resources';
   return resolved || unclear || clear ? 'checkIn' : undefined;
 }
+
+const bodily: readonly Category[] = ['overdose_now', 'medical_emergency', 'withdrawal_danger'];
 
 function isSuicide(category: Category): boolean {
   return category === 'suicide_self' || category === 'suicide_other';

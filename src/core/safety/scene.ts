@@ -1,39 +1,13 @@
-import type { Topic } from '../../../dialogs/memory.ts';
 import type { Found } from './grammar.ts';
+import type { GuardTag } from './guard-tag.ts';
 import type { Reading } from './lexicon.ts';
 import { type Cut, cut } from './scanner.ts';
 import { firstAt, type Span } from './spans.ts';
 import type { Steps } from './steps.ts';
 
-export type GuardTag =
-  | 'negation'
-  | 'neverNegation'
-  | 'throughNegation'
-  | 'pastClear'
-  | 'pastUnclear'
-  | 'recent'
-  | 'today'
-  | 'resolved'
-  | 'refers'
-  | 'self'
-  | 'speaker'
-  | 'reported'
-  | 'other'
-  | 'anyone'
-  | 'own'
-  | 'theirs'
-  | 'onlooker'
-  | 'seen'
-  | 'soon'
-  | 'quoted'
-  | 'programme'
-  | 'idiom'
-  | 'worry'
-  | 'jest'
-  | `topic ${Topic}`;
-
 const guardReach = 40; // Words: the length of a long spoken sentence.
 const manyClauses = 12;
+const deathReach = 2; // Words between what happened and "he died": further on it may be somebody else.
 const negationReach = 6; // Words between "not" and what it denies; further away it denies something nearer.
 
 /** A message with everything that bears on how a clause in it is meant. */
@@ -126,6 +100,17 @@ export class Scene {
       countedTo = negation.end;
     }
     return denials % 2 === 1;
+  }
+
+  /** Whom the clause is about died, and not just now: "he overdosed last june. he died", "he overdosed. he died last june". */
+  diedBefore(span: Span): boolean {
+    const isDated = (of: Span) =>
+      (this.near('pastClear', of, cut.sentence) || this.near('pastUnclear', of, cut.sentence)) &&
+      !this.timed('recent', of);
+    return this.#someAround('died', span, (death) => {
+      if (death.start < span.start) return false; // Somebody else died before.
+      return isDated(span) || (death.start - span.end <= deathReach && isDated(death));
+    });
   }
 
   /** "that was years ago", said of what came before. */

@@ -37,6 +37,7 @@ export function hearTogether(found: readonly Clause[], scene: Scene): Together {
     const signal = meet(rule, parts, scene);
     if (signal) signals.push(signal);
   }
+  excused ||= scene.says('asksCare') && !scene.says('sinking');
   return { signals, excused: excused || signals.some(({ outcome, clue }) => outcome === 'resources' && !clue) };
 }
 

@@ -20,10 +20,22 @@ function isHurt({ category, topic }: Kind): boolean {
 
 /** The topic that the rule or the message names. Nobody who is hurt like that is told of it as of something smaller. */
 export function toldOf(kind: Kind, scene: Scene, severity: Signal['severity']): Kind & Pick<Signal, 'severity'> {
+  if (isComingOff(kind, scene))
+    return {
+      ...kind,
+      category: 'withdrawal_danger',
+      topic: null,
+      severity: severity === 'imminent' ? 'high' : severity,
+    };
   const found = narrower.find(({ topic, fits }) => fits(kind) && scene.says(`topic ${topic}`));
   if (!found) return { ...kind, severity };
   const isHarm = found.topic !== 'newborn' && severity === 'elevated';
   return { ...kind, topic: found.topic, severity: isHarm ? 'high' : severity };
+}
+
+/** Sick after the last of an opioid was days ago: that is withdrawal. Too much of it, or sleep that comes over them, is not. */
+function isComingOff({ category, about }: Kind, scene: Scene): boolean {
+  return category === 'overdose_now' && about === 'self' && scene.says('cameOff') && !scene.says('sinking');
 }
 
 /** A child who tells of being hurt, and who is sold, have said what the score could only guess. */

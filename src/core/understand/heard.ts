@@ -13,6 +13,7 @@ import {
   speaks,
   withoutBystanders,
   withoutMentioned,
+  withoutMourned,
 } from './person.ts';
 import type { Reading } from './reading.ts';
 import type { GrammarKind, Sense } from './sense.ts';
@@ -61,8 +62,9 @@ function statedIn(reading: Reading, open: OpenAsk['question'], known: Answers, n
 /** The values that were named, without what was denied, is over, is about somebody else, or is part of a longer phrase. */
 export function hear(reading: Reading, open: OpenAsk['question'], known: Answers, now: number | undefined): Heard {
   const stated = statedIn(reading, open, known, now);
-  const inStory = () => withoutBystanders(reading, withoutTaken(reading, stated));
-  const hits = open === 'who' ? withoutMentioned(reading, stated) : open === 'open' ? inStory() : stated;
+  const alive = withoutMourned(reading, stated);
+  const inStory = () => withoutBystanders(reading, withoutTaken(reading, alive));
+  const hits = open === 'who' ? withoutMentioned(reading, alive) : open === 'open' ? inStory() : alive;
   const person = personOf(reading, hits, known);
   const isAsked = (hit: ValueHit) => open === 'harm' && hit.sense.question === open; // Of harm nothing said may be lost.
   const isHabit = (hit: ValueHit) => open === 'open' && person === 'first' && isWholeHabit(reading, hit, open);

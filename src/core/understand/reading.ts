@@ -129,6 +129,28 @@ export function treesOf(words: Words): Trees {
   return { tree: share(tree), lists: lists.trees() };
 }
 
+/** What of the words cannot be unfolded, so that no reader can be built of them. */
+export function unreadablePatterns(words: Words): readonly { readonly pattern: string; readonly message: string }[] {
+  const { rewrite, mayPart } = compileAlike(words.alike);
+  const rewritten = (ways: readonly (readonly string[])[]) =>
+    ways.map((way) => rewrite(way, () => true).map(({ word }) => word));
+  const lists = new Lists(mayPart);
+  const found = new Map<string, string>();
+  const tried = (pattern: string, reads: () => void) => {
+    try {
+      reads();
+    } catch (thrown) {
+      found.set(pattern, thrown instanceof Error ? thrown.message : 'It does not unfold.');
+    }
+  };
+  for (const [name, entries] of Object.entries(words.lists))
+    for (const entry of entries) tried(entry, () => lists.add(`<${name}>`, rewritten(unfold(entry))));
+  eachSense(words, (patterns) => {
+    for (const pattern of patterns ?? []) tried(pattern, () => unfold(lists.fold(pattern, rewritten)));
+  });
+  return [...found].map(([pattern, message]) => ({ pattern, message }));
+}
+
 const everyWord = new Set<GrammarKind>([
   'fillers',
   'acknowledges',
@@ -142,6 +164,7 @@ const everyWord = new Set<GrammarKind>([
   'learns',
   'named',
   'happens',
+  'mourned',
 ]);
 
 function grammarOf(tokens: readonly Token[], hits: readonly Hit<Sense>[]): Reading['grammar'] {

@@ -44,6 +44,9 @@ export const intents = [
   'ease',
   'beside',
   'goIn',
+  'naloxone',
+  'leaving',
+  'exam',
   'handed',
   'swallowed',
   'tookPills',
@@ -102,6 +105,7 @@ export const WordsSchema = z.strictObject({
     fillers: Phrases, // Say nothing: "um", "please".
     agrees: Phrases, // "I agree": a yes to terms, and no fact about anybody.
     learns: Phrases, // "my boss finds out": somebody who may get to know, and not whom it is about.
+    mourned: Phrases, // "my brother died": somebody who is dead, and not whom this is for.
     asksHow: Phrases, // "how do I delete this": a question, and no request yet.
     acknowledges: Phrases, // "ok": heard, and no answer where safety is asked about.
     assents: Phrases, // Stand beside a yes and take nothing from it: "it is", "with you".

@@ -1,0 +1,33 @@
+import type { Topic } from '../../../dialogs/memory.ts';
+
+/** What a phrase around a clause says of how it is meant. */
+export type GuardTag =
+  | 'negation'
+  | 'neverNegation'
+  | 'throughNegation'
+  | 'pastClear'
+  | 'pastUnclear'
+  | 'recent'
+  | 'today'
+  | 'resolved'
+  | 'refers'
+  | 'self'
+  | 'speaker'
+  | 'reported'
+  | 'other'
+  | 'anyone'
+  | 'own'
+  | 'theirs'
+  | 'onlooker'
+  | 'seen'
+  | 'soon'
+  | 'quoted'
+  | 'programme'
+  | 'idiom'
+  | 'worry'
+  | 'jest'
+  | 'died'
+  | 'cameOff'
+  | 'sinking'
+  | 'asksCare'
+  | `topic ${Topic}`;
