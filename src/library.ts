@@ -1,5 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Cache, noCache } from './cache.ts';
 import { type Loaded, loadBook } from './content/load.ts';
 import { type Problem, printed } from './content/problem.ts';
@@ -128,14 +129,12 @@ export function openLibrary(
     onReload: (listener) => void listeners.add(listener),
     prepare: () => book && prepareAnswers(book, cache),
     async warm() {
-      for (let round = 1; round < warmRounds && !closing.signal.aborted; round++) {
-        tryAll(screen, understand, spoken());
-        await breathe(); // Whoever is there already comes first.
-      }
-      for (const locale of spoken()) {
-        if (book && !closing.signal.aborted) buildSearch(book, locale, ordinaryLine);
-        await breathe();
-      }
+      const rounds = () => {
+        for (let round = 0; round < warmRounds; round++) tryAll(screen, understand, spoken());
+      };
+      const searches = spoken().map((locale) => () => book && buildSearch(book, locale, ordinaryLine));
+      for (const step of [...new Array<typeof rounds>(warmSteps).fill(rounds), ...searches])
+        if (await isQuiet(closing.signal)) step(); // Whoever is there already comes first.
     },
     close() {
       closing.abort();
@@ -150,7 +149,21 @@ function sitesIn(sources: ReadonlyMap<string, Source>): readonly Site[] | undefi
   return (value as Centre | null)?.sites; // True: the schema has the keys and types of Centre.
 }
 
-const warmRounds = 50; // A cold first call costs tens of milliseconds, and somebody in danger could be the first.
+/** A cold call costs several times what a warm one does, and somebody in danger could be the first. */
+const warmSteps = 5;
+const warmRounds = 10;
+const quietMs = 20;
+const busyMax = 0.5; // Of that time.
+
+/** Waits until nobody talks; where somebody always does, what they say warms it up. False once it is closed. */
+async function isQuiet(closing: AbortSignal): Promise<boolean> {
+  for (let busy = 1; busy > busyMax && !closing.aborted; ) {
+    const before = performance.eventLoopUtilization();
+    await pause(quietMs, undefined, { ref: false });
+    busy = performance.eventLoopUtilization(before).utilization;
+  }
+  return !closing.aborted;
+}
 const ordinaryLine = 'i drink every day and i want help, my sister says it is getting worse';
 
 /** With what an earlier start has read from our phrases, the search is built when it is first used. */

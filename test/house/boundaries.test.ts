@@ -38,7 +38,10 @@ const rooms: readonly Room[] = [
     ],
   },
   { room: /^src\/console\/routes\.ts$/, never: [botFramework, /^src\/(channels\/(?!web\/http)|integrations|cli)\//] },
-  { room: /^src\/store\//, only: [/^src\/store\//, /^src\/(core\/model|tidy)\.ts$/, /^node:/, /^kysely/, /^zod$/, /^pg$/] },
+  {
+    room: /^src\/store\//,
+    only: [/^src\/store\//, /^src\/(core\/model|tidy)\.ts$/, /^node:/, /^kysely/, /^zod$/, /^pg$/],
+  },
   {
     room: /^src\/handoff\//,
     never: [/^src\/(channels|console|integrations|cli|web)\//, /^src\/store\/sqlite/, /^dialogs\//, /^restify$/],
