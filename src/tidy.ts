@@ -9,7 +9,7 @@ const patience = { first: 1, factor: 256, max: 4096 }; // Looks in a row at whic
 /**
  * Gives back what this thread's heap took for a start, or for many at once, and does not need any more: Node itself keeps
  * it. It holds the thread up for tens of milliseconds and the heap has to grow again, so it is rare, and nobody may be
- * talking. Only where Node was started with `--expose-gc`, as `npm start` does.
+ * talking. Only where Node was started with `--expose-gc`.
  */
 export function startTidying(): { close(): void } {
   const collect = globalThis.gc;
