@@ -121,7 +121,7 @@ export class Score {
 
 const harmlessBelow = 0.1; // A rule that may be doubted asks below these points.
 const dropBelow = { escalate: 0.6, checkIn: -0.6 } as const; // One that may be dropped asks below the first, and is not heard below the second.
-const sureAbove = 1.6; // A rule that must be agreed with is heard above these.
+const sureAbove = 1.9; // A rule that must be agreed with is heard above these.
 /** Words. In a longer message what is harmless outweighs what is not: broad rules are not heard. */
 export const agreedWordsMax = 150;
 
