@@ -34,7 +34,7 @@ export function cryEvents(intent: Intent, snapshot: Snapshot): readonly DialogEv
     case 'naloxone':
       return fitSteps(snapshot) && inCrisis(snapshot) ? [{ type: 'NALOXONE' }] : null;
     case 'exam':
-      return inCrisis(snapshot) && snapshot.context.concern?.topic === 'assault' ? [{ type: 'EXAM' }] : null;
+      return levelOf(snapshot) !== 'clear' && snapshot.context.concern?.topic === 'assault' ? [{ type: 'EXAM' }] : null;
     case 'leaving':
       return leaving(snapshot);
     case 'handed':

@@ -35,15 +35,21 @@ export function readInbound(said: Said, conversation: Conversation, screening: S
   const read = readSaid(said, { ...conversation, locale }, found !== null, library);
   const heard = found && isNewsOnly(found, read.events, conversation.snapshot) ? null : found;
   const inWords = heard !== null && !isBareAnswer(screening.rules);
-  const kept = screening.topic === 'newborn' ? read.events.filter((event) => !saysDanger(event)) : read.events;
+  const kept = read.events.filter((event) => !isBesideThePoint(event, screening));
   const events = inWords ? kept.map((event) => alsoScreened(event, screening)) : kept;
   const whose = heard && asChilds(ofTheirClient(heard, conversation, read.events), read.events, conversation);
   return { ...read, locale: read.locale ?? locale, events: whose ? [...events, whose] : events };
 }
 
-/** A parent's dread of harming the baby answers no question about who is sick or hurt. */
-function saysDanger(event: DialogEvent): boolean {
-  return event.type === 'ANSWERS' && event.question === 'danger';
+/**
+ * A parent's dread of harming the baby answers no question about who is sick or hurt; "I don't know if I want to go on living"
+ * is no "I don't know" to it, nor is "he died already".
+ */
+function isBesideThePoint(event: DialogEvent, { topic, category, rules, clues }: Screening): boolean {
+  if (event.type !== 'ANSWERS' || event.question !== 'danger') return false;
+  const isOfDying = (category === 'suicide_self' || category === 'suicide_other') && !isBareAnswer(rules);
+  const saysNothing = isOfDying || clues?.includes('loss') === true;
+  return topic === 'newborn' || (saysNothing && event.answers.danger === 'unsure');
 }
 
 function alsoScreened(event: DialogEvent, { about }: Screening): DialogEvent {
