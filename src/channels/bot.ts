@@ -29,19 +29,11 @@ export class IntakeBot extends ActivityHandler {
   constructor(desk: Desk) {
     super();
     this.#desk = desk;
-    this.onMembersAdded(async (context, next) => {
-      const { membersAdded, recipient } = context.activity;
-      if (membersAdded?.some((member) => member.id !== recipient.id)) await answer(desk, context);
-      await next();
-    });
-    this.onMessage(async (context, next) => {
-      await answer(desk, context);
-      await next();
-    });
-    this.onEvent(async (context, next) => {
-      if (turnOf(context)) await answer(desk, context); // An adapter's own events, such as ContinueConversation, bring none.
-      await next();
-    });
+  }
+
+  /** What an adapter of ours brings goes straight to the desk: by way of handlers it would pass through a dozen promises more. */
+  override run(context: TurnContext): Promise<void> {
+    return bringsTurn(context) ? answer(this.#desk, context) : super.run(context);
   }
 
   override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
@@ -50,6 +42,13 @@ export class IntakeBot extends ActivityHandler {
     if (!turn?.respond || !turn.handled) throw new Error('An adapter ran an invoke that nobody answers.');
     return turn.respond(turn.handled);
   }
+}
+
+/** Somebody wrote, came, or did something as staff. An adapter's own events, such as ContinueConversation, bring no turn; an invoke waits for its answer. */
+function bringsTurn(context: TurnContext): boolean {
+  const { type, membersAdded, recipient } = context.activity;
+  if (type === 'conversationUpdate') return membersAdded?.some(({ id }) => id !== recipient.id) ?? false;
+  return type === 'message' || (type === 'event' && turnOf(context) !== undefined);
 }
 
 async function answer(desk: Desk, context: TurnContext): Promise<void> {
