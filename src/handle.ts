@@ -16,6 +16,7 @@ import {
 import { within } from './deadline.ts';
 import { decide } from './decide.ts';
 import { entriesFrom, entryOf, lastOf } from './entries.ts';
+import { FirstHand } from './first-hand.ts';
 import { ClaimRefused } from './handoff/claim-refused.ts';
 import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
@@ -66,6 +67,8 @@ export interface Intake extends Desk {
   readonly moves: Mover;
   /** What turns have just left to be said on a wire, for its sender. */
   readonly lines: RecentLines;
+  /** How such a line gets there without a round of the outbox. */
+  readonly firstHand: FirstHand;
 }
 
 /** With some room besides, a crisis is answered within a second whatever hangs. */
@@ -75,7 +78,11 @@ const triesMax = 5; // Of one message against other turns of the same conversati
 /** The shell around the turn: screen before any I/O, load, decide, commit; and an answer even when all of that fails. */
 export function createIntake(parts: Parts): Intake {
   const queue = new KeyedQueue();
-  const recent: Memory = { conversations: new RecentConversations(), lines: new RecentLines() };
+  const recent: Memory = {
+    conversations: new RecentConversations(),
+    lines: new RecentLines(),
+    firstHand: new FirstHand(),
+  };
   const listeners = new Set<Parameters<Desk['listen']>[0]>();
   const publish = (address: Address, entries: readonly Entry[]) => {
     for (const listener of listeners) listener(address, entries);
@@ -90,6 +97,7 @@ export function createIntake(parts: Parts): Intake {
   return {
     moves: createMover(parts, publish),
     lines: recent.lines,
+    firstHand: recent.firstHand,
     async handle(given, options = {}) {
       const inbound = inOurLanguage(given, parts.library);
       const screening = screenSafely(parts.library.screen, inbound, {}, parts.log);
@@ -144,6 +152,7 @@ export function saidBefore({ inbound, crisisSent }: SpoolRow, { fallback }: Spar
 interface Memory {
   readonly conversations: RecentConversations;
   readonly lines: RecentLines;
+  readonly firstHand: FirstHand;
 }
 
 /** One turn, committed before it is answered; again from the start when another turn of this conversation was first. */
@@ -167,11 +176,16 @@ async function durably(
     const entries = entriesFrom(lines, fromSeq);
     const reply = options.replyOf?.(entries) ?? '';
     const whole = { ...record, reply };
-    const committed = await store.commit(options.also?.(whole) ?? whole);
+    const turn = recent.firstHand.reach(options.also?.(whole) ?? whole, parts.now());
+    const committed = await store.commit(turn).catch((thrown) => {
+      recent.firstHand.lose(turn);
+      throw thrown;
+    });
     if (committed.type === 'seen') return repeated(committed.reply);
     if (committed.type === 'stale') continue;
     if (committed.type === 'refused') throw new ClaimRefused(committed);
     if (inbound.reference !== undefined) recent.lines.keep(id, { reference: inbound.reference, entries });
+    recent.firstHand.pass(turn, committed);
     if (isAlone(inbound, after, options)) {
       const { address, state, openedAt, lastAt } = record.conversation;
       const { version, lastSeq } = committed;

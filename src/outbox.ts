@@ -2,10 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { alertReasons, type Pager } from './alerts.ts';
 import { handoffPriorities } from './core/model.ts';
+import type { Outlet } from './first-hand.ts';
 import { codeOf } from './log.ts';
 import { type Loop, startLoop } from './loop.ts';
 import { openSending, type SendingParts } from './sending.ts';
-import type { OutboxRow, Settlement } from './store/store.ts';
+import type { Settlement } from './store/settlement.ts';
+import type { OutboxRow } from './store/store.ts';
 
 /** Where `handoff.initiate` goes: the queue row is written with the turn; this tells the system in which staff work. */
 export interface HandoffPort {
@@ -41,7 +43,7 @@ export interface OutboxParts extends SendingParts {
 }
 
 /** `hurry`: something was just left here; a round begins as soon as the running one ends. */
-export interface Outbox extends Loop {
+export interface Outbox extends Loop, Outlet {
   hurry(): void;
 }
 
@@ -52,6 +54,8 @@ export function startOutbox(parts: OutboxParts): Outbox {
   const telling = new Set<Promise<void>>();
   let isHurried = false;
   let isFirst = true; // Whoever ran before may have been killed while it told somebody.
+  const ahead = new Map<string, { isFollowed: boolean }>(); // By conversation: a row in our hands from its commit on.
+  const unheld = new Map<string, number>();
   const handle = (row: OutboxRow) => {
     // The next line to the same person waits for this one.
     if (sending.sends(row.kind)) return void sending.send(row).then(hurry);
@@ -65,6 +69,7 @@ export function startOutbox(parts: OutboxParts): Outbox {
       isHurried = false;
       if (isFirst) await store.staff.tellAgain(now());
       isFirst = false;
+      for (const [id, until] of unheld) await store.settle(id, { type: 'back', until }).then(() => unheld.delete(id));
       const rows = await store.lease(now(), leaseMs, batchMax);
       for (const row of rows) handle(row);
       if (telling.size > 0) await Promise.race([Promise.all(telling), delay(patienceMs, undefined, { ref: false })]);
@@ -79,6 +84,20 @@ export function startOutbox(parts: OutboxParts): Outbox {
   return {
     ...loop,
     hurry,
+    take(row) {
+      const mine = { isFollowed: false };
+      ahead.set(row.conversation, mine);
+      void sending.send(row).then(() => {
+        if (ahead.get(row.conversation) === mine) ahead.delete(row.conversation);
+        if (mine.isFollowed) hurry();
+      });
+    },
+    left(conversation) {
+      const before = ahead.get(conversation);
+      if (before) before.isFollowed = true;
+      hurry();
+    },
+    giveBack: (id, until) => void unheld.set(id, until),
     async close() {
       await loop.close();
       isHurried = true;

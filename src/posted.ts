@@ -17,8 +17,3 @@ export function azureAddress(channel: AzureChannel, id: string, site: string): A
 export function isPosted({ channel, thread }: Address): boolean {
   return channel === 'teams' || azureChannels.some((each) => thread.startsWith(`${each}:`));
 }
-
-/** Is what we say there sent by the outbox? */
-export function isSent(address: Address): boolean {
-  return address.channel === 'sms' || isPosted(address);
-}

@@ -3,7 +3,8 @@ import type { Pager } from './alerts.ts';
 import type { SendOutcome } from './channels/send-outcome.ts';
 import { codeOf, type Log } from './log.ts';
 import { wireKinds } from './posted.ts';
-import type { OutboxRow, Settlement, Store } from './store/store.ts';
+import type { Settlement } from './store/settlement.ts';
+import type { OutboxRow, Store } from './store/store.ts';
 
 /**
  * Says on a wire what a turn left to be said, within a lease. `attempts` above 1 says that it may be on its way already.

@@ -30,7 +30,6 @@ import { beginOpening, type Opening } from './opening.ts';
 import { type HandoffPort, startOutbox } from './outbox.ts';
 import { openPagers } from './pagers/open.ts';
 import { protocolPath } from './pages.ts';
-import { isSent } from './posted.ts';
 import { openProtocolPage } from './protocol-page.ts';
 import { createServer, type WebServer } from './server.ts';
 import { openSpool } from './spool.ts';
@@ -133,7 +132,8 @@ export async function startService(
   const wires = await openWires(config, wireParts);
   const senders = new Map(wires.senders);
   const outbox = startOutbox({ store, pager, handoffs: handoffPort(config, wires, now, log), senders, now, log });
-  intake.listen((address) => isSent(address) && outbox.hurry());
+  intake.firstHand.open(outbox);
+  intake.listen((address) => address.channel === 'sms' && outbox.hurry());
   const enterConsole = async () => (await console.demoLink()).token;
   const demo = offersDemo(config) ? openDemo(config, { ...wireParts, senders, textNumbers, enterConsole }) : undefined;
   const showTyping = (to: Address) => to.channel === 'web' && web.showTyping(to);
@@ -201,6 +201,7 @@ export async function startService(
     server,
     async close() {
       clearTimeout(warming);
+      intake.firstHand.close();
       tidying.close();
       await server.close(graceMs);
       console.close();

@@ -1,5 +1,6 @@
 import { seal } from './crypto.ts';
 import type { Engine } from './engine.ts';
+import { begun } from './outbox.ts';
 import { payloadPlace, readAddress } from './reading.ts';
 import type { Call, MovedCall, NewCall, Page, Refusal } from './staff-store.ts';
 
@@ -71,7 +72,8 @@ function leavePage(engine: Engine, conversation: string, generation: number, pag
   const { id, kind, priority, dueAt, payload } = page;
   const sealed = seal(engine.keys.get(conversation, generation), payloadPlace(id), payload);
   const urgency = priority === 'crisis' ? 0 : 1;
-  engine.run.enqueue.run({ conversation, turn: outsideTurns, n: dueAt, id, kind, urgency, dueAt, payload: sealed });
+  const row = { id, kind, urgency, dueAt, ...begun(page), payload: sealed };
+  engine.run.enqueue.run({ conversation, turn: outsideTurns, n: dueAt, ...row });
 }
 
 const outsideTurns = 2_000_000_000; // More turns than a conversation ever has.

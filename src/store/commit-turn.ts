@@ -5,6 +5,7 @@ import { type SealingKey, seal } from './crypto.ts';
 import { addressHash, type Engine } from './engine.ts';
 import { follow, retire } from './episodes.ts';
 import { eraseBefore, eraseConversation } from './erasure.ts';
+import { begun, mayTake } from './outbox.ts';
 import {
   entryPlace,
   hashIds,
@@ -52,14 +53,14 @@ export function commitTurn(engine: Engine, turn: TurnRecord): Committed {
   if (turn.reference !== undefined) refer(engine, id, turn.reference, key);
   for (const change of turn.deadlines) schedule(engine, id, change);
   if (turn.withdrawsHandoff) engine.run.withdrawOutbox.run({ conversation: id });
-  enqueue(engine, turn, version, key);
+  const isTaken = enqueue(engine, turn, version, key);
   record(engine, turn, version);
   if (turn.unanswered && !turn.erase)
     keepUnanswered(engine, { conversation: id, turn: version, at: lastAt }, turn.unanswered, key);
   if (turn.claim) changeClaim(engine, id, turn.claim);
   if (turn.handoff) changeHandoff(engine, id, turn.handoff, key);
   followUp(engine, turn);
-  return { type: 'committed', version, lastSeq };
+  return { type: 'committed', version, lastSeq, ...(isTaken && { isTaken }) };
 }
 
 type Head = ReturnType<Engine['run']['headOf']['one']>;
@@ -132,19 +133,23 @@ function schedule(engine: Engine, conversation: string, change: TurnRecord['dead
   else engine.run.arm.run({ conversation, name, dueAt: change.dueAt, turn: change.turn });
 }
 
-function enqueue(engine: Engine, turn: TurnRecord, version: number, key: SealingKey): void {
-  turn.outbox.forEach(({ id, kind, priority, dueAt, payload }, n) => {
+function enqueue(engine: Engine, { conversation, outbox, takes }: TurnRecord, version: number, key: SealingKey) {
+  const taking = takes && mayTake(engine, conversation.id, outbox, takes) ? takes : undefined;
+  outbox.forEach((item, n) => {
+    const { id, kind, priority, dueAt, payload } = item;
     engine.run.enqueue.run({
-      conversation: turn.conversation.id,
+      conversation: conversation.id,
       turn: version,
       n,
       id,
       kind,
       urgency: priority === 'crisis' ? 0 : 1,
       dueAt,
+      ...begun(item, taking),
       payload: seal(key, payloadPlace(id), payload),
     });
   });
+  return taking !== undefined;
 }
 
 function record(engine: Engine, turn: TurnRecord, version: number): void {

@@ -1,5 +1,6 @@
 import { seal } from './crypto.ts';
 import type { Engine } from './engine.ts';
+import { begun } from './outbox.ts';
 import { payloadPlace } from './reading.ts';
 import { spend } from './spending.ts';
 import { type Delivery, type DeliveryState, deliveryStates, type OutboxItem, type StoredDelivery } from './store.ts';
@@ -46,7 +47,8 @@ export function moveDelivery(
   const rank = rankOf(state);
   if (!row || engine.run.moveDelivery.run({ hash, rank, below: Math.min(rank, rankOf('failed')) }) === 0) return false;
   const key = engine.keys.get(row.conversation, row.generation);
-  then.forEach(({ id, kind, priority, dueAt, payload }, at) => {
+  then.forEach((item, at) => {
+    const { id, kind, priority, dueAt, payload } = item;
     engine.run.enqueue.run({
       conversation: row.conversation,
       turn: row.turn,
@@ -55,6 +57,7 @@ export function moveDelivery(
       kind,
       urgency: priority === 'crisis' ? 0 : 1,
       dueAt,
+      ...begun(item),
       payload: seal(key, payloadPlace(id), payload),
     });
   });

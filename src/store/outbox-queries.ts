@@ -20,6 +20,9 @@ export const outboxQueries = {
         kind: string;
         urgency: number;
         dueAt: number;
+        readyAt: number;
+        triedAt: number | null;
+        attempts: number;
         payload: Uint8Array;
       }>,
     ) =>
@@ -31,12 +34,21 @@ export const outboxQueries = {
         kind: slot('kind'),
         urgency: slot('urgency'),
         due_at: slot('dueAt'),
-        ready_at: slot('dueAt'),
-        tried_at: null,
-        attempts: 0,
+        ready_at: slot('readyAt'),
+        tried_at: slot('triedAt'),
+        attempts: slot('attempts'),
         state: waiting,
         payload: slot('payload'),
       }),
+  ),
+  waitsOf: query((slot: Slots<{ conversation: string; kind: string }>) =>
+    db
+      .selectFrom('outbox')
+      .select('n')
+      .where('conversation', '=', slot('conversation'))
+      .where('kind', '=', slot('kind'))
+      .where('state', '=', waiting)
+      .limit(1),
   ),
   /** What staff and other systems were to be told; replies to the person and alarms stay. */
   withdrawOutbox: query((slot: Slots<{ conversation: string }>) =>
@@ -110,6 +122,14 @@ export const outboxQueries = {
       .updateTable('outbox')
       .set((row) => ({ ready_at: slot('readyAt'), attempts: row('attempts', '-', 1) }))
       .where('id', '=', slot('id')),
+  ),
+  back: query((slot: Slots<{ id: string; until: number }>) =>
+    db
+      .updateTable('outbox')
+      .set((row) => ({ ready_at: row.ref('due_at'), tried_at: null, attempts: 0 }))
+      .where('id', '=', slot('id'))
+      .where('ready_at', '=', slot('until'))
+      .where('attempts', '=', 1),
   ),
   // What tells staff may be told twice; what is said to a person may not.
   handAgain: query((slot: Slots<{ urgency: number; now: number }>) =>

@@ -1,7 +1,8 @@
 import { unseal } from './crypto.ts';
 import type { Engine } from './engine.ts';
 import { payloadPlace, readable } from './reading.ts';
-import type { OutboxRow, Settlement } from './store.ts';
+import type { Settlement, Taking } from './settlement.ts';
+import type { OutboxItem, OutboxRow } from './store.ts';
 
 /** Hand out what is due, crisis first, and per conversation only the row whose turn it is. Inside a transaction. */
 export function lease(engine: Engine, now: number, leaseMs: number, limit: number): readonly OutboxRow[] {
@@ -21,10 +22,24 @@ export function lease(engine: Engine, now: number, leaseMs: number, limit: numbe
   });
 }
 
+/** How a new row begins: for whoever comes for it, or in the hands of the sender of its turn. */
+export function begun({ id, dueAt }: Pick<OutboxItem, 'id' | 'dueAt'>, taking?: Taking) {
+  if (taking?.id !== id) return { readyAt: dueAt, triedAt: null, attempts: 0 };
+  return { readyAt: taking.until, triedAt: taking.at, attempts: 1 };
+}
+
+/** The row that a turn's sender may have at once: due, the first of its kind, and nothing of that kind waits before it. */
+export function mayTake(engine: Engine, conversation: string, rows: readonly OutboxItem[], taking: Taking): boolean {
+  const row = rows.find(({ id }) => id === taking.id);
+  if (!row || row.dueAt > taking.at || rows.find(({ kind }) => kind === row.kind) !== row) return false;
+  return engine.run.waitsOf.one({ conversation, kind: row.kind }) === undefined;
+}
+
 export function settle(engine: Engine, id: string, result: Settlement): void {
   if (result.type === 'sent') engine.run.sent.run({ id });
   else if (result.type === 'retry') engine.run.retry.run({ id, readyAt: result.retryAt });
   else if (result.type === 'again') engine.run.again.run({ id, readyAt: result.retryAt });
+  else if (result.type === 'back') engine.run.back.run({ id, until: result.until });
   else engine.run.giveUp.run({ id });
 }
 

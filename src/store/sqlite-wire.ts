@@ -4,9 +4,10 @@ import type { Link } from './audit-chain.ts';
 import type { Keyring } from './crypto.ts';
 import type { DirectorStore } from './director-store.ts';
 import type { Move, MoveOffer, PresentedCode } from './move-store.ts';
+import type { Settlement } from './settlement.ts';
 import type { Failure } from './sqlite-errors.ts';
 import type { StaffStore } from './staff-store.ts';
-import type { Delivery, DeliveryState, InboundIds, OutboxItem, Settlement, TurnRecord } from './store.ts';
+import type { Delivery, DeliveryState, InboundIds, OutboxItem, TurnRecord } from './store.ts';
 
 /** What the main thread and the worker say to each other: one message per batch, each way. */
 export interface WorkerOptions {

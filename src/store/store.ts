@@ -2,6 +2,7 @@ import type { Address } from '../core/model.ts';
 import type { AccountStore } from './account-store.ts';
 import type { DirectorStore, Tally } from './director-store.ts';
 import type { MoveStore } from './move-store.ts';
+import type { Settlement, Taking } from './settlement.ts';
 import type { Cost, Spent } from './spending.ts';
 import type { ChangeKind, ClaimChange, MovedCall, NewCall, Refusal, StaffStore, StoredClaim } from './staff-store.ts';
 import type { CountedQuestion, Unanswered } from './unanswered.ts';
@@ -102,6 +103,7 @@ export interface TurnRecord {
     | { readonly type: 'disarm'; readonly name: string }
   )[];
   readonly outbox: readonly OutboxItem[];
+  readonly takes?: Taking; // Not if a row of its kind waits before it: then it is handed out in its turn.
   readonly audit: readonly { readonly at: number; readonly what: string; readonly detail: string }[]; // Never a word the person wrote.
   readonly isReferral?: boolean; // Danger was heard where none stood before, so somebody was led to a helpline: counted, for nobody.
   readonly tallies?: readonly Tally[]; // Arrows taken, questions asked and left, crises: counted, for nobody.
@@ -124,11 +126,6 @@ export interface TurnRecord {
     readonly given: boolean;
   }[];
 }
-
-/** What is to become of a leased row. `again`: nobody took it, so this attempt does not count. */
-export type Settlement =
-  | { readonly type: 'sent' | 'dead' }
-  | { readonly type: 'retry' | 'again'; readonly retryAt: number };
 
 /**
  * The conversation whose address the new one takes, as it was when that was decided; with another version the turn is
@@ -174,7 +171,7 @@ export interface StoredDelivery {
 }
 
 export type Committed =
-  | { readonly type: 'committed'; readonly version: number; readonly lastSeq: number }
+  | { readonly type: 'committed'; readonly version: number; readonly lastSeq: number; readonly isTaken?: true }
   | { readonly type: 'seen'; readonly reply: StoredReply } // Another copy was first.
   | { readonly type: 'stale' } // Another turn was first: load again.
   | Refusal; // The claim, or the call, is not what this turn needs; nothing was written.
