@@ -47,19 +47,19 @@ export function openOutbound({ origins, timeoutMs, inFlightMax }: OutboundOption
   let inFlight = 0;
   const kept = { keepAlive: true, timeout: idleMs, maxSockets: inFlightMax };
   const [plain, safe] = [new HttpAgent(kept), new HttpsAgent(kept)];
-  const begin = (url: string, { method, headers, body }: OutboundRequest): ClientRequest => {
+  const begin = ({ protocol, hostname, port, pathname, search }: URL, { method, headers, body }: OutboundRequest) => {
     const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-    const options = { method, headers: { ...headers, ...length } };
-    const isSafe = url.startsWith('https:');
-    return isSafe ? requestSafely(url, { ...options, agent: safe }) : requestPlainly(url, { ...options, agent: plain });
+    const options = { protocol, hostname, port, path: `${pathname}${search}`, method, headers: { ...headers, ...length } };
+    return protocol === 'https:' ? requestSafely({ ...options, agent: safe }) : requestPlainly({ ...options, agent: plain });
   };
   return {
     async call(url, request) {
-      if (!URL.canParse(url) || !origins.includes(new URL(url).origin)) throw new OutboundError('refused', 'host');
+      const to = URL.parse(url);
+      if (!to || !origins.includes(to.origin)) throw new OutboundError('refused', 'host');
       if (inFlight >= inFlightMax) throw new OutboundError('busy', 'busy');
       inFlight += 1;
       try {
-        return await answerTo(begin(url, request), request.body, timeoutMs);
+        return await answerTo(begin(to, request), request.body, timeoutMs);
       } finally {
         inFlight -= 1;
       }
