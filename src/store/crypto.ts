@@ -69,11 +69,15 @@ export function blindIndex(secret: KeyObject, text: string): Uint8Array {
 }
 
 export function masterKey(secret: Uint8Array): SealingKey {
-  return {
+  const key = masterKeys.get(secret) ?? {
     id: createHmac('sha256', secret).update('porchlight master key id').digest().readUInt32BE(0),
     secret: createSecretKey(secret),
   };
+  masterKeys.set(secret, key);
+  return key;
 }
+
+const masterKeys = new WeakMap<Uint8Array, SealingKey>(); // Each new conversation asks for it.
 
 /** Opens what any key of the ring wrapped. Throws 'key' if none of them did. */
 export function unwrap(ring: Keyring, where: string, wrapped: Uint8Array): KeyObject {
