@@ -22,7 +22,7 @@ import type { LiveLibrary } from './library.ts';
 import { codeOf, type Log } from './log.ts';
 import { createMover, type Mover } from './move.ts';
 import { KeyedQueue } from './queue.ts';
-import { RecentConversations, RecentLines } from './recent.ts';
+import { RecentConversations, RecentLines, withoutKnown } from './recent.ts';
 import { found } from './resume.ts';
 import { isUnscreened, screenSafely } from './screening.ts';
 import type { Spool, SpoolRow } from './spool.ts';
@@ -175,7 +175,7 @@ async function durably(
     const { id, fromSeq } = record.conversation;
     const entries = entriesFrom(lines, fromSeq);
     const reply = options.replyOf?.(entries) ?? '';
-    const whole = { ...record, reply };
+    const whole = { ...withoutKnown(record, known), reply };
     const turn = recent.firstHand.reach(options.also?.(whole) ?? whole, parts.now());
     const committed = await store.commit(turn).catch((thrown) => {
       recent.firstHand.lose(turn);
@@ -190,7 +190,7 @@ async function durably(
       const { address, state, openedAt, lastAt } = record.conversation;
       const { version, lastSeq } = committed;
       const stored = { id, address, state, openedAt, lastAt, version, lastSeq };
-      recent.conversations.keep(key, { stored, conversation: after }, parts.now());
+      recent.conversations.keep(key, { stored, conversation: after, reference: inbound.reference }, parts.now());
     }
     if (isUnscreened(screening)) parts.alarm({ reason: 'trouble', conversation: id });
     return { type: 'answered', entries, ...(reply && { reply }) };

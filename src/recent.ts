@@ -1,11 +1,12 @@
 import type { Conversation } from './core/conversation.ts';
 import type { Entry } from './core/model.ts';
-import type { StoredConversation } from './store/store.ts';
+import type { StoredConversation, TurnRecord } from './store/store.ts';
 
 /** A conversation as this process committed it last. */
 export interface Recent {
   readonly stored: StoredConversation;
   readonly conversation: Conversation;
+  readonly reference: string | undefined; // How its wire is reached, as that turn wrote it.
 }
 
 const keptMax = 1_000; // A few kilobytes each.
@@ -36,6 +37,12 @@ export class RecentConversations {
 
 function isFresh({ conversation }: Recent, now: number): boolean {
   return conversation.lastAt > now - keptMs;
+}
+
+/** How a wire is reached seldom changes: it is sealed anew only when it does, when its key does, or for another conversation. */
+export function withoutKnown({ reference, ...record }: TurnRecord, recent: Recent | undefined): TurnRecord {
+  const isKnown = reference === recent?.reference && record.conversation.id === recent?.stored.id && !record.erase;
+  return reference === undefined || isKnown ? record : { ...record, reference };
 }
 
 /** What one turn leaves to be said on a wire: how the wire is reached, and the lines of the turn. */
