@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Store, TurnRecord } from '../../src/store/store.ts';
-import { noon, someone, talk } from './scene.ts';
+import { noon, someone, talk, turnOf } from './scene.ts';
 
 type Sending = TurnRecord['outbox'][number];
 
@@ -97,5 +97,39 @@ export function outboxContract(store: () => Store): void {
     expect((await leased(noon)).sort()).toEqual(['a1', 'b1']);
     await store().settle('c1', { type: 'sent' });
     expect(await leased(noon)).toEqual(['c2']);
+  });
+
+  const taking = (id: string) => ({ takes: { id, at: noon, until: noon + 5_000 } });
+
+  test('a row that is taken with its turn is in hand as by a lease', async () => {
+    const turn = turnOf({ address: someone(), outbox: [text('a1'), text('a2')], ...taking('a1') });
+    expect(await store().commit(turn)).toEqual({ type: 'committed', version: 1, lastSeq: 2, isTaken: true });
+    expect(await leased(noon + 4_999)).toEqual([]);
+    expect(await store().lease(noon + 5_000, 5_000, 10)).toMatchObject([{ id: 'a1', attempts: 2 }]);
+    await store().settle('a1', { type: 'sent' });
+    expect(await store().lease(noon + 5_000, 5_000, 10)).toMatchObject([{ id: 'a2', attempts: 1 }]);
+  });
+
+  test('a row behind another one, not due yet, or not of this turn is not taken with it', async () => {
+    const address = someone();
+    await talk(store(), { address, outbox: [text('a1')] });
+    const { conversation: before } = await store().load(address, { id: '' });
+    const [behind, later] = [text('a2'), text('b1', { dueAt: noon + 1 })];
+    for (const turn of [
+      turnOf({ address, ...(before && { before }), outbox: [behind], ...taking('a2') }),
+      turnOf({ address: someone(), outbox: [later], ...taking('b1') }),
+      turnOf({ address: someone(), outbox: [text('c1'), text('c2')], ...taking('c2') }),
+      turnOf({ address: someone(), outbox: [text('d1')], ...taking('nothing') }),
+    ])
+      expect(await store().commit(turn)).not.toHaveProperty('isTaken');
+    expect((await leased(noon)).sort()).toEqual(['a1', 'c1', 'd1']);
+  });
+
+  test('a row that nobody holds goes back as if it had never been taken, and one that somebody leased does not', async () => {
+    await store().commit(turnOf({ address: someone(), outbox: [text('a1')], ...taking('a1') }));
+    await talk(store(), { address: someone(), outbox: [text('b1')] });
+    expect(await leased(noon, 9_000)).toEqual(['b1']);
+    for (const id of ['a1', 'b1', 'nothing']) await store().settle(id, { type: 'back', until: noon + 5_000 });
+    expect(await store().lease(noon, 5_000, 10)).toMatchObject([{ id: 'a1', attempts: 1 }]);
   });
 }
