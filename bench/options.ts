@@ -39,7 +39,7 @@ export interface Handoff {
 
 const full: Size = {
   rounds: 5,
-  warmUp: 300,
+  warmUp: 700, // In every target V8 makes code fast in two waves, the second one after some 10,000 turns.
   conversations: 64,
   alone: 16,
   concurrencies: [1, 16, 128],

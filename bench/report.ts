@@ -52,6 +52,7 @@ ${sections.map(chapter).join('\n')}
 - Each target is a process of its own, reached over real HTTP on loopback; what drives them runs beside them on the same machine. Bots behind the Bot Connector post their replies to a stand-in of it.
 - The convention (\`bench/convention/\`) is written as the framework's documentation writes such bots, and frozen: a test holds its hash. Like the bare echoes it lets everybody in without a token, so our figure includes checking tokens and theirs does not.
 - Ours is \`npm start\` as it ships: screened twice, sealed, audited, durable before the reply. Everybody types words; nobody taps.
+- Everybody is warm first, with the same 700 conversations: V8 makes code fast in two waves, and in each of the targets the second one comes after some 10,000 turns.
 - Each target runs each round, another one first each time. CPU per turn repeats within about 15 %; times swing with whatever else the machine does.
 `;
 }
