@@ -165,6 +165,8 @@ const everyWord = new Set<GrammarKind>([
   'named',
   'happens',
   'mourned',
+  'drinksOn',
+  'without',
 ]);
 
 function grammarOf(tokens: readonly Token[], hits: readonly Hit<Sense>[]): Reading['grammar'] {

@@ -138,6 +138,12 @@ export const WordsSchema = z.strictObject({
     named: Phrases, // "my daughter Molly": somebody's name, and no substance.
     happens: Phrases, // "me pegó la pandemia": what befell them, and nobody who hits.
     takes: Phrases, // "tomo": drinks or takes; with something else beside it, it is no drinking.
+    drinks: Phrases, // Those of them that tell of drinking where nothing else stands with them.
+    takenIt: Phrases, // "las tomo": something of its own, named before it.
+    takenElse: Phrases, // "me tomo", "cuando tomo": before it they tell of no drinking.
+    drinksOn: Phrases, // "tomo desde…", "tomo cuatro noches": what follows drinking.
+    without: Phrases, // "if i have none by noon": what would come, and is not yet.
+    presently: Phrases, // "right now": beside it what is told is so today.
     muses: Phrases, // "think about pills": on somebody's mind, and no use of them.
     first: Phrases, // the writer
     third: Phrases, // somebody else
