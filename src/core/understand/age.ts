@@ -137,12 +137,12 @@ function bareAges({ tokens, numbers, grammar, hits }: Reading): number[] {
 }
 
 /** "Weed daily. 23, live with friends": in a story a number between two pauses, or the words that people put beside their age. */
-function fragmentAges({ tokens, numbers }: Reading): number[] {
+function fragmentAges({ tokens, numbers, grammar }: Reading): number[] {
   return numbers.flatMap((amount, at) => {
     if (!amount?.exact || !isFragment(amount.value)) return [];
-    const end = yearWords.has(tokens[amount.end]?.word ?? '') ? amount.end + 1 : amount.end;
-    const ends = end === tokens.length || tokens[end]!.pause !== 'none' || afterAge.has(tokens[end]!.word);
-    const begins = tokens[at]!.pause !== 'none' || beforeAge.has(tokens[at - 1]?.word ?? '');
+    const end = grammar[amount.end]?.has('ofAge') ? amount.end + 1 : amount.end;
+    const ends = end === tokens.length || tokens[end]!.pause !== 'none' || grammar[end]?.has('afterAge');
+    const begins = tokens[at]!.pause !== 'none' || grammar[at - 1]?.has('beforeAge');
     return begins && ends ? [amount.value] : [];
   });
 }
@@ -162,18 +162,6 @@ function isFragment(value: number): boolean {
 }
 
 const [fragmentMin, fragmentMax] = [childAge, 80]; // Beyond it the number counts something else.
-const yearWords = new Set(['anos', 'yo', 'f', 'm']);
-// biome-ignore format: a list reads in rows
-const afterAge = new Set([
-  'and', 'y', 'n', 'ready', 'listo', 'lista', 'live', 'lives', 'living', 'vivo', 'in', 'from', 'male', 'female', 'man', 'woman', 'married', 'single', 'divorced',
-  'still', 'but', 'with', 'here', 'en', 'hombre', 'mujer', 'soltero', 'soltera', 'casado', 'casada', 'pero', 'con', 'sin', 'already', 'ya', 'trying', 'never', 'diabetic', 'diabetico', 'diabetica', 'retired', 'jubilado', 'alone', 'solo', 'sola', 'divorciado', 'divorciada', 'widowed', 'viudo', 'viuda', 'unemployed', 'its',
-]);
-// biome-ignore format: a list reads in rows
-const beforeAge = new Set([
-  'homeless', 'veteran', 'vet', 'here', 'male', 'female', 'single', 'divorced', 'retired', 'pregnant', 'hombre', 'mujer', 'veterano', 'veterana', 'soltero', 'soltera',
-  'casado', 'casada', 'jubilado', 'jubilada', 'embarazada',
-]);
-
 /** "12 weeks": no age is counted in them. */
 const isShort = (sense: Sense) => sense.type === 'days' && sense.counted && sense.days < 365;
 

@@ -22,6 +22,10 @@ import { timesIn } from './times.ts';
 
 export type ValueHit = Hit<Sense & { type: 'value' }>;
 
+export function isValueHit(hit: Hit<Sense>): hit is ValueHit {
+  return hit.sense.type === 'value';
+}
+
 export interface Heard {
   readonly hits: readonly ValueHit[];
   readonly person: Perspective;

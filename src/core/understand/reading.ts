@@ -166,6 +166,7 @@ const everyWord = new Set<GrammarKind>([
   'happens',
   'mourned',
   'drinksOn',
+  'afterAge',
   'without',
 ]);
 

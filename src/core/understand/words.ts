@@ -126,6 +126,14 @@ export const WordsSchema = z.strictObject({
     lodges: Phrases, // "staying with my sister": whom somebody lives with; what they are like is told elsewhere.
     backs: Phrases, // "she helps me": beside living together, a home with support.
     abstains: Phrases, // "they don't drink": so does this.
+    beforeAge: Phrases, // "nurse, 44": beside them a number by itself is an age,
+    ofAge: Phrases, // "44 f",
+    afterAge: Phrases, // "44 and tired".
+    spouses: Phrases, // "my wife": lives with whoever tells of them, unless they parted;
+    standsBy: Phrases, // "has my back": beside them, a home with support,
+    parted: Phrases, // "left me", "my ex": so they did.
+    everyday: Phrases, // "most nights": beside what is used, how often it is;
+    atTimes: Phrases, // "on paydays": so does this.
     tries: Phrases, // "if i miss a dose": going without, not done yet or only tried.
     ails: Phrases, // "restless legs": beside it, what going without does.
     seizes: Phrases, // "had a seizure": so does this.
@@ -147,6 +155,7 @@ export const WordsSchema = z.strictObject({
     muses: Phrases, // "think about pills": on somebody's mind, and no use of them.
     first: Phrases, // the writer
     third: Phrases, // somebody else
+    kin: Phrases, // a relative or a friend, and no "he"
     pronouns: Phrases, // "no I…": a no that stands by itself
     more: Phrases, // "over two weeks"
     less: Phrases, // "under two weeks"
