@@ -10,7 +10,7 @@ import { opensWithOther, type Perspective } from './person.ts';
 import { readHome, readState } from './place.ts';
 import type { Reading } from './reading.ts';
 import { settle } from './severity.ts';
-import { isPrescribed, sicknessIn } from './sickness.ts';
+import { isMedicated, isPrescribed, sicknessIn } from './sickness.ts';
 import { readUse } from './use.ts';
 
 /** Every answer that a message states: to the open question in its loose words, to the others only in clear ones. */
@@ -35,6 +35,7 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   const helped = said.get('history') ?? [];
   const mayHelp = helped.includes('outpatient_working') && helped.includes('outpatient_not_enough');
   if (open === 'open' && mayHelp) delete answers.history; // It helps, and they still drink: that is asked.
+  if (open === 'open' && answers.withdrawal === 'none' && isMedicated(reading)) delete answers.withdrawal;
   if (open === 'open' && (isUnsteady(answers as Answers) || !isPrescribed(reading, answers))) delete answers.withdrawal;
   if (open === 'who' && asksBack(reading, text)) delete answers.who;
   if (isOfOther) answers.who = 'loved_one';

@@ -14,7 +14,7 @@ const reach = 14; // Words between what is used and how often.
  * "Shoot meth when I can get it, which is most days": how often, told near what is used, in no set phrase. Where something else stands nearer, where both are told, or beside a stop, it is asked.
  */
 export function habitIn(reading: Reading, hits: readonly ValueHit[]): readonly ('daily' | 'some')[] {
-  if (uses(reading, 'stop').some((stop) => !isDenied(reading, stop))) return [];
+  if (uses(reading, 'stop').some((stop) => !isDenied(reading, stop) && !isUntil(reading, stop))) return [];
   const found = sentencesOf(reading).flatMap((places) => {
     const last = places.at(-1) ?? 0; // What is told later has a sentence of its own.
     const used = hits.filter(({ sense, start }) => sense.question === 'substances' && start <= last);
@@ -26,6 +26,11 @@ export function habitIn(reading: Reading, hits: readonly ValueHit[]): readonly (
     );
   });
   return new Set(found).size === 1 ? found.slice(0, 1) : [];
+}
+
+/** "Every afternoon till he falls asleep" is no stop. */
+function isUntil({ grammar }: Reading, { start, end }: Hit<Sense>): boolean {
+  return end - start === 1 && grammar[start]?.has('tillThen') === true;
 }
 
 /** "I cry every day and drink wine" tells how often they cry. */

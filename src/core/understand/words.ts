@@ -132,6 +132,7 @@ export const WordsSchema = z.strictObject({
     spouses: Phrases, // "my wife": lives with whoever tells of them, unless they parted;
     standsBy: Phrases, // "has my back": beside them, a home with support,
     parted: Phrases, // "left me", "my ex": so they did.
+    tillThen: Phrases, // "till": a stop only with a time,
     everyday: Phrases, // "most nights": beside what is used, how often it is;
     atTimes: Phrases, // "on paydays": so does this.
     tries: Phrases, // "if i miss a dose": going without, not done yet or only tried.
@@ -153,6 +154,8 @@ export const WordsSchema = z.strictObject({
     without: Phrases, // "if i have none by noon": what would come, and is not yet.
     presently: Phrases, // "right now": beside it what is told is so today.
     muses: Phrases, // "think about pills": on somebody's mind, and no use of them.
+    turns: Phrases, // "but": takes back what was just said,
+    wavers: Phrases, // where this follows: "he never shows up".
     first: Phrases, // the writer
     third: Phrases, // somebody else
     kin: Phrases, // a relative or a friend, and no "he"
