@@ -1,6 +1,7 @@
 import { type Answers, type NoteId, noteIds, type QuestionId, questionIds } from '../../../dialogs/questions.ts';
 import { isBareAge, readAge, readBirth } from './age.ts';
 import { isNoPlace } from './choices.ts';
+import { feltNow, triedIn, wishesIn } from './composed.ts';
 import { isDenied, subject } from './guards.ts';
 import { habitIn } from './habits.ts';
 import { type Heard, hear, isValueHit } from './heard.ts';
@@ -28,7 +29,13 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   const answers: Record<string, unknown> = { ...(state && { state }) };
   for (const [id, values] of said)
     if (values.length > 0 && id !== 'withdrawal') answers[id] = settle(id, withKnown(reading, id, values, known), {});
-  const withdrawals = [...(said.get('withdrawal') ?? []), ...(open === 'open' ? sicknessIn(reading) : [])];
+  if (open === 'open' && answers.ready === undefined) put(answers, 'ready', wishesIn(reading, heard.person));
+  if (open === 'open' && answers.history === undefined) put(answers, 'history', triedIn(reading));
+  const withdrawals = [
+    ...(said.get('withdrawal') ?? []),
+    ...(open === 'open' ? sicknessIn(reading) : []),
+    ...(open === 'open' && feltNow(reading) ? ['now_mild'] : []),
+  ];
   // The answers are of the shape that `settle` gives them; withdrawal is weighed beside what is used.
   if (withdrawals.length > 0)
     answers.withdrawal = settle('withdrawal', withdrawals, { ...known, ...(answers as Answers) });
@@ -53,6 +60,11 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   };
   if (asksWhose(open, known) && !told.who && heard.person !== 'third' && isYoung(reading, told)) told.who = 'self';
   return inOrder(told);
+}
+
+/** What stands near each other, where no set phrase told it. */
+function put(answers: Record<string, unknown>, id: 'ready' | 'history', values: readonly string[]): void {
+  if (values.length > 0) answers[id] = settle(id, values, {});
 }
 
 /** Where somebody lives and with whom, told in no set phrase. What is wrong there is looked for first. */

@@ -1,4 +1,5 @@
 import type { Answers } from '../../../dialogs/questions.ts';
+import { isTakenBack } from './composed.ts';
 import { isDenied, isPast, sentencesOf } from './guards.ts';
 import { agedBy, atOnce, ifWithout } from './long-ago.ts';
 import type { OpenAsk } from './meaning.ts';
@@ -56,7 +57,7 @@ function statedIn(reading: Reading, open: OpenAsk['question'], known: Answers, n
     .filter((hit) => !named.some((other) => swallows(other, hit) || isFrequency(other, hit, open)))
     .filter((hit) => !isCorrected(reading, named, hit))
     .filter((hit) => !isStory || !(isOfWithdrawal(reading, named, hit) || isBroken(reading, hit)))
-    .filter((hit) => !isStory || !(isFelt(named, hit) || isWavering(reading, hit)))
+    .filter((hit) => !isStory || !(isFelt(named, hit) || (isWish(hit) && isTakenBack(reading, hit.end))))
     .filter((hit) => !isNamed(reading, hit) && !isMisleading(reading, hit))
     .filter((hit) => !isDenied(reading, hit) && !(aboutNow.has(hit.sense.question) && isPast(reading, hit)))
     .map((hit) => atOnce(hit, times))
@@ -125,23 +126,14 @@ function isOfWithdrawal(reading: Reading, hits: readonly ValueHit[], { sense, st
   return hits.some((hit) => hit.sense.value === 'past_severe' && hit.start < end && hit.end > start);
 }
 
+const isWish = ({ sense }: ValueHit) => sense.question === 'ready' && sense.value === 'yes';
+
 /** "I get anxious and sweaty till I have one": what going without does to somebody is no state of mind. */
 function isFelt(hits: readonly ValueHit[], { sense, start, end }: ValueHit): boolean {
   const { question, value } = sense;
   if (question !== 'mental' || (value !== 'some' && value !== 'hard')) return false;
   return hits.some((hit) => hit.sense.question === 'withdrawal' && hit.start <= start && hit.end >= end);
 }
-
-/** "Says he'd go, but then he doesn't show up": a readiness that the same sentence takes back is asked. */
-function isWavering({ grammar, tokens }: Reading, { sense, end }: ValueHit): boolean {
-  if (sense.question !== 'ready' || sense.value !== 'yes') return false;
-  const has = (at: number, kind: GrammarKind) => grammar[at]?.has(kind) === true;
-  for (let at = end; at < end + waverMax && tokens[at] && tokens[at]!.pause !== 'stop'; at++)
-    if (has(at, 'turns')) return [1, 2, 3, 4].some((step) => has(at + step, 'negators') || has(at + step, 'wavers'));
-  return false;
-}
-
-const waverMax = 4; // Words before the "but".
 
 /** "Not enough" swallows "enough". A phrase with a gap has not read all of itself, and of withdrawal nothing may be lost. */
 function swallows(large: ValueHit, small: ValueHit): boolean {

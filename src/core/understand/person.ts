@@ -1,5 +1,5 @@
 import type { Answers } from '../../../dialogs/questions.ts';
-import { subject } from './guards.ts';
+import { sentencesOf, subject } from './guards.ts';
 import type { ValueHit } from './heard.ts';
 import type { OpenAsk } from './meaning.ts';
 import type { Reading } from './reading.ts';
@@ -81,7 +81,16 @@ export function isAbout(reading: Reading, hit: ValueHit, person: Perspective, op
   if (person === 'nobody' || (aboutAnybody.has(hit.sense.question) && !isWish)) return true;
   if (isWish && person === 'third' && isReported(reading, hit)) return true;
   const named = subject(reading, hit);
-  return named === 'nobody' || named === person;
+  return named === 'nobody' || named === person || (person === 'first' && isUnsaid(reading, hit));
+}
+
+/** "My wife found out. Vodka, every night": a sentence that names nobody goes on about the teller, unless a verb says "she". */
+function isUnsaid(reading: Reading, { sense, start }: ValueHit): boolean {
+  if (!ofUse.has(sense.question)) return false;
+  const places = sentencesOf(reading).find((each) => each.includes(start)) ?? [];
+  return places.every(
+    (at) => at > start || !(reading.grammar[at]?.has('third') || reading.grammar[at]?.has('theirDoing')),
+  );
 }
 
 /**

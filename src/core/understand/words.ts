@@ -154,10 +154,20 @@ export const WordsSchema = z.strictObject({
     without: Phrases, // "if i have none by noon": what would come, and is not yet.
     presently: Phrases, // "right now": beside it what is told is so today.
     muses: Phrases, // "think about pills": on somebody's mind, and no use of them.
+    wants: Phrases, // "is willing to": a wish,
+    aids: Phrases, // "a program": and what is wished for.
+    theirWish: Phrases, // "wants": somebody else's,
+    elsewhere: Phrases, // "go back": and no wish for help.
+    counsels: Phrases, // "my counselor": help that was tried,
+    intensives: Phrases, // "an iop": so was this,
+    eases: Phrases, // "is helping": and it works,
+    falls: Phrases, // "isn't enough": and it does not.
+    rightNow: Phrases, // "as we speak": beside it what is felt is felt now.
     turns: Phrases, // "but": takes back what was just said,
     wavers: Phrases, // where this follows: "he never shows up".
     first: Phrases, // the writer
     third: Phrases, // somebody else
+    theirDoing: Phrases, // "drinks": what is done by somebody else, who need not be named again
     kin: Phrases, // a relative or a friend, and no "he"
     pronouns: Phrases, // "no I…": a no that stands by itself
     more: Phrases, // "over two weeks"
