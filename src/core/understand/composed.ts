@@ -72,6 +72,26 @@ export function feltNow(reading: Reading): boolean {
   });
 }
 
+/** "My sugar is high but the insulin handles it": an illness, and that it is looked after, in one sentence. */
+export function isTended(reading: Reading): boolean {
+  return sentencesOf(reading).some((places) => {
+    const has = (kind: GrammarKind) => places.some((at) => reading.grammar[at]?.has(kind));
+    return has('conditions') && has('tended') && !has('untended');
+  });
+}
+
+/** "Mom has to sit there till I finish my plate": somebody who watches over meals. */
+export function isWatchedAtMeals(reading: Reading): boolean {
+  return sentencesOf(reading).some((places) => {
+    const watches = places.filter((at) => reading.grammar[at]?.has('watches'));
+    const near = (at: number) =>
+      places.some((each) => Math.abs(each - at) <= mealReach && reading.grammar[each]?.has('meals'));
+    return watches.some((at) => near(at) && !isDenied(reading, { start: at, end: at + 1 }));
+  });
+}
+
+const mealReach = 8; // Words.
+
 function placesOf({ grammar }: Reading, kind: GrammarKind): readonly number[] {
   return [...grammar.keys()].filter((at) => grammar[at]?.has(kind));
 }

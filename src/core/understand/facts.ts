@@ -1,7 +1,7 @@
 import { type Answers, type NoteId, noteIds, type QuestionId, questionIds } from '../../../dialogs/questions.ts';
 import { isBareAge, readAge, readBirth } from './age.ts';
 import { isNoPlace } from './choices.ts';
-import { feltNow, triedIn, wishesIn } from './composed.ts';
+import { feltNow, isTended, isWatchedAtMeals, triedIn, wishesIn } from './composed.ts';
 import { isDenied, subject } from './guards.ts';
 import { habitIn } from './habits.ts';
 import { type Heard, hear, isValueHit } from './heard.ts';
@@ -31,6 +31,8 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
     if (values.length > 0 && id !== 'withdrawal') answers[id] = settle(id, withKnown(reading, id, values, known), {});
   if (open === 'open' && answers.ready === undefined) put(answers, 'ready', wishesIn(reading, heard.person));
   if (open === 'open' && answers.history === undefined) put(answers, 'history', triedIn(reading));
+  if (open === 'open' && answers.health === undefined && isTended(reading)) answers.health = 'stable';
+  if (open === 'open' && answers.mealSupport === undefined && isWatchedAtMeals(reading)) answers.mealSupport = 'yes';
   const withdrawals = [
     ...(said.get('withdrawal') ?? []),
     ...(open === 'open' ? sicknessIn(reading) : []),

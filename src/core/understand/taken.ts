@@ -1,3 +1,4 @@
+import { inClause } from './guards.ts';
 import type { ValueHit } from './heard.ts';
 import type { Reading } from './reading.ts';
 
@@ -48,8 +49,10 @@ export function drinkingIn(reading: Reading): readonly ValueHit[] {
     .map((start) => ({ sense, start, end: start + 1, gaps: [], isLoose: false }));
 }
 
-function isAlone({ tokens, grammar }: Reading, verb: number): boolean {
+function isAlone(reading: Reading, verb: number): boolean {
+  const { tokens, grammar } = reading;
   const isLed = grammar[verb - 1]?.has('takenIt') || grammar[verb - 1]?.has('takenElse');
   if (!grammar[verb]?.has('drinks') || (tokens[verb]!.pause === 'none' && isLed)) return false;
+  if (inClause(reading, 'medicines', verb, verb + 1)) return false;
   return tokens[verb + 1]?.pause !== 'none' || grammar[verb + 1]?.has('drinksOn') === true;
 }

@@ -151,6 +151,7 @@ export const WordsSchema = z.strictObject({
     takenIt: Phrases, // "las tomo": something of its own, named before it.
     takenElse: Phrases, // "me tomo", "cuando tomo": before it they tell of no drinking.
     drinksOn: Phrases, // "tomo desde…", "tomo cuatro noches": what follows drinking.
+    medicines: Phrases, // "mi medicina": what is taken and not drunk.
     without: Phrases, // "if i have none by noon": what would come, and is not yet.
     presently: Phrases, // "right now": beside it what is told is so today.
     muses: Phrases, // "think about pills": on somebody's mind, and no use of them.
@@ -162,6 +163,11 @@ export const WordsSchema = z.strictObject({
     intensives: Phrases, // "an iop": so was this,
     eases: Phrases, // "is helping": and it works,
     falls: Phrases, // "isn't enough": and it does not.
+    conditions: Phrases, // "my sugar": an illness,
+    tended: Phrases, // "insulin": and it is looked after,
+    untended: Phrases, // "out of control": or not.
+    watches: Phrases, // "has to sit with me": somebody who watches over
+    meals: Phrases, // "my plate": what they eat.
     rightNow: Phrases, // "as we speak": beside it what is felt is felt now.
     turns: Phrases, // "but": takes back what was just said,
     wavers: Phrases, // where this follows: "he never shows up".
