@@ -132,7 +132,7 @@ const isWish = ({ sense }: ValueHit) => sense.question === 'ready' && sense.valu
 function isFelt(hits: readonly ValueHit[], { sense, start, end }: ValueHit): boolean {
   const { question, value } = sense;
   if (question !== 'mental' || (value !== 'some' && value !== 'hard')) return false;
-  return hits.some((hit) => hit.sense.question === 'withdrawal' && hit.start <= start && hit.end >= end);
+  return hits.some((hit) => hit.sense.question === 'withdrawal' && hit.start < end && hit.end > start);
 }
 
 /** "Not enough" swallows "enough". A phrase with a gap has not read all of itself, and of withdrawal nothing may be lost. */
