@@ -49,6 +49,11 @@ function isWanted(about: Whose, whose: Whose, open: OpenAsk['question']): boolea
   return about === 'any' || whose === 'any' || about === whose;
 }
 
+/** The only number that can be an age: "she left. 34 years old", of whoever tells the story. */
+function isOnlyAge({ numbers }: Reading): boolean {
+  return numbers.filter((amount) => amount?.exact && isFragment(amount.value)).length === 1;
+}
+
 /** "A 12 year old son" is his age, though "12 year old" alone would be the writer's. */
 function isPartOfOther(reading: Reading, from: number, to: number): boolean {
   const covers = (about: Whose) =>
@@ -60,13 +65,21 @@ function isPartOfOther(reading: Reading, from: number, to: number): boolean {
 
 function statedAges(reading: Reading, whose: Whose, open: OpenAsk['question']): number[] {
   return reading.hits.flatMap(({ sense, start, end }) => {
-    if (sense.type !== 'age' || sense.about === 'none' || sense.about === 'born' || isNoAge(reading, start, end))
+    if (sense.type !== 'age' || sense.about === 'none' || sense.about === 'born' || isNoAge(reading, start, end, whose))
       return [];
     if (isTailOfAge(reading, start, end)) return [];
-    if (sense.about === 'other' && isOwn(reading, start)) return [];
+    const isPlain = whose === 'other' && sense.about === 'self' && !saysFirst(reading, start, end); // "Male, 54", of a client.
+    if (sense.about === 'other' && isOwn(reading, start, whose)) return [];
     const others = sense.about === 'any' && isPartOfOther(reading, start, end);
-    const about = others ? 'other' : sense.about === 'any' ? whoIs(reading, start, end) : sense.about;
-    if (!isWanted(about, whose, open)) return [];
+    const isLoose = sense.about === 'any' && whose === 'self' && open === 'open' && isOnlyAge(reading);
+    const about = others
+      ? 'other'
+      : isLoose
+        ? 'self'
+        : sense.about === 'any'
+          ? whoIs(reading, start, end)
+          : sense.about;
+    if (!isPlain && !isWanted(about, whose, open)) return [];
     const at = [...Array(end - start).keys()].map((step) => start + step).find((each) => reading.numbers[each]?.exact);
     const amount = at === undefined ? undefined : reading.numbers[at];
     return amount && !isMeasured(reading, amount.end, end) && isAge(amount.value) ? [amount.value] : [];
@@ -74,15 +87,26 @@ function statedAges(reading: Reading, whose: Whose, open: OpenAsk['question']): 
 }
 
 /** "I have been sober for nine years", "when I was nine". An adult's years with a pause after them ("tengo 45 años, tomando…") are an age. */
-function isNoAge(reading: Reading, from: number, to: number): boolean {
+function isNoAge(reading: Reading, from: number, to: number, whose: Whose): boolean {
   if (inClause(reading, 'past', from, to)) return true;
   const years = reading.hits.find(({ sense, start, end }) => sense.type === 'days' && start >= from && end === to);
   const adult = years !== undefined && (reading.numbers[years.start]?.value ?? 0) >= adultAge;
   if (adult && reading.tokens[to]?.pause === 'comma') return false;
   return reading.hits.some(
     ({ sense, start, end }) =>
-      sense.type === 'age' && sense.about === 'none' && start < to && end >= to && isUnbroken(reading, start, end),
+      sense.type === 'age' &&
+      sense.about === 'none' &&
+      start < to &&
+      end >= to &&
+      isUnbroken(reading, start, end) &&
+      !(whose === 'other' && isGrownKin(reading, start, end)),
   );
+}
+
+/** "I have a 24 year old brother", where the story is his. */
+function isGrownKin({ grammar, numbers }: Reading, start: number, end: number): boolean {
+  const isGrown = numbers.slice(start, end).some((amount) => amount?.exact && amount.value >= adultAge);
+  return isGrown && grammar.slice(start, end).some((kinds) => kinds?.has('kin'));
 }
 
 /** "60 f. Two glasses": the "f" belongs to the 60. */
@@ -97,10 +121,20 @@ function isUnbroken({ tokens }: Reading, start: number, end: number): boolean {
 }
 
 /** "I'm a 15 year old boy" is the writer's age. */
-function isOwn({ hits }: Reading, from: number): boolean {
-  return hits.some(
-    ({ sense, start, end }) => sense.type === 'age' && sense.about === 'self' && start <= from && end > from,
+function isOwn(reading: Reading, from: number, whose: Whose): boolean {
+  return reading.hits.some(
+    ({ sense, start, end }) =>
+      sense.type === 'age' &&
+      sense.about === 'self' &&
+      start <= from &&
+      end > from &&
+      (whose !== 'other' || saysFirst(reading, start, end)),
   );
+}
+
+/** "I'm 54", and not "man of 54": its last word is the number itself. */
+function saysFirst({ grammar }: Reading, start: number, end: number): boolean {
+  return grammar.slice(start, end - 1).some((kinds) => kinds?.has('first'));
 }
 
 function whoIs(reading: Reading, start: number, end: number): Whose {
@@ -137,12 +171,12 @@ function bareAges({ tokens, numbers, grammar, hits }: Reading): number[] {
 }
 
 /** "Weed daily. 23, live with friends": in a story a number between two pauses, or the words that people put beside their age. */
-function fragmentAges({ tokens, numbers }: Reading): number[] {
+function fragmentAges({ tokens, numbers, grammar }: Reading): number[] {
   return numbers.flatMap((amount, at) => {
     if (!amount?.exact || !isFragment(amount.value)) return [];
-    const end = yearWords.has(tokens[amount.end]?.word ?? '') ? amount.end + 1 : amount.end;
-    const ends = end === tokens.length || tokens[end]!.pause !== 'none' || afterAge.has(tokens[end]!.word);
-    const begins = tokens[at]!.pause !== 'none' || beforeAge.has(tokens[at - 1]?.word ?? '');
+    const end = grammar[amount.end]?.has('ofAge') ? amount.end + 1 : amount.end;
+    const ends = end === tokens.length || tokens[end]!.pause !== 'none' || grammar[end]?.has('afterAge');
+    const begins = tokens[at]!.pause !== 'none' || grammar[at - 1]?.has('beforeAge');
     return begins && ends ? [amount.value] : [];
   });
 }
@@ -162,18 +196,6 @@ function isFragment(value: number): boolean {
 }
 
 const [fragmentMin, fragmentMax] = [childAge, 80]; // Beyond it the number counts something else.
-const yearWords = new Set(['anos', 'yo', 'f', 'm']);
-// biome-ignore format: a list reads in rows
-const afterAge = new Set([
-  'and', 'y', 'n', 'ready', 'listo', 'lista', 'live', 'lives', 'living', 'vivo', 'in', 'from', 'male', 'female', 'man', 'woman', 'married', 'single', 'divorced',
-  'still', 'but', 'with', 'here', 'en', 'hombre', 'mujer', 'soltero', 'soltera', 'casado', 'casada', 'pero', 'con', 'sin', 'already', 'ya', 'trying', 'never', 'diabetic', 'diabetico', 'diabetica', 'retired', 'jubilado', 'alone', 'solo', 'sola', 'divorciado', 'divorciada', 'widowed', 'viudo', 'viuda', 'unemployed', 'its',
-]);
-// biome-ignore format: a list reads in rows
-const beforeAge = new Set([
-  'homeless', 'veteran', 'vet', 'here', 'male', 'female', 'single', 'divorced', 'retired', 'pregnant', 'hombre', 'mujer', 'veterano', 'veterana', 'soltero', 'soltera',
-  'casado', 'casada', 'jubilado', 'jubilada', 'embarazada',
-]);
-
 /** "12 weeks": no age is counted in them. */
 const isShort = (sense: Sense) => sense.type === 'days' && sense.counted && sense.days < 365;
 

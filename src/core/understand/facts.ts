@@ -1,15 +1,17 @@
 import { type Answers, type NoteId, noteIds, type QuestionId, questionIds } from '../../../dialogs/questions.ts';
 import { isBareAge, readAge, readBirth } from './age.ts';
 import { isNoPlace } from './choices.ts';
+import { feltNow, isTended, isWatchedAtMeals, triedIn, wishesIn } from './composed.ts';
 import { isDenied, subject } from './guards.ts';
-import { type Heard, hear } from './heard.ts';
-import { livesSupported } from './household.ts';
+import { habitIn } from './habits.ts';
+import { type Heard, hear, isValueHit } from './heard.ts';
+import { livesAmongUse, livesSupported, marriedSupported } from './household.ts';
 import type { OpenAsk } from './meaning.ts';
 import { opensWithOther, type Perspective } from './person.ts';
 import { readHome, readState } from './place.ts';
 import type { Reading } from './reading.ts';
 import { settle } from './severity.ts';
-import { isPrescribed, sicknessIn } from './sickness.ts';
+import { isMedicated, isPrescribed, sicknessIn } from './sickness.ts';
 import { readUse } from './use.ts';
 
 /** Every answer that a message states: to the open question in its loose words, to the others only in clear ones. */
@@ -17,26 +19,36 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   const alone = hear(reading, open, known, now);
   const isOfOther = open === 'open' && known.who === undefined && opensWithOther(reading, alone.hits);
   const heard = isOfOther ? hear(reading, open, { ...known, who: 'loved_one' }, now) : alone;
-  const use = readUse(reading, saidOf(heard, 'use'), open === 'use', now);
+  const often = readUse(reading, saidOf(heard, 'use'), open === 'use', now);
+  const use = open === 'open' && often.length === 0 ? habitIn(reading, heard.hits) : often;
   const isPlace = open === 'state' || open === 'open';
   const state = isPlace ? readState(reading, text, open) : readHome(reading);
   const said = new Map(heard.hits.map(({ sense }) => [sense.question, [] as string[]]));
   for (const { sense } of heard.hits) said.get(sense.question)?.push(sense.value);
-  said.set('use', use);
+  said.set('use', [...use]);
   const answers: Record<string, unknown> = { ...(state && { state }) };
   for (const [id, values] of said)
     if (values.length > 0 && id !== 'withdrawal') answers[id] = settle(id, withKnown(reading, id, values, known), {});
-  const withdrawals = [...(said.get('withdrawal') ?? []), ...(open === 'open' ? sicknessIn(reading) : [])];
+  if (open === 'open' && answers.ready === undefined) put(answers, 'ready', wishesIn(reading, heard.person));
+  if (open === 'open' && answers.history === undefined) put(answers, 'history', triedIn(reading));
+  if (open === 'open' && answers.health === undefined && isTended(reading)) answers.health = 'stable';
+  if (open === 'open' && answers.mealSupport === undefined && isWatchedAtMeals(reading)) answers.mealSupport = 'yes';
+  const withdrawals = [
+    ...(said.get('withdrawal') ?? []),
+    ...(open === 'open' ? sicknessIn(reading) : []),
+    ...(open === 'open' && feltNow(reading) ? ['now_mild'] : []),
+  ];
   // The answers are of the shape that `settle` gives them; withdrawal is weighed beside what is used.
   if (withdrawals.length > 0)
     answers.withdrawal = settle('withdrawal', withdrawals, { ...known, ...(answers as Answers) });
   const helped = said.get('history') ?? [];
   const mayHelp = helped.includes('outpatient_working') && helped.includes('outpatient_not_enough');
   if (open === 'open' && mayHelp) delete answers.history; // It helps, and they still drink: that is asked.
+  if (open === 'open' && answers.withdrawal === 'none' && isMedicated(reading)) delete answers.withdrawal;
   if (open === 'open' && (isUnsteady(answers as Answers) || !isPrescribed(reading, answers))) delete answers.withdrawal;
   if (open === 'who' && asksBack(reading, text)) delete answers.who;
   if (isOfOther) answers.who = 'loved_one';
-  if (open === 'open' && !answers.home && livesSupported(reading)) answers.home = 'safe_support';
+  if (open === 'open' && !answers.home) Object.assign(answers, homeIn(reading, heard));
   if (open === 'open' && known.who === undefined && !answers.who && tellsOwn(reading, heard)) answers.who = 'self';
   const isSuffering = open === 'who' && reading.grammar.some((kinds) => kinds?.has('objects')); // "He steals from me and uses."
   const asksWho = isSuffering || (open === 'open' && known.who === undefined);
@@ -50,6 +62,19 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   };
   if (asksWhose(open, known) && !told.who && heard.person !== 'third' && isYoung(reading, told)) told.who = 'self';
   return inOrder(told);
+}
+
+/** What stands near each other, where no set phrase told it. */
+function put(answers: Record<string, unknown>, id: 'ready' | 'history', values: readonly string[]): void {
+  if (values.length > 0) answers[id] = settle(id, values, {});
+}
+
+/** Where somebody lives and with whom, told in no set phrase. What is wrong there is looked for first. */
+function homeIn(reading: Reading, { person }: Heard): Answers {
+  const named = reading.hits.filter((hit) => isValueHit(hit) && !isDenied(reading, hit));
+  if (person !== 'third' && livesAmongUse(reading, named.filter(isValueHit))) return { home: 'others_using' };
+  const isSupported = livesSupported(reading) || (person !== 'third' && marriedSupported(reading));
+  return isSupported ? { home: 'safe_support' } : {};
 }
 
 /** "And my wife?": a question of theirs, and not whom this is for. */

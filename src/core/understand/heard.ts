@@ -1,4 +1,5 @@
 import type { Answers } from '../../../dialogs/questions.ts';
+import { isTakenBack } from './composed.ts';
 import { isDenied, isPast, sentencesOf } from './guards.ts';
 import { agedBy, atOnce, ifWithout } from './long-ago.ts';
 import type { OpenAsk } from './meaning.ts';
@@ -21,6 +22,10 @@ import { drinkingIn, withoutTaken } from './taken.ts';
 import { timesIn } from './times.ts';
 
 export type ValueHit = Hit<Sense & { type: 'value' }>;
+
+export function isValueHit(hit: Hit<Sense>): hit is ValueHit {
+  return hit.sense.type === 'value';
+}
 
 export interface Heard {
   readonly hits: readonly ValueHit[];
@@ -52,6 +57,7 @@ function statedIn(reading: Reading, open: OpenAsk['question'], known: Answers, n
     .filter((hit) => !named.some((other) => swallows(other, hit) || isFrequency(other, hit, open)))
     .filter((hit) => !isCorrected(reading, named, hit))
     .filter((hit) => !isStory || !(isOfWithdrawal(reading, named, hit) || isBroken(reading, hit)))
+    .filter((hit) => !isStory || !(isFelt(named, hit) || (isWish(hit) && isTakenBack(reading, hit.end))))
     .filter((hit) => !isNamed(reading, hit) && !isMisleading(reading, hit))
     .filter((hit) => !isDenied(reading, hit) && !(aboutNow.has(hit.sense.question) && isPast(reading, hit)))
     .map((hit) => atOnce(hit, times))
@@ -118,6 +124,15 @@ function isOfWithdrawal(reading: Reading, hits: readonly ValueHit[], { sense, st
   const from = tokens.findLastIndex(({ pause }, at) => at <= start && pause === 'stop');
   if (grammar.slice(Math.max(0, from), end).some((kinds) => kinds?.has('tries'))) return true;
   return hits.some((hit) => hit.sense.value === 'past_severe' && hit.start < end && hit.end > start);
+}
+
+const isWish = ({ sense }: ValueHit) => sense.question === 'ready' && sense.value === 'yes';
+
+/** "I get anxious and sweaty till I have one": what going without does to somebody is no state of mind. */
+function isFelt(hits: readonly ValueHit[], { sense, start, end }: ValueHit): boolean {
+  const { question, value } = sense;
+  if (question !== 'mental' || (value !== 'some' && value !== 'hard')) return false;
+  return hits.some((hit) => hit.sense.question === 'withdrawal' && hit.start < end && hit.end > start);
 }
 
 /** "Not enough" swallows "enough". A phrase with a gap has not read all of itself, and of withdrawal nothing may be lost. */

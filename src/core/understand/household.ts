@@ -1,4 +1,5 @@
-import { isDenied } from './guards.ts';
+import { inClause, isDenied, sentencesOf, subject } from './guards.ts';
+import type { ValueHit } from './heard.ts';
 import type { Reading } from './reading.ts';
 import type { GrammarKind } from './sense.ts';
 
@@ -26,6 +27,42 @@ export function livesSupported(reading: Reading): boolean {
         !isAlarming(reading, Math.min(lodges, help), Math.max(lodges, help) + 1),
     ),
   );
+}
+
+/** "Husband is my rock": who is married lives with that support, unless they parted or something is wrong at home. */
+export function marriedSupported(reading: Reading): boolean {
+  if (placesOf(reading, 'parted').length > 0 || isAlarming(reading, 0, reading.tokens.length)) return false;
+  const backs = placesOf(reading, 'standsBy').filter((at) => !isDeniedClosely(reading, at));
+  return sentencesOf(reading).some((places) =>
+    placesOf(reading, 'spouses').some(
+      (spouse) =>
+        places.includes(spouse) &&
+        backs.some((at) => places.includes(at) && at >= spouse - 2 && at <= spouse + spouseReach),
+    ),
+  );
+}
+
+const spouseReach = 10; // Words: "my husband knows all about it and he supports me".
+
+/** "We live with his mother, who takes pills too": somebody under the same roof of whom a use is told. */
+export function livesAmongUse(reading: Reading, hits: readonly ValueHit[]): boolean {
+  const lodged = placesOf(reading, 'parted').length > 0 ? [] : placesOf(reading, 'lodges');
+  return sentencesOf(reading).some((places) => {
+    const [from = 0] = places;
+    const house = lodged.find((at) => places.includes(at));
+    const abstains = placesOf(reading, 'abstains').some((at) => places.includes(at));
+    if (house === undefined || abstains || inClause(reading, 'past', from, from + 1)) return false;
+    return hits.some(
+      ({ sense, start, end }) =>
+        sense.question === 'substances' &&
+        sense.told &&
+        sense.value !== 'none' &&
+        start > house &&
+        start <= house + reachAfter &&
+        places.includes(start) &&
+        subject(reading, { start, end }) === 'third',
+    );
+  });
 }
 
 function placesOf({ grammar }: Reading, kind: GrammarKind): readonly number[] {

@@ -1,6 +1,7 @@
 import { inClause, isPast, sentencesOf } from './guards.ts';
 import type { ValueHit } from './heard.ts';
 import type { Reading } from './reading.ts';
+import type { GrammarKind } from './sense.ts';
 import type { Time } from './times.ts';
 
 /** What somebody tried or went through is over after so many days; then it is this value, or no answer to this question. */
@@ -65,48 +66,12 @@ const ageReach = 4; // Words between what happened and when.
 export function ifWithout(reading: Reading, hit: ValueHit): ValueHit {
   if (hit.sense.question !== 'withdrawal' || hit.sense.value !== 'now_mild') return hit;
   const places = sentencesOf(reading).find((each) => each.includes(hit.start)) ?? [];
-  const word = (at: number) => reading.tokens[at]?.word ?? '';
-  const isWithout = (at: number) => word(at) === 'si' && word(at + 1) === 'no' && lacks.has(word(at + 2)); // Not "sí, no paro".
-  const isNow = places.some((at) => nows.has(word(at)));
-  const isIf = places.some((at) => at < hit.start - ifMin && (ifs.has(word(at)) || isWithout(at)));
-  return isIf && !isNow ? { ...hit, sense: { ...hit.sense, value: 'past_mild' } } : hit;
+  const says = (kind: GrammarKind) => (at: number) => reading.grammar[at]?.has(kind) ?? false;
+  const isIf = places.some((at) => at < hit.start - ifMin && says('without')(at));
+  return isIf && !places.some(says('presently')) ? { ...hit, sense: { ...hit.sense, value: 'past_mild' } } : hit;
 }
 
 const ifMin = 2; // Words: "idk if im shaking" is none.
-const ifs = new Set(['if', 'whenever', 'unless']);
-const lacks = new Set([
-  'tengo',
-  'consigo',
-  'tomo',
-  'uso',
-  'fumo',
-  'hay',
-  'agarro',
-  'compro',
-  'encuentro',
-  'la',
-  'lo',
-  'me',
-]);
-const nows = new Set([
-  'now',
-  'today',
-  'tonight',
-  'currently',
-  'rn',
-  'ahorita',
-  'ahora',
-  'hoy',
-  'mismo',
-  'since',
-  'desde',
-  'yesterday',
-  'ayer',
-  'anoche',
-  'still',
-  'sigo',
-  'todavia',
-]);
 
 /** "…and I still do", unlike "…but not any more". */
 function isStill(reading: Reading, { start, end }: ValueHit): boolean {

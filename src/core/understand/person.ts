@@ -1,5 +1,5 @@
 import type { Answers } from '../../../dialogs/questions.ts';
-import { subject } from './guards.ts';
+import { sentencesOf, subject } from './guards.ts';
 import type { ValueHit } from './heard.ts';
 import type { OpenAsk } from './meaning.ts';
 import type { Reading } from './reading.ts';
@@ -35,13 +35,21 @@ export function speaks({ grammar }: Reading, places: readonly number[] = [...gra
 export function opensWithOther(reading: Reading, hits: readonly ValueHit[]): boolean {
   if (hits.some(({ sense }) => sense.question === 'who')) return false;
   const at = reading.grammar.findIndex((kinds) => kinds?.has('third'));
-  if (at < 1 || at > openingMax || !isOfTheirs(reading, at)) return false;
-  if (reading.grammar.slice(0, at - 1).some((kinds) => kinds?.has('first'))) return false;
+  if (at < 0 || at > openingMax || !(isOfTheirs(reading, at) || isNamedFirst(reading, at))) return false;
+  if (reading.grammar.slice(0, Math.max(0, at - 1)).some((kinds) => kinds?.has('first'))) return false;
   const told = hits.filter(({ sense }) => !aboutAnybody.has(sense.question)).map((hit) => subject(reading, hit));
   return told.includes('third') && !told.includes('first');
 }
 
 const openingMax = 6; // Words: "hi, ok so my partner".
+
+/** "Dad is 70", "husband drinks": the very first word, and no "dad of two". */
+function isNamedFirst({ grammar, tokens }: Reading, at: number): boolean {
+  const isGreeting = [...Array(at).keys()].every((each) => grammar[each]?.has('fillers'));
+  return (
+    isGreeting && grammar[at]?.has('kin') === true && !grammar[at]?.has('first') && tokens[at + 1]?.pause === 'none'
+  );
+}
 
 /** "My" and the relative himself: in "my wife and I" it is the writer as well. */
 function isOfTheirs({ grammar }: Reading, at: number): boolean {
@@ -73,7 +81,16 @@ export function isAbout(reading: Reading, hit: ValueHit, person: Perspective, op
   if (person === 'nobody' || (aboutAnybody.has(hit.sense.question) && !isWish)) return true;
   if (isWish && person === 'third' && isReported(reading, hit)) return true;
   const named = subject(reading, hit);
-  return named === 'nobody' || named === person;
+  return named === 'nobody' || named === person || (person === 'first' && isUnsaid(reading, hit));
+}
+
+/** "My wife found out. Vodka, every night": a sentence that names nobody goes on about the teller, unless a verb says "she". */
+function isUnsaid(reading: Reading, { sense, start }: ValueHit): boolean {
+  if (!ofUse.has(sense.question)) return false;
+  const places = sentencesOf(reading).find((each) => each.includes(start)) ?? [];
+  return places.every(
+    (at) => at > start || !(reading.grammar[at]?.has('third') || reading.grammar[at]?.has('theirDoing')),
+  );
 }
 
 /**
@@ -98,9 +115,9 @@ export function withoutBystanders(reading: Reading, hits: readonly ValueHit[]): 
   const told = hits.filter((hit) => ofUse.has(hit.sense.question) && !isMused(reading, hit));
   const isTheirUse = (hit: ValueHit) => subject(reading, hit) === 'third';
   const works = reading.grammar.some((kinds) => kinds?.has('third')); // "I'm a nurse so nobody can know": of nobody else.
-  const isWork = ({ sense, end }: ValueHit) =>
+  const isWork = ({ sense, start, end }: ValueHit) =>
     sense.value === 'professional' &&
-    (!works || told.some((hit) => tellsOfSelf(reading, end, hit.start))) &&
+    (!works || told.some((hit) => tellsOfSelf(reading, end, hit.start) || isOwnBefore(reading, hit, start))) &&
     !told.some(isTheirUse);
   const isReferred = hits.some((hit) => hit.sense.value === 'professional' && hit.sense.told && !isWork(hit));
   const isBystander = ({ sense, start, end }: ValueHit) => {
@@ -113,6 +130,11 @@ export function withoutBystanders(reading: Reading, hits: readonly ValueHit[]): 
     return before && !told.some((hit) => hit.end > start && isTheirUse(hit));
   };
   return hits.filter((hit) => !isBystander(hit) && !isWork(hit));
+}
+
+/** "I take norcos all day. I'm a nurse": their own use was told first. */
+function isOwnBefore(reading: Reading, hit: ValueHit, at: number): boolean {
+  return hit.end <= at && subject(reading, hit) === 'first';
 }
 
 /** An "I" between two places: no "we" of a team, and no "my client". */

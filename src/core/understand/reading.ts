@@ -165,6 +165,9 @@ const everyWord = new Set<GrammarKind>([
   'named',
   'happens',
   'mourned',
+  'drinksOn',
+  'afterAge',
+  'without',
 ]);
 
 function grammarOf(tokens: readonly Token[], hits: readonly Hit<Sense>[]): Reading['grammar'] {

@@ -30,6 +30,11 @@ function isSteady(reading: Reading): boolean {
   });
 }
 
+/** "On methadone, no withdrawals": whether that is none or a medicine that holds is asked. */
+export function isMedicated({ grammar }: Reading): boolean {
+  return grammar.some((kinds) => kinds?.has('medicates'));
+}
+
 /** Whoever is told to be stable on a medicine names no other opioid. */
 export function isPrescribed({ grammar, hits }: Reading, { withdrawal }: { readonly withdrawal?: unknown }): boolean {
   const isOpioid = ({ sense }: Hit<Sense>) => sense.type === 'value' && sense.value === 'opioids' && sense.told;

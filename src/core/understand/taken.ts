@@ -1,3 +1,4 @@
+import { inClause } from './guards.ts';
 import type { ValueHit } from './heard.ts';
 import type { Reading } from './reading.ts';
 
@@ -31,7 +32,7 @@ function isVerbal({ grammar }: Reading, hits: readonly ValueHit[], hit: ValueHit
 /** The verb here has something of its own that is no drink. */
 function hasObject({ grammar, tokens }: Reading, hits: readonly ValueHit[], verb: number): boolean {
   if (!grammar[verb]?.has('takes')) return false;
-  if (objects.has(tokens[verb - 1]?.word ?? '') && tokens[verb]!.pause === 'none') return true;
+  if (grammar[verb - 1]?.has('takenIt') && tokens[verb]!.pause === 'none') return true;
   let until = verb + 1;
   while (until <= verb + objectReach && tokens[until]?.pause === 'none' && tokens[until]!.word !== 'y') until++;
   return hits.some(
@@ -39,8 +40,6 @@ function hasObject({ grammar, tokens }: Reading, hits: readonly ValueHit[], verb
       hit.sense.question === 'substances' && hit.sense.value !== 'alcohol' && hit.start > verb && hit.start < until,
   );
 }
-
-const objects = new Set(['la', 'las', 'lo', 'los']);
 
 /** "Tomo desde que despierto", "tomo cuatro noches por semana": with nothing of its own the verb is drinking. */
 export function drinkingIn(reading: Reading): readonly ValueHit[] {
@@ -50,26 +49,10 @@ export function drinkingIn(reading: Reading): readonly ValueHit[] {
     .map((start) => ({ sense, start, end: start + 1, gaps: [], isLoose: false }));
 }
 
-function isAlone({ tokens, numbers }: Reading, verb: number): boolean {
-  const before = tokens[verb - 1]?.word ?? '';
-  if (
-    !finite.has(tokens[verb]!.word) ||
-    (tokens[verb]!.pause === 'none' && (objects.has(before) || asides.has(before)))
-  )
-    return false;
-  const next = tokens[verb + 1];
-  if (next?.pause !== 'none' || follow.has(next.word)) return true;
-  if (next.word === 'de') return weekdays.has(tokens[verb + 2]?.word ?? '');
-  const amount = numbers[verb + 1] ?? numbers[verb + 2]; // "Como dos veces".
-  return amount !== undefined && times.has(tokens[amount.end]?.word ?? '');
+function isAlone(reading: Reading, verb: number): boolean {
+  const { tokens, grammar } = reading;
+  const isLed = grammar[verb - 1]?.has('takenIt') || grammar[verb - 1]?.has('takenElse');
+  if (!grammar[verb]?.has('drinks') || (tokens[verb]!.pause === 'none' && isLed)) return false;
+  if (inClause(reading, 'medicines', verb, verb + 1)) return false;
+  return tokens[verb + 1]?.pause !== 'none' || grammar[verb + 1]?.has('drinksOn') === true;
 }
-
-const finite = new Set(['tomo', 'toma', 'tomando', 'tomaba', 'toman', 'tomamos']);
-const asides = new Set(['me', 'te', 'nos', 'cuando', 'cuenta', 'decision']);
-const weekdays = new Set(['lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado', 'domingo', 'noche', 'mas']);
-const times = new Set(['noches', 'dias', 'veces', 'tardes']);
-// biome-ignore format: a list reads in rows
-const follow = new Set([
-  'desde', 'hasta', 'cada', 'todos', 'todo', 'diario', 'casi', 'cuando', 'mucho', 'demasiado', 'bastante', 'pero', 'siempre', 'otra', 'sola', 'solo', 'y',
-  'tambien', 'seguido', 'socialmente', 'escondido', 'nada', 'igual',
-]);

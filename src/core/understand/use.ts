@@ -157,8 +157,11 @@ function timesOf(
   const touches = ({ start, end }: Time) => stops.some((each) => end === each.start || start === each.end);
   const counted = own.filter((time) => time.counted && touches(time));
   if (counted.length > 0) return counted; // "40 days clean today."
-  return own.length > 0 ? own : close;
+  if (own.length > 0) return own;
+  return close.filter(({ start }) => start >= stop.end && start <= stop.end + afterStop); // "I quit. Three days ago."
 }
+
+const afterStop = 4; // Words.
 
 /** "three weeks ago" by itself, in reply to "how often?". */
 function agoOf(reading: Reading, times: readonly Time[], ago: Hit<Sense>) {

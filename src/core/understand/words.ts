@@ -126,6 +126,15 @@ export const WordsSchema = z.strictObject({
     lodges: Phrases, // "staying with my sister": whom somebody lives with; what they are like is told elsewhere.
     backs: Phrases, // "she helps me": beside living together, a home with support.
     abstains: Phrases, // "they don't drink": so does this.
+    beforeAge: Phrases, // "nurse, 44": beside them a number by itself is an age,
+    ofAge: Phrases, // "44 f",
+    afterAge: Phrases, // "44 and tired".
+    spouses: Phrases, // "my wife": lives with whoever tells of them, unless they parted;
+    standsBy: Phrases, // "has my back": beside them, a home with support,
+    parted: Phrases, // "left me", "my ex": so they did.
+    tillThen: Phrases, // "till": a stop only with a time,
+    everyday: Phrases, // "most nights": beside what is used, how often it is;
+    atTimes: Phrases, // "on paydays": so does this.
     tries: Phrases, // "if i miss a dose": going without, not done yet or only tried.
     ails: Phrases, // "restless legs": beside it, what going without does.
     seizes: Phrases, // "had a seizure": so does this.
@@ -138,9 +147,34 @@ export const WordsSchema = z.strictObject({
     named: Phrases, // "my daughter Molly": somebody's name, and no substance.
     happens: Phrases, // "me pegó la pandemia": what befell them, and nobody who hits.
     takes: Phrases, // "tomo": drinks or takes; with something else beside it, it is no drinking.
+    drinks: Phrases, // Those of them that tell of drinking where nothing else stands with them.
+    takenIt: Phrases, // "las tomo": something of its own, named before it.
+    takenElse: Phrases, // "me tomo", "cuando tomo": before it they tell of no drinking.
+    drinksOn: Phrases, // "tomo desde…", "tomo cuatro noches": what follows drinking.
+    medicines: Phrases, // "mi medicina": what is taken and not drunk.
+    without: Phrases, // "if i have none by noon": what would come, and is not yet.
+    presently: Phrases, // "right now": beside it what is told is so today.
     muses: Phrases, // "think about pills": on somebody's mind, and no use of them.
+    wants: Phrases, // "is willing to": a wish,
+    aids: Phrases, // "a program": and what is wished for.
+    theirWish: Phrases, // "wants": somebody else's,
+    elsewhere: Phrases, // "go back": and no wish for help.
+    counsels: Phrases, // "my counselor": help that was tried,
+    intensives: Phrases, // "an iop": so was this,
+    eases: Phrases, // "is helping": and it works,
+    falls: Phrases, // "isn't enough": and it does not.
+    conditions: Phrases, // "my sugar": an illness,
+    tended: Phrases, // "insulin": and it is looked after,
+    untended: Phrases, // "out of control": or not.
+    watches: Phrases, // "has to sit with me": somebody who watches over
+    meals: Phrases, // "my plate": what they eat.
+    rightNow: Phrases, // "as we speak": beside it what is felt is felt now.
+    turns: Phrases, // "but": takes back what was just said,
+    wavers: Phrases, // where this follows: "he never shows up".
     first: Phrases, // the writer
     third: Phrases, // somebody else
+    theirDoing: Phrases, // "drinks": what is done by somebody else, who need not be named again
+    kin: Phrases, // a relative or a friend, and no "he"
     pronouns: Phrases, // "no I…": a no that stands by itself
     more: Phrases, // "over two weeks"
     less: Phrases, // "under two weeks"
