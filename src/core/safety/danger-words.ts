@@ -37,6 +37,7 @@ const RuleSchema = z.strictObject({
   only: z.enum(['self', 'other']).optional(), // The rule holds only for such a person.
   ignores: z.array(z.enum(guardNames)).default([]), // The clause says it itself: "never wake up" is no denial.
   past: z.enum(['escalate', 'checkIn', 'resources']).optional(), // What a clear past still calls for.
+  fleeting: z.boolean().optional(), // Over in hours, or it ended: told of last week, it is asked about.
   habit: z.boolean().optional(), // Tells what always happens: asked about their history it is an answer, and called a question.
   underway: z.boolean().optional(), // Holds only while a danger is open: "she seems sleepy".
   score: z.enum(['silent', 'mayDoubt', 'mayDrop', 'mustAgree']).default('mayDoubt'), // Whether the score may turn it into a question, drop a question, or must be sure as well.
@@ -55,16 +56,20 @@ const GuardsSchema = z.strictObject({
     clear: phrases,
     unclear: phrases,
     recent: phrases,
+    days: phrases.default([]), // Long ago for what is over in hours: "last week".
     today: phrases, // Opens what comes after a dated past: "ten years ago, now I…".
     resolved: phrases,
     refers: phrases,
     died: phrases.default([]), // Said after it, of whom it is about: "he died".
+    lost: phrases.default([]), // Said before it, of whoever "he" is then: "my brother died".
+    fate: phrases.default([]), // How that came: "he overdosed".
   }),
   people: z.strictObject({
     self: phrases,
     speaker: phrases,
     reported: phrases,
     other: phrases,
+    pronoun: phrases.default([]), // Of those, who is named by no more than "he".
     anyone: phrases,
     own: phrases,
     theirs: phrases,

@@ -55,6 +55,13 @@ export class Scene {
     );
   }
 
+  /** "Last week", with nothing in the same breath that is of today. */
+  daysBefore(span: Span): boolean {
+    const isPast = this.near('days', span, cut.join);
+    const isNow = (time: Span) => this.#togetherWith(time, span, cut.sentence) && !this.overlaps('days', time);
+    return isPast && !this.#someAround('recent', span, isNow);
+  }
+
   /** "…ten years ago, now I …": a dated past, a pause, and then something of today that is not known to be better. */
   pastBeforeToday(span: Span): boolean {
     return this.#someAround(
@@ -111,6 +118,31 @@ export class Scene {
       if (death.start < span.start) return false; // Somebody else died before.
       return isDated(span) || (death.start - span.end <= deathReach && isDated(death));
     });
+  }
+
+  /** How somebody came to die, where nobody is named but by "he", and not just now: "he overdosed". */
+  tellsFate(span: Span): boolean {
+    return this.#someAround('fate', span, (fate) => this.#isOf(fate, span) && !this.timed('recent', fate));
+  }
+
+  /** The same where whose death it was comes before it, and nobody else is named in between. */
+  mournedBefore(span: Span): boolean {
+    return this.#someAround('fate', span, (fate) => {
+      if (!this.#isOf(fate, span) || this.timed('recent', fate)) return false;
+      return this.#someAround('lost', fate, (lost) => {
+        if (lost.end > fate.start || this.timed('recent', lost)) return false;
+        const isElse = this.#someAround(
+          'other',
+          fate,
+          (named) => named.start >= lost.end && named.end <= fate.start && !this.overlaps('pronoun', named),
+        );
+        return !isElse;
+      });
+    });
+  }
+
+  #isOf(fate: Span, span: Span): boolean {
+    return fate.start < span.end && span.start < fate.end;
   }
 
   /** "that was years ago", said of what came before. */

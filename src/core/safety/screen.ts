@@ -79,7 +79,7 @@ export function compileHearing(
     const answered = answer(text.slice(0, chunkOverlap), context.asked);
     const said = signals.filter(({ clue, underway }) => !clue && (!underway || isUnderway(context)));
     const heard = [...said, ...(answered ? [answered] : [])].map((signal) =>
-      asToldOf(asHistory(signal, context), context),
+      asToldOf(asMourned(asHistory(signal, context), context), context),
     );
     const clues = cluesOf(signals, heard);
     const added = addUp(clues, context.clues ?? []);
@@ -145,6 +145,11 @@ function asHistory(signal: Signal, { asked }: Context): Signal {
     asked !== undefined && historyQuestions.includes(asked) && historyCategories.includes(signal.category);
   if (history && signal.outcome === 'checkIn') return { ...signal, outcome: 'resources' };
   return history && signal.habit ? { ...signal, outcome: 'checkIn', severity: 'elevated' } : signal;
+}
+
+/** "My brother died in june", and then: "he overdosed". Where the talk is about somebody who lives, it is they. */
+function asMourned(signal: Signal, { clues = [], about }: Context): Signal {
+  return signal.fate && about !== 'other' && clues.includes('loss') ? { ...signal, outcome: 'resources' } : signal;
 }
 
 /** Whom a message does not name is the one whom they talk about. What somebody wants or does is said of oneself without "i" too. */
