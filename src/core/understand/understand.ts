@@ -57,8 +57,13 @@ function readIn(reading: Reading, text: string, open: OpenAsk, known: Answers): 
     readWords(reading, text, open) ??
     readAnswers(reading, text, open, known) ??
     readIntent(reading, open.question, 'part') ??
-    unclear
+    (tellsOfDead(reading) ? askAgain : unclear)
   );
+}
+
+/** Of whom they mourn another language knows nothing: "to fentanyl" is how they died. */
+function tellsOfDead({ grammar }: Reading): boolean {
+  return grammar.some((kinds) => kinds?.has('mourned'));
 }
 
 function withoutSafe(answers: Answers): Meaning {
