@@ -40,6 +40,7 @@ const RuleSchema = z.strictObject({
   fleeting: z.boolean().optional(), // Over in hours, or it ended: told of last week, it is asked about.
   habit: z.boolean().optional(), // Tells what always happens: asked about their history it is an answer, and called a question.
   underway: z.boolean().optional(), // Holds only while a danger is open: "she seems sleepy".
+  calm: z.boolean().optional(), // Holds only while no danger is open: there "can I text 911?" has an answer.
   score: z.enum(['silent', 'mayDoubt', 'mayDrop', 'mustAgree']).default('mayDoubt'), // Whether the score may turn it into a question, drop a question, or must be sure as well.
 });
 export type DangerRule = z.infer<typeof RuleSchema>;

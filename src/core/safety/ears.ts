@@ -120,7 +120,18 @@ function tagsOf<Tag>(found: readonly Found<Tag>[]): readonly Tag[] {
 }
 
 /** What says whose a danger is or what kind, and nothing of how likely it is: no evidence for the score. */
-const unweighed: readonly GuardTag[] = ['onlooker', 'seen', 'days', 'died', 'lost', 'fate', 'pronoun', 'cameOff', 'sinking', 'asksCare'];
+const unweighed: readonly GuardTag[] = [
+  'onlooker',
+  'seen',
+  'days',
+  'died',
+  'lost',
+  'fate',
+  'pronoun',
+  'cameOff',
+  'sinking',
+  'asksCare',
+];
 
 function isUnweighed(tag: GuardTag): boolean {
   return unweighed.includes(tag) || tag.startsWith('topic ');

@@ -45,6 +45,7 @@ export function judge(
     ...(rule.habit && { habit: true }),
     ...(isFate && { fate: true }),
     ...(rule.underway && { underway: true }),
+    ...(rule.calm && { calm: true }),
     ...(found.tag.clue && { clue: found.tag.clue }),
     ...(hasWitness(rule) && !isPlain(kind.topic) && { score: rule.score }),
     ...(kind.category !== heard.category && { named: true }),

@@ -24,7 +24,10 @@ export function asLikeliest(signals: readonly Signal[], told: Weighed['told']): 
     lead.category,
   );
   if (likeliest === lead.category) return signals;
-  return signals.map((signal) => (equals.includes(signal) ? named(signal, likeliest) : signal));
+  const heard = equals.filter((signal) => signal.category === likeliest).sort(byUrgency)[0];
+  return signals.map((signal) =>
+    equals.includes(signal) ? named({ ...signal, about: heard?.about ?? signal.about }, likeliest) : signal,
+  );
 }
 
 /** Suicide of somebody else is a category of its own. */

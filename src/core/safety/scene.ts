@@ -1,8 +1,8 @@
 import type { Found } from './grammar.ts';
 import type { GuardTag } from './guard-tag.ts';
 import type { Reading } from './lexicon.ts';
-import { type Cut, cut } from './scanner.ts';
-import { firstAt, type Span } from './spans.ts';
+import { cut } from './scanner.ts';
+import { counted, firstAt, meets, type Span } from './spans.ts';
 import type { Steps } from './steps.ts';
 
 const guardReach = 40; // Words: the length of a long spoken sentence.
@@ -30,7 +30,7 @@ export class Scene {
   }
 
   overlaps(tag: GuardTag, span: Span): boolean {
-    return this.#someAround(tag, span, (guard) => guard.start < span.end && span.start < guard.end);
+    return this.#someAround(tag, span, (guard) => meets(guard, span));
   }
 
   /** Anywhere in the message. */
@@ -122,27 +122,20 @@ export class Scene {
 
   /** How somebody came to die, where nobody is named but by "he", and not just now: "he overdosed". */
   tellsFate(span: Span): boolean {
-    return this.#someAround('fate', span, (fate) => this.#isOf(fate, span) && !this.timed('recent', fate));
+    return this.#fates(span).length > 0;
   }
 
   /** The same where whose death it was comes before it, and nobody else is named in between. */
   mournedBefore(span: Span): boolean {
-    return this.#someAround('fate', span, (fate) => {
-      if (!this.#isOf(fate, span) || this.timed('recent', fate)) return false;
-      return this.#someAround('lost', fate, (lost) => {
-        if (lost.end > fate.start || this.timed('recent', lost)) return false;
-        const isElse = this.#someAround(
-          'other',
-          fate,
-          (named) => named.start >= lost.end && named.end <= fate.start && !this.overlaps('pronoun', named),
-        );
-        return !isElse;
-      });
-    });
+    const isElse = (lost: Span, fate: Span) => (named: Span) =>
+      named.start >= lost.end && named.end <= fate.start && !this.overlaps('pronoun', named);
+    const isOf = (lost: Span, fate: Span) =>
+      lost.end <= fate.start && !this.timed('recent', lost) && !this.#someAround('other', fate, isElse(lost, fate));
+    return this.#fates(span).some((fate) => this.#someAround('lost', fate, (lost) => isOf(lost, fate)));
   }
 
-  #isOf(fate: Span, span: Span): boolean {
-    return fate.start < span.end && span.start < fate.end;
+  #fates(span: Span): readonly Span[] {
+    return this.#around('fate', span).filter((fate) => meets(fate, span) && !this.timed('recent', fate));
   }
 
   /** "that was years ago", said of what came before. */
@@ -252,10 +245,4 @@ export class Scene {
 /** The clause names the word, and did not merely skip it. */
 function says(clause: Found<unknown>, word: number): boolean {
   return clause.start <= word && word < clause.end && !clause.between.includes(word);
-}
-
-function counted(cuts: readonly Cut[], limit: 1 | 2 | 3): readonly number[] {
-  const counts = [0];
-  for (let at = 0; at < cuts.length; at += 1) counts.push((counts[at] ?? 0) + ((cuts[at] ?? 0) >= limit ? 1 : 0));
-  return counts;
 }

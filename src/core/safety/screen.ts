@@ -77,7 +77,7 @@ export function compileHearing(
     }
     if (text.length > chunksMax * chunkLength) signals.push(spent);
     const answered = answer(text.slice(0, chunkOverlap), context.asked);
-    const said = signals.filter(({ clue, underway }) => !clue && (!underway || isUnderway(context)));
+    const said = signals.filter((signal) => !signal.clue && isInPlace(signal, context));
     const heard = [...said, ...(answered ? [answered] : [])].map((signal) =>
       asToldOf(asMourned(asHistory(signal, context), context), context),
     );
@@ -134,9 +134,10 @@ function isNoDanger({ clue, underway }: Signal): boolean {
   return clue !== undefined || underway === true;
 }
 
-/** About somebody else, and the last that was said to them was about danger. */
-function isUnderway({ asked, about }: Context): boolean {
-  return about === 'other' && asked !== undefined && underwayAt.includes(asked);
+/** What holds only while danger is open, and of somebody else; and what holds only while it is not. */
+function isInPlace({ underway, calm }: Signal, { asked, about }: Context): boolean {
+  const isOpen = asked !== undefined && underwayAt.includes(asked);
+  return (!underway || (isOpen && about === 'other')) && !(calm && isOpen);
 }
 const underwayAt: readonly Context['asked'][] = ['checkIn', 'moderate', 'high', 'emergency'];
 

@@ -161,7 +161,8 @@ export function withoutMourned(reading: Reading, hits: readonly ValueHit[]): rea
 
 function isMourned({ grammar }: Reading, { sense, start, end }: ValueHit): boolean {
   const kinds = grammar.slice(start, end);
-  if (sense.question === 'danger' || sense.question === 'substances') return kinds.every((each) => each?.has('mourned'));
+  if (sense.question === 'danger' || sense.question === 'substances')
+    return kinds.every((each) => each?.has('mourned'));
   if (sense.question !== 'who' || sense.value === 'self' || grammar[end - 1]?.has('intended')) return false;
   return kinds.some((each) => each?.has('mourned'));
 }

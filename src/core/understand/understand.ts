@@ -11,7 +11,7 @@ import { isGated, isLight, passed, readGate } from './gate.ts';
 import { core } from './guards.ts';
 import { asksForPerson, readBare, readBarrier, readChange, readIntent, readOptOut } from './intents.ts';
 import type { Meaning, OpenAsk, Understand } from './meaning.ts';
-import { isMixed, mayBeMixed, together } from './mixed.ts';
+import { isMixed, mayBeMixed, tellsOfDead, together } from './mixed.ts';
 import { compileReader, type Reader, type Reading, type Trees } from './reading.ts';
 import { settle } from './severity.ts';
 import { readMax } from './text.ts';
@@ -59,11 +59,6 @@ function readIn(reading: Reading, text: string, open: OpenAsk, known: Answers): 
     readIntent(reading, open.question, 'part') ??
     (tellsOfDead(reading) ? askAgain : unclear)
   );
-}
-
-/** Of whom they mourn another language knows nothing: "to fentanyl" is how they died. */
-function tellsOfDead({ grammar }: Reading): boolean {
-  return grammar.some((kinds) => kinds?.has('mourned'));
 }
 
 function withoutSafe(answers: Answers): Meaning {
