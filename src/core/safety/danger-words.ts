@@ -83,6 +83,8 @@ const GuardsSchema = z.strictObject({
   idioms: phrases,
   worry: phrases,
   jest: phrases,
+  ailing: phrases.default([]), // Why a body fails that no drug was told of: "asthma", "in the pool".
+  drugged: phrases.default([]), // A drug, a drink or pills, told of anywhere in the message.
   cameOff: phrases.default([]), // Of an opioid: what the body does then is withdrawal.
   asksCare: phrases.default([]), // Asked about a prescribed medicine, and no sign that too much was taken: the score is silent.
   sinking: phrases.default([]), // Unless too much was taken, or they grow sleepy.

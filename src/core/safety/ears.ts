@@ -120,21 +120,13 @@ function tagsOf<Tag>(found: readonly Found<Tag>[]): readonly Tag[] {
 }
 
 /** What says whose a danger is or what kind, and nothing of how likely it is: no evidence for the score. */
-const unweighed: readonly GuardTag[] = [
-  'onlooker',
-  'seen',
-  'days',
-  'died',
-  'lost',
-  'fate',
-  'pronoun',
-  'cameOff',
-  'sinking',
-  'asksCare',
-];
+const unweighed = new Set<GuardTag>(
+  // biome-ignore format: a table reads in columns
+  ['onlooker', 'seen', 'days', 'died', 'lost', 'fate', 'pronoun', 'cameOff', 'sinking', 'asksCare', 'ailing', 'drugged'],
+);
 
 function isUnweighed(tag: GuardTag): boolean {
-  return unweighed.includes(tag) || tag.startsWith('topic ');
+  return unweighed.has(tag) || tag.startsWith('topic ');
 }
 
 /** The language's own word classes, with what the others lend: `<es.die>` in an English clause. */
@@ -192,6 +184,6 @@ function guardTable(guards: DangerWords['guards']): readonly (readonly [GuardTag
     ['self', people.self], ['speaker', people.speaker], ['reported', people.reported], ['other', people.other], ['pronoun', people.pronoun], ['anyone', people.anyone], ['own', people.own], ['theirs', people.theirs],
     ['onlooker', people.onlooker], ['seen', people.seen],
     ['soon', guards.soon], ['quoted', guards.quoted], ['programme', guards.programme], ['idiom', guards.idioms],
-    ['worry', guards.worry], ['jest', guards.jest], ['cameOff', guards.cameOff], ['sinking', guards.sinking], ['asksCare', guards.asksCare],
+    ['worry', guards.worry], ['jest', guards.jest], ['cameOff', guards.cameOff], ['ailing', guards.ailing], ['drugged', guards.drugged], ['sinking', guards.sinking], ['asksCare', guards.asksCare],
   ];
 }

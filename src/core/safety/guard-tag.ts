@@ -32,6 +32,8 @@ export type GuardTag =
   | 'lost'
   | 'fate'
   | 'cameOff'
+  | 'ailing'
+  | 'drugged'
   | 'sinking'
   | 'asksCare'
   | `topic ${Topic}`;
