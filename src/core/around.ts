@@ -72,9 +72,9 @@ export function spoken(
   return lines;
 }
 
-/** Nobody who tells of a death hears that it was not understood. */
+/** Nobody who tells of a death, or of danger that is past, hears that it was not understood. */
 function afterCondolence(lines: readonly Line[]): readonly Line[] {
-  return lines.includes(bereaved)
+  return lines.some((line) => 'line' in line && (line === bereaved || line.line === 'resources'))
     ? lines.filter((line) => !('say' in line && (line.say === 'sorry' || line.say === 'sorryAgain')))
     : lines;
 }

@@ -17,6 +17,8 @@ const pairs: readonly (readonly [guard: string, danger: string, outcome: Heard, 
   ['double negation', "I can't not kill myself",                     'escalate', "I wouldn't kill myself",                                'none'],
   ['not knowing why', "I don't know why I want to kill myself",      'escalate', "I don't think I want to kill myself",                   'none'],
   ['dated past',      'I tried to kill myself last night',           'escalate', 'I tried to kill myself fifteen years ago',              'resources'],
+  ['over in hours',   'I overdosed last week and again tonight',     'escalate', 'I overdosed last week and they revived me',            'checkIn'],
+  ['death before it', 'my dad died last year. my son overdosed',     'escalate', 'my dad died last year. he overdosed',                  'resources'],
   ['undated past',    'I want to kill myself again',                 'escalate', 'I tried to kill myself once',                           'checkIn'],
   ['said afterwards', 'I was suicidal. That was this morning.',      'checkIn',  'I overdosed. That was nine years ago.',                 'resources'],
   ['programme',       'I overdosed, do you treat that?',             'escalate', 'Do you treat people who are suicidal?',                    'resources'],
@@ -136,4 +138,36 @@ test('being well now is not the time of what was long ago; a danger that is back
     'intenté matarme hace nueve años, ahora quiero hacerlo otra vez',
   ];
   expect(back.map(heard)).toEqual(back.map(() => 'escalate'));
+});
+
+test.each([
+  ['my daughter was in the lake and she is not breathing', 'medical_emergency'],
+  ['my daughter was in the lake and took pills and she is not breathing', 'overdose_now'],
+  ['he is choking on a grape and turning blue', 'medical_emergency'],
+  ['he shot up and is turning blue', 'overdose_now'],
+])('why a body fails tells which danger it is: %s', (text, category) => {
+  expect(screen(text)).toMatchObject({ outcome: 'escalate', severity: 'imminent', category, about: 'other' });
+});
+
+test('the contraction that lost its apostrophe names somebody else', () => {
+  expect(screen('my brother said hed be dead before morning')).toMatchObject({
+    outcome: 'escalate',
+    category: 'suicide_other',
+    about: 'other',
+  });
+});
+
+test('sick after the last of an opioid was days ago, the score does not rename it', () => {
+  expect(screen('did my last oxy three days ago and cant stop puking')).toMatchObject({
+    category: 'withdrawal_danger',
+  });
+});
+
+test('how to reach help is asked about where nobody told of danger, and answered where a card stands', () => {
+  expect(screen('can i text 911')).toMatchObject({ outcome: 'checkIn', category: 'medical_emergency' });
+  expect(screen('can i text 911', { asked: 'emergency' }).outcome).toBe('none');
+});
+
+test('a gun held to the writer is the danger of the writer', () => {
+  expect(screen('he has a gun to my head')).toMatchObject({ category: 'violence_abuse', about: 'self' });
 });

@@ -68,3 +68,17 @@ describe('said in plain words', () => {
     expect(screen(twin).outcome).not.toBe('escalate');
   });
 });
+
+test.each([
+  ['my brother died in june', "he od'd"],
+  ['we lost our sister last spring', 'she overdosed'],
+  ['mi hermano murió en junio', 'tuvo una sobredosis'],
+])('how somebody died is no overdose of today: %s, %s', (...texts) => {
+  expect(hearLast(...texts)).toMatchObject({ outcome: 'none', resources: true });
+});
+
+test('whoever else overdosed after a death is in danger, and so is whom the talk is about', () => {
+  expect(hearLast('my brother died in june', 'my son overdosed')).toMatchObject({ outcome: 'escalate' });
+  expect(hearLast('my brother died in june', 'he overdosed tonight')).toMatchObject({ outcome: 'escalate' });
+  expect(screen('he overdosed', { clues: ['loss'], about: 'other' })).toMatchObject({ outcome: 'escalate' });
+});

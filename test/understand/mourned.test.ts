@@ -28,3 +28,15 @@ test.each([
 ] as const)('and in no danger now: %s, %s', (locale, text, danger) => {
   expect(read('danger', text, locale)).toBe(danger);
 });
+
+test.each([
+  ['en', 'i lost my brother to fentanyl, he was 22'],
+  ['en', 'my mom died of alcohol poisoning'],
+  ['es', 'mi hermano murió de fentanilo'],
+] as const)('nor is what they died of taken by who writes: %s, %s', (locale, text) => {
+  expect(read('substances', text, locale)).toBe('unclear');
+});
+
+test('and who takes the same says so', () => {
+  expect(read('substances', 'i lost my brother to fentanyl and i use heroin', 'en')).toEqual(['opioids']);
+});

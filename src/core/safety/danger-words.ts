@@ -37,8 +37,10 @@ const RuleSchema = z.strictObject({
   only: z.enum(['self', 'other']).optional(), // The rule holds only for such a person.
   ignores: z.array(z.enum(guardNames)).default([]), // The clause says it itself: "never wake up" is no denial.
   past: z.enum(['escalate', 'checkIn', 'resources']).optional(), // What a clear past still calls for.
+  fleeting: z.boolean().optional(), // Over in hours, or it ended: told of last week, it is asked about.
   habit: z.boolean().optional(), // Tells what always happens: asked about their history it is an answer, and called a question.
   underway: z.boolean().optional(), // Holds only while a danger is open: "she seems sleepy".
+  calm: z.boolean().optional(), // Holds only while no danger is open: there "can I text 911?" has an answer.
   score: z.enum(['silent', 'mayDoubt', 'mayDrop', 'mustAgree']).default('mayDoubt'), // Whether the score may turn it into a question, drop a question, or must be sure as well.
 });
 export type DangerRule = z.infer<typeof RuleSchema>;
@@ -55,16 +57,20 @@ const GuardsSchema = z.strictObject({
     clear: phrases,
     unclear: phrases,
     recent: phrases,
+    days: phrases.default([]), // Long ago for what is over in hours: "last week".
     today: phrases, // Opens what comes after a dated past: "ten years ago, now I…".
     resolved: phrases,
     refers: phrases,
     died: phrases.default([]), // Said after it, of whom it is about: "he died".
+    lost: phrases.default([]), // Said before it, of whoever "he" is then: "my brother died".
+    fate: phrases.default([]), // How that came: "he overdosed".
   }),
   people: z.strictObject({
     self: phrases,
     speaker: phrases,
     reported: phrases,
     other: phrases,
+    pronoun: phrases.default([]), // Of those, who is named by no more than "he".
     anyone: phrases,
     own: phrases,
     theirs: phrases,
@@ -77,6 +83,8 @@ const GuardsSchema = z.strictObject({
   idioms: phrases,
   worry: phrases,
   jest: phrases,
+  ailing: phrases.default([]), // Why a body fails that no drug was told of: "asthma", "in the pool".
+  drugged: phrases.default([]), // A drug, a drink or pills, told of anywhere in the message.
   cameOff: phrases.default([]), // Of an opioid: what the body does then is withdrawal.
   asksCare: phrases.default([]), // Asked about a prescribed medicine, and no sign that too much was taken: the score is silent.
   sinking: phrases.default([]), // Unless too much was taken, or they grow sleepy.

@@ -120,10 +120,13 @@ function tagsOf<Tag>(found: readonly Found<Tag>[]): readonly Tag[] {
 }
 
 /** What says whose a danger is or what kind, and nothing of how likely it is: no evidence for the score. */
-const unweighed: readonly GuardTag[] = ['onlooker', 'seen', 'died', 'cameOff', 'sinking', 'asksCare'];
+const unweighed = new Set<GuardTag>(
+  // biome-ignore format: a table reads in columns
+  ['onlooker', 'seen', 'days', 'died', 'lost', 'fate', 'pronoun', 'cameOff', 'sinking', 'asksCare', 'ailing', 'drugged'],
+);
 
 function isUnweighed(tag: GuardTag): boolean {
-  return unweighed.includes(tag) || tag.startsWith('topic ');
+  return unweighed.has(tag) || tag.startsWith('topic ');
 }
 
 /** The language's own word classes, with what the others lend: `<es.die>` in an English clause. */
@@ -177,10 +180,10 @@ function guardTable(guards: DangerWords['guards']): readonly (readonly [GuardTag
   const { negation, past, people } = guards;
   return [
     ['negation', negation.words], ['neverNegation', negation.never], ['throughNegation', negation.through],
-    ['pastClear', past.clear], ['pastUnclear', past.unclear], ['recent', past.recent], ['today', past.today], ['resolved', past.resolved], ['refers', past.refers], ['died', past.died],
-    ['self', people.self], ['speaker', people.speaker], ['reported', people.reported], ['other', people.other], ['anyone', people.anyone], ['own', people.own], ['theirs', people.theirs],
+    ['pastClear', past.clear], ['pastUnclear', past.unclear], ['recent', past.recent], ['days', past.days], ['today', past.today], ['resolved', past.resolved], ['refers', past.refers], ['died', past.died], ['lost', past.lost], ['fate', past.fate],
+    ['self', people.self], ['speaker', people.speaker], ['reported', people.reported], ['other', people.other], ['pronoun', people.pronoun], ['anyone', people.anyone], ['own', people.own], ['theirs', people.theirs],
     ['onlooker', people.onlooker], ['seen', people.seen],
     ['soon', guards.soon], ['quoted', guards.quoted], ['programme', guards.programme], ['idiom', guards.idioms],
-    ['worry', guards.worry], ['jest', guards.jest], ['cameOff', guards.cameOff], ['sinking', guards.sinking], ['asksCare', guards.asksCare],
+    ['worry', guards.worry], ['jest', guards.jest], ['cameOff', guards.cameOff], ['ailing', guards.ailing], ['drugged', guards.drugged], ['sinking', guards.sinking], ['asksCare', guards.asksCare],
   ];
 }

@@ -28,7 +28,11 @@ export function judge(
   const about = whose === 'self' || whose === 'nobody' ? 'self' : 'other';
   if (rule.only && half === 'say' && rule.only !== about) return undefined;
   const isPassedBy = whose === 'anyone' && !rule.ignores.includes('anyone');
-  const isDead = about === 'other' && bodily.includes(category) && scene.diedBefore(found); // Nobody is told to wake the dead.
+  const isFate = about === 'other' && bodily.includes(category) && scene.tellsFate(found);
+  const isDead =
+    about === 'other' &&
+    bodily.includes(category) &&
+    (scene.diedBefore(found) || (isFate && scene.mournedBefore(found))); // Nobody is told to wake the dead.
   const outcome = isPassedBy || isDead ? 'resources' : outcomeOf(rule, found, scene, about);
   const soon = outcome === 'escalate' && isSuicide(category) && scene.timed('soon', found);
   const heard: Kind = { category: categoryAbout(category, about), about, topic: rule.topic ?? null };
@@ -39,9 +43,12 @@ export function judge(
     outcome,
     ...(whose === 'nobody' && { unnamed: true }),
     ...(rule.habit && { habit: true }),
+    ...(isFate && { fate: true }),
     ...(rule.underway && { underway: true }),
+    ...(rule.calm && { calm: true }),
     ...(found.tag.clue && { clue: found.tag.clue }),
     ...(hasWitness(rule) && !isPlain(kind.topic) && { score: rule.score }),
+    ...(kind.category !== heard.category && { named: true }),
   };
 }
 
@@ -67,6 +74,7 @@ function outcomeOf(rule: DangerRule, span: Span, scene: Scene, about: 'self' | '
   const own = scene.overlaps('self', { start: span.start - 1, end: span.end }); // "do you help if i …" tells of oneself.
   if (heeds('programme') && !own && scene.near('programme', span, cut.join)) return 'resources';
   const past = heeds('past') ? pastOf(rule, span, scene) : undefined;
+  if (!past && rule.fleeting && scene.daysBefore(span)) return 'checkIn';
   if (past) return past;
   if (rule.outcome === 'checkIn') return 'checkIn';
   if (heeds('worry') && about === 'other' && scene.near('worry', span, cut.join)) return 'checkIn';

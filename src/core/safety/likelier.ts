@@ -12,7 +12,7 @@ const heardBehind = 1.5; // And one that a rule heard too has so much of it alre
  */
 export function asLikeliest(signals: readonly Signal[], told: Weighed['told']): readonly Signal[] {
   const [lead] = signals.filter(({ clue, underway }) => !clue && !underway).sort(byUrgency);
-  if (!lead?.score || lead.topic !== null) return signals; // What may not even be doubted knows what it says.
+  if (!lead?.score || lead.topic !== null || lead.named) return signals; // What may not even be doubted knows what it says.
   const equals = signals.filter(({ outcome, topic }) => outcome === lead.outcome && topic === null);
   const points = (category: Category) => {
     const behind = equals.some((signal) => signal.category === category) ? unheardBehind - heardBehind : unheardBehind;
@@ -24,7 +24,10 @@ export function asLikeliest(signals: readonly Signal[], told: Weighed['told']): 
     lead.category,
   );
   if (likeliest === lead.category) return signals;
-  return signals.map((signal) => (equals.includes(signal) ? named(signal, likeliest) : signal));
+  const heard = equals.filter((signal) => signal.category === likeliest).sort(byUrgency)[0];
+  return signals.map((signal) =>
+    equals.includes(signal) ? named({ ...signal, about: heard?.about ?? signal.about }, likeliest) : signal,
+  );
 }
 
 /** Suicide of somebody else is a category of its own. */

@@ -1,8 +1,8 @@
 import type { Found } from './grammar.ts';
 import type { GuardTag } from './guard-tag.ts';
 import type { Reading } from './lexicon.ts';
-import { type Cut, cut } from './scanner.ts';
-import { firstAt, type Span } from './spans.ts';
+import { cut } from './scanner.ts';
+import { counted, firstAt, meets, type Span } from './spans.ts';
 import type { Steps } from './steps.ts';
 
 const guardReach = 40; // Words: the length of a long spoken sentence.
@@ -30,7 +30,7 @@ export class Scene {
   }
 
   overlaps(tag: GuardTag, span: Span): boolean {
-    return this.#someAround(tag, span, (guard) => guard.start < span.end && span.start < guard.end);
+    return this.#someAround(tag, span, (guard) => meets(guard, span));
   }
 
   /** Anywhere in the message. */
@@ -53,6 +53,13 @@ export class Scene {
         !this.overlaps('resolved', time) &&
         !(this.#followsPast(time, span) && this.#within('today', time)),
     );
+  }
+
+  /** "Last week", with nothing in the same breath that is of today. */
+  daysBefore(span: Span): boolean {
+    const isPast = this.near('days', span, cut.join);
+    const isNow = (time: Span) => this.#togetherWith(time, span, cut.sentence) && !this.overlaps('days', time);
+    return isPast && !this.#someAround('recent', span, isNow);
   }
 
   /** "…ten years ago, now I …": a dated past, a pause, and then something of today that is not known to be better. */
@@ -111,6 +118,24 @@ export class Scene {
       if (death.start < span.start) return false; // Somebody else died before.
       return isDated(span) || (death.start - span.end <= deathReach && isDated(death));
     });
+  }
+
+  /** How somebody came to die, where nobody is named but by "he", and not just now: "he overdosed". */
+  tellsFate(span: Span): boolean {
+    return this.#fates(span).length > 0;
+  }
+
+  /** The same where whose death it was comes before it, and nobody else is named in between. */
+  mournedBefore(span: Span): boolean {
+    const isElse = (lost: Span, fate: Span) => (named: Span) =>
+      named.start >= lost.end && named.end <= fate.start && !this.overlaps('pronoun', named);
+    const isOf = (lost: Span, fate: Span) =>
+      lost.end <= fate.start && !this.timed('recent', lost) && !this.#someAround('other', fate, isElse(lost, fate));
+    return this.#fates(span).some((fate) => this.#someAround('lost', fate, (lost) => isOf(lost, fate)));
+  }
+
+  #fates(span: Span): readonly Span[] {
+    return this.#around('fate', span).filter((fate) => meets(fate, span) && !this.timed('recent', fate));
   }
 
   /** "that was years ago", said of what came before. */
@@ -220,10 +245,4 @@ export class Scene {
 /** The clause names the word, and did not merely skip it. */
 function says(clause: Found<unknown>, word: number): boolean {
   return clause.start <= word && word < clause.end && !clause.between.includes(word);
-}
-
-function counted(cuts: readonly Cut[], limit: 1 | 2 | 3): readonly number[] {
-  const counts = [0];
-  for (let at = 0; at < cuts.length; at += 1) counts.push((counts[at] ?? 0) + ((cuts[at] ?? 0) >= limit ? 1 : 0));
-  return counts;
 }

@@ -135,7 +135,9 @@ export function isBroad({ score }: Pick<Signal, 'score'>): boolean {
  * that it must agree with says that there is danger; which danger, and whose, the score knows better.
  */
 export function weighedSignals(signals: readonly Signal[], weighed: Weighed, words: number): readonly Signal[] {
-  const { points, category, about } = weighed;
+  const { points, about } = weighed;
+  const named = weighed.category === 'overdose_now' ? signals.find((signal) => signal.named) : undefined;
+  const category = named?.category ?? weighed.category; // Days after the last of it, or in the pool: no overdose.
   const isDoubted = words <= weighedMax && points < harmlessBelow; // Of a longer one it does not know the whole.
   return signals.flatMap((signal) => {
     if (signal.score === 'mayDrop' && points < dropBelow.checkIn) return [];

@@ -77,9 +77,9 @@ export function compileHearing(
     }
     if (text.length > chunksMax * chunkLength) signals.push(spent);
     const answered = answer(text.slice(0, chunkOverlap), context.asked);
-    const said = signals.filter(({ clue, underway }) => !clue && (!underway || isUnderway(context)));
+    const said = signals.filter((signal) => !signal.clue && isInPlace(signal, context));
     const heard = [...said, ...(answered ? [answered] : [])].map((signal) =>
-      asToldOf(asHistory(signal, context), context),
+      asToldOf(asMourned(asHistory(signal, context), context), context),
     );
     const clues = cluesOf(signals, heard);
     const added = addUp(clues, context.clues ?? []);
@@ -134,9 +134,10 @@ function isNoDanger({ clue, underway }: Signal): boolean {
   return clue !== undefined || underway === true;
 }
 
-/** About somebody else, and the last that was said to them was about danger. */
-function isUnderway({ asked, about }: Context): boolean {
-  return about === 'other' && asked !== undefined && underwayAt.includes(asked);
+/** What holds only while danger is open, and of somebody else; and what holds only while it is not. */
+function isInPlace({ underway, calm }: Signal, { asked, about }: Context): boolean {
+  const isOpen = asked !== undefined && underwayAt.includes(asked);
+  return (!underway || (isOpen && about === 'other')) && !(calm && isOpen);
 }
 const underwayAt: readonly Context['asked'][] = ['checkIn', 'moderate', 'high', 'emergency'];
 
@@ -145,6 +146,11 @@ function asHistory(signal: Signal, { asked }: Context): Signal {
     asked !== undefined && historyQuestions.includes(asked) && historyCategories.includes(signal.category);
   if (history && signal.outcome === 'checkIn') return { ...signal, outcome: 'resources' };
   return history && signal.habit ? { ...signal, outcome: 'checkIn', severity: 'elevated' } : signal;
+}
+
+/** "My brother died in june", and then: "he overdosed". Where the talk is about somebody who lives, it is they. */
+function asMourned(signal: Signal, { clues = [], about }: Context): Signal {
+  return signal.fate && about !== 'other' && clues.includes('loss') ? { ...signal, outcome: 'resources' } : signal;
 }
 
 /** Whom a message does not name is the one whom they talk about. What somebody wants or does is said of oneself without "i" too. */

@@ -12,7 +12,10 @@ export interface Signal {
   readonly unnamed?: boolean; // Nobody is named in it: it is about the writer, unless the conversation is about somebody else.
   readonly topic: Screening['topic'];
   readonly habit?: boolean; // What happens each time, which need not be now.
+  readonly fate?: boolean; // How somebody who is only "he" came to die, where it was said before that somebody did.
+  readonly named?: boolean; // The whole message tells which danger it is: the score does not know better.
   readonly underway?: boolean; // Said of somebody who is in danger already, a sign; else, nothing.
+  readonly calm?: boolean; // Said while a danger is open, nothing new.
   readonly clue?: Clue; // Not a danger yet: what memory adds up.
   readonly score?: DangerRule['score']; // Whether the score has a say in it; without this, none.
 }

@@ -1,3 +1,5 @@
+import type { Cut } from './scanner.ts';
+
 /** Where something was found: words `start` up to, not including, `end`. */
 export interface Span {
   readonly start: number;
@@ -127,4 +129,16 @@ export class Nearby {
     for (let at = from; at < until; at += 1) if ((this.#last[parts[at] ?? 0] ?? 0) > this.#from) return true;
     return false;
   }
+}
+
+/** They have a word in common. */
+export function meets(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+/** How many cuts that deep, up to each word. */
+export function counted(cuts: readonly Cut[], limit: 1 | 2 | 3): readonly number[] {
+  const counts = [0];
+  for (let at = 0; at < cuts.length; at += 1) counts.push((counts[at] ?? 0) + ((cuts[at] ?? 0) >= limit ? 1 : 0));
+  return counts;
 }

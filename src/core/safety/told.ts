@@ -27,6 +27,7 @@ export function toldOf(kind: Kind, scene: Scene, severity: Signal['severity']): 
       topic: null,
       severity: severity === 'imminent' ? 'high' : severity,
     };
+  if (isAiling(kind, scene)) return { ...kind, category: 'medical_emergency', severity };
   const found = narrower.find(({ topic, fits }) => fits(kind) && scene.says(`topic ${topic}`));
   if (!found) return { ...kind, severity };
   const isHarm = found.topic !== 'newborn' && severity === 'elevated';
@@ -36,6 +37,11 @@ export function toldOf(kind: Kind, scene: Scene, severity: Signal['severity']): 
 /** Sick after the last of an opioid was days ago: that is withdrawal. Too much of it, or sleep that comes over them, is not. */
 function isComingOff({ category, about }: Kind, scene: Scene): boolean {
   return category === 'overdose_now' && about === 'self' && scene.says('cameOff') && !scene.says('sinking');
+}
+
+/** Somebody who chokes, drowns or cannot get air from asthma: no naloxone helps there, and who answers 911 knows what does. */
+function isAiling({ category, topic }: Kind, scene: Scene): boolean {
+  return category === 'overdose_now' && topic === null && scene.says('ailing') && !scene.says('drugged');
 }
 
 /** A child who tells of being hurt, and who is sold, have said what the score could only guess. */

@@ -26,3 +26,8 @@ export function together(first: Answers, other: Answers): Answers {
     ...(substances.length > 0 && { substances: settle('substances', substances, {}) }),
   });
 }
+
+/** Of whom they mourn another language knows nothing: "to fentanyl" is how they died. */
+export function tellsOfDead({ grammar }: Reading): boolean {
+  return grammar.some((kinds) => kinds?.has('mourned'));
+}

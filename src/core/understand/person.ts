@@ -176,14 +176,15 @@ function learns({ grammar }: Reading, { sense, start, end }: ValueHit): boolean 
   return grammar.slice(start, end).some((kinds) => kinds?.has('learns'));
 }
 
-/** "My brother died": who is dead is not whom this is for; "of an overdose": and in no danger now. */
+/** "My brother died": who is dead is not whom this is for; "of an overdose", "to fentanyl": and in no danger now, nor is it what the writer takes. */
 export function withoutMourned(reading: Reading, hits: readonly ValueHit[]): readonly ValueHit[] {
   return hits.filter((hit) => !isMourned(reading, hit));
 }
 
 function isMourned({ grammar }: Reading, { sense, start, end }: ValueHit): boolean {
   const kinds = grammar.slice(start, end);
-  if (sense.question === 'danger') return kinds.every((each) => each?.has('mourned'));
+  if (sense.question === 'danger' || sense.question === 'substances')
+    return kinds.every((each) => each?.has('mourned'));
   if (sense.question !== 'who' || sense.value === 'self' || grammar[end - 1]?.has('intended')) return false;
   return kinds.some((each) => each?.has('mourned'));
 }

@@ -11,7 +11,7 @@ import { isGated, isLight, passed, readGate } from './gate.ts';
 import { core } from './guards.ts';
 import { asksForPerson, readBare, readBarrier, readChange, readIntent, readOptOut } from './intents.ts';
 import type { Meaning, OpenAsk, Understand } from './meaning.ts';
-import { isMixed, mayBeMixed, together } from './mixed.ts';
+import { isMixed, mayBeMixed, tellsOfDead, together } from './mixed.ts';
 import { compileReader, type Reader, type Reading, type Trees } from './reading.ts';
 import { settle } from './severity.ts';
 import { readMax } from './text.ts';
@@ -57,7 +57,7 @@ function readIn(reading: Reading, text: string, open: OpenAsk, known: Answers): 
     readWords(reading, text, open) ??
     readAnswers(reading, text, open, known) ??
     readIntent(reading, open.question, 'part') ??
-    unclear
+    (tellsOfDead(reading) ? askAgain : unclear)
   );
 }
 
