@@ -76,6 +76,7 @@ class Packer {
     const seen = this.#seen.get(value);
     if (seen !== undefined) return seen;
     const row = this.#row(value);
+    if (!row) return this.#leaf(value) * 4 + leafBits;
     const known = this.#known.get(row.join(' '));
     const part = known ?? this.#known.size * 4 + thingBits;
     if (known === undefined) {
@@ -92,8 +93,11 @@ class Packer {
     return place;
   }
 
-  #row(value: Thing): readonly number[] {
+  /** Undefined where it would not come back whole: what is equal would be one thing, and a set has each thing once. */
+  #row(value: Thing): readonly number[] | undefined {
     const parts = (some: Iterable<unknown>) => Array.from(some, (each) => this.pack(each));
+    if (value instanceof Map || value instanceof Set)
+      if (new Set(parts(value.keys())).size < value.size) return undefined;
     if (Array.isArray(value)) return [kind.list, value.length, ...parts(value)];
     if (value instanceof Map) return [kind.map, value.size, ...parts([...value].flat())];
     if (value instanceof Set) return [kind.set, value.size, ...parts(value)];

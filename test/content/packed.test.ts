@@ -10,7 +10,9 @@ test('whatever is packed comes back the same', () => {
       expect(unpack(pack(value))).toEqual(value);
     }),
   );
-  for (const edge of [-0, NaN, 2 ** 30, -(2 ** 30), 2 ** 30 - 1, 1 - 2 ** 30, 0.5, undefined, null, '', [], [[]]])
+  const equals = [new Set([[], []]), new Map([[{}, 1]]).set({}, 2)];
+  const numbers = [-0, NaN, 2 ** 30, -(2 ** 30), 2 ** 30 - 1, 1 - 2 ** 30, 0.5];
+  for (const edge of [...equals, ...numbers, undefined, null, '', [], [[]]])
     expect(unpack(pack(edge))).toStrictEqual(edge);
 });
 
