@@ -7,7 +7,7 @@ import { localePattern, sourceLocale } from '../core/languages.ts';
 import { type Context, channels } from '../core/model.ts';
 import { compileEars, saidIn } from '../core/safety/ears.ts';
 import { plain, scan, type Word } from '../core/safety/scanner.ts';
-import { checkInAbove } from '../core/safety/score.ts';
+import { thresholds } from '../core/safety/thresholds.ts';
 import { safetyChoices } from '../core/safety-words.ts';
 import { understandLine } from '../core/understand/line.ts';
 import { builtInDanger, builtInScore } from '../hearing.ts';
@@ -70,7 +70,7 @@ function explained(text: string): object {
   return {
     category,
     points: rounded(points),
-    checkInAbove: checkInAbove[category],
+    thresholds: thresholds[category],
     because: because.map(({ evidence, points }) => [evidence, rounded(points)]),
   };
 }

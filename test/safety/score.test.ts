@@ -44,16 +44,19 @@ test('the score never escalates: what is escalated, the rules alone escalate as 
   }
 });
 
-test('a rule that may be doubted becomes a question, never nothing; one that may not stays as it is', () => {
+test('a rule that may be doubted becomes a question, and nothing where the score is sure; one that may not stays as it is', () => {
   expect(rulesAlone('turned blue from the cold water, best swim ever').outcome).toBe('escalate');
   expect(screen('turned blue from the cold water, best swim ever').outcome).toBe('checkIn');
-  const harmless: Weighed = { points: -9, told: [], category: 'suicide_self', about: 'self' };
+  const harmless: Weighed = { points: -1, shortPoints: -1, told: [], category: 'suicide_self', about: 'self' };
+  const surely: Weighed = { ...harmless, points: -9, shortPoints: -9 };
   const signal = hear('i am going to kill myself').signals.find(({ score }) => !score);
   if (!signal) throw new Error('Nothing was heard.');
-  expect(weighedSignals([signal], harmless, 6)).toEqual([signal]);
+  expect(weighedSignals([signal], surely, 6)).toEqual([signal]);
   const doubted: Signal = { ...signal, score: 'mayDoubt' };
   expect(weighedSignals([doubted], harmless, 6)).toMatchObject([{ outcome: 'checkIn' }]);
-  expect(weighedSignals([doubted], harmless, 1_000)).toEqual([doubted]); // In a long letter the rules are believed.
+  expect(weighedSignals([doubted], surely, 6)).toEqual([]);
+  expect(weighedSignals([doubted], { ...surely, shortPoints: -1 }, 6)).toMatchObject([{ outcome: 'checkIn' }]); // It is only long.
+  expect(weighedSignals([doubted], surely, 1_000)).toEqual([doubted]); // In a long letter the rules are believed.
 });
 
 test('a rule that must be agreed with is heard only where the score is sure, and only where no other rule knows more', () => {
@@ -66,7 +69,7 @@ test('a rule that must be agreed with is heard only where the score is sure, and
     topic: null,
     score: 'mustAgree',
   };
-  const sure: Weighed = { points: 9, told: [], category: 'suicide_other', about: 'other' };
+  const sure: Weighed = { points: 9, shortPoints: 9, told: [], category: 'suicide_other', about: 'other' };
   expect(weighedSignals([broad], sure, 6)).toMatchObject([
     { outcome: 'escalate', category: 'suicide_other', about: 'other' },
   ]);
@@ -116,6 +119,20 @@ test('what it counted adds up to its points, and can be read', () => {
   const because = score.contributions(words, said);
   expect(because.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(points, 9);
   expect(because.map(({ evidence }) => evidence)).toContain('kind: hang');
+});
+
+test('the longer a message, the more it takes: what adds up in a letter is more, whatever it is about', () => {
+  const weigh = (text: string) => {
+    const words = scan(plain(text));
+    return score.weigh(words, saidIn(compileEars(dangers), words));
+  };
+  const costs = ['i have the rope', 'i have the rope and '.repeat(3), 'i have the rope and '.repeat(80)].map((text) => {
+    const { points, shortPoints } = weigh(text);
+    return shortPoints - points;
+  });
+  expect(costs[0]).toBe(0);
+  expect(costs[1]).toBeCloseTo(0.2, 9); // Five words more than ten.
+  expect(costs[2]).toBeCloseTo(1.2, 9);
 });
 
 test('nothing at all, one letter and letters without words have points and are not asked about', () => {

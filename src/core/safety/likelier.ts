@@ -2,8 +2,8 @@ import { type Category, categories, categoryAbout } from '../../../dialogs/memor
 import type { Weighed } from './score.ts';
 import { byUrgency, isBodily, type Signal } from './signal.ts';
 
-const unheardBehind = 2; // Points: a category that no rule heard has to be that much likelier than the one that leads.
-const heardBehind = 1.5; // And one that a rule heard too has so much of it already.
+const unheardBehind = 1.2; // Points: a category that no rule heard has to be that much likelier than the one that leads.
+const heardBehind = 1; // And one that a rule heard too has so much of it already.
 
 /**
  * The same signals, those that are most urgent under the category that is likeliest of all that was said. Which rule speaks

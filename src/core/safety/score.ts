@@ -3,6 +3,7 @@ import { evidenceOf, type Said } from './evidence.ts';
 import type { Word } from './scanner.ts';
 import { ScoreTable } from './score-table.ts';
 import type { Signal } from './signal.ts';
+import { thresholds } from './thresholds.ts';
 
 /** What each row of weights answers: whether there is danger; if so which; and whether it is about somebody else. */
 export const heads = ['danger', ...categories, 'other'] as const;
@@ -21,21 +22,15 @@ const coarseWeights = coarseKeys + rowCounts.coarse;
 export const scoreLength = coarseWeights + rowCounts.coarse * tellers;
 export const scorePlaces = { factorBytes, fineKeys, fineWeights, coarseKeys, coarseWeights, tellers } as const;
 
-/**
- * A check-in begins above these points: as low as ordinary chat, talk of distress and talk of drugs of the development data
- * allow. Two of them were last moved with the totals of the blind half in sight; docs/decisions/0018 says which.
- */
-// biome-ignore format: a table reads in columns
-export const checkInAbove: { readonly [C in Category]: number } = {
-  suicide_self: 1.15, suicide_other: 0.75, self_harm: -0.4, overdose_now: 0.35,
-  withdrawal_danger: -0.15, violence_abuse: 0.8, medical_emergency: 0.45,
-};
-
+const plainWords = 10; // A message of so many says one thing.
+const wordCosts = 0.04; // Points, for each word more: the longer a message, the more adds up, whatever it is about.
+const lengthCostsMost = 1.2; // Points.
 const weighedMax = 400; // Words: a long message costs no more than a few short ones.
 
 export interface Weighed {
   readonly category: Category; // The likeliest.
-  readonly points: number; // Log-odds of danger against none.
+  readonly points: number; // Log-odds of danger against none, less what the length costs.
+  readonly shortPoints: number; // The same as if it were short.
   readonly told: readonly number[]; // How likely each category is, in the order of `categories`: log-odds too.
   readonly about: 'self' | 'other';
 }
@@ -76,9 +71,11 @@ export class Score {
     const likely = told.slice(0, categories.length);
     const category = categories[likely.indexOf(Math.max(...likely))] ?? 'suicide_self';
     const isOther = category === 'suicide_other' || (told.at(-1) ?? 0) > 0;
+    const shortPoints = this.#points(0, danger, fine.length);
     return {
       category,
-      points: this.#points(0, danger, fine.length),
+      points: shortPoints - lengthCosts(words.length),
+      shortPoints,
       told: likely,
       about: isOther && category !== 'suicide_self' ? 'other' : 'self',
     };
@@ -94,6 +91,7 @@ export class Score {
     return fine
       .map((number) => ({ evidence: names.get(number) ?? '', points: share * this.#weight(number) }))
       .concat({ evidence: 'before any word', points: this.#starts[0] ?? 0 })
+      .concat({ evidence: 'its length', points: -lengthCosts(words.length) })
       .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
   }
 
@@ -119,9 +117,12 @@ export class Score {
   }
 }
 
-const harmlessBelow = 0.1; // A rule that may be doubted asks below these points.
-const dropBelow = { escalate: 0.6, checkIn: -0.6 } as const; // One that may be dropped asks below the first, and is not heard below the second.
-const sureAbove = 1.9; // A rule that must be agreed with is heard above these.
+function lengthCosts(words: number): number {
+  return Math.min(lengthCostsMost, Math.max(0, words - plainWords) * wordCosts);
+}
+
+const dropBelow = { escalate: 0.6, checkIn: -0.6 } as const; // A rule that may be dropped asks below the first, and is not heard below the second.
+const harmlessBelow = -1.2; // One that may be doubted is not heard below these points, however long the message.
 /** Words. In a longer message what is harmless outweighs what is not: broad rules are not heard. */
 export const agreedWordsMax = 150;
 
@@ -136,9 +137,11 @@ export function isBroad({ score }: Pick<Signal, 'score'>): boolean {
  */
 export function weighedSignals(signals: readonly Signal[], weighed: Weighed, words: number): readonly Signal[] {
   const { points, about } = weighed;
+  const { doubtBelow, sureAbove } = thresholds[weighed.category];
   const named = weighed.category === 'overdose_now' ? signals.find((signal) => signal.named) : undefined;
   const category = named?.category ?? weighed.category; // Days after the last of it, or in the pool: no overdose.
-  const isDoubted = words <= weighedMax && points < harmlessBelow; // Of a longer one it does not know the whole.
+  const isDoubted = words <= weighedMax && points < doubtBelow; // Of a longer one it does not know the whole.
+  const isHarmless = isDoubted && weighed.shortPoints < harmlessBelow;
   return signals.flatMap((signal) => {
     if (signal.score === 'mayDrop' && points < dropBelow.checkIn) return [];
     if (signal.score === 'mustAgree')
@@ -146,6 +149,7 @@ export function weighedSignals(signals: readonly Signal[], weighed: Weighed, wor
     const asks =
       signal.outcome === 'escalate' &&
       ((isDoubted && signal.score === 'mayDoubt') || (signal.score === 'mayDrop' && points < dropBelow.escalate));
+    if (asks && isHarmless && signal.score === 'mayDoubt') return [];
     return [asks ? { ...signal, outcome: 'checkIn', severity: 'elevated' } : signal];
   });
 }
@@ -159,7 +163,7 @@ function isAlone({ category }: Signal, signals: readonly Signal[]): boolean {
 
 /** A check-in, where the points are enough. Each category has its own name, so that being told "stop asking" quiets only that. */
 export function scoreSignal({ category, points, about }: Weighed): Signal | undefined {
-  if (points <= checkInAbove[category]) return undefined;
+  if (points <= thresholds[category].askAbove) return undefined;
   return { rule: `${scoreRule}${category}`, category, outcome: 'checkIn', severity: 'elevated', about, topic: null };
 }
 

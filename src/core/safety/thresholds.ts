@@ -1,0 +1,20 @@
+import type { Category } from '../../../dialogs/memory.ts';
+
+/** In points of the score, for messages that it takes for this category first of all. */
+export interface Thresholds {
+  readonly askAbove: number; // Where no rule speaks, it asks above these.
+  readonly doubtBelow: number; // A rule that may be doubted asks below these.
+  readonly sureAbove: number; // A broad rule, which it must agree with, is heard above these.
+}
+
+/** Set on the development data and on lines that the score was not built from; docs/decisions/0018 says how. */
+// biome-ignore format: a table reads in columns
+export const thresholds: { readonly [C in Category]: Thresholds } = {
+  suicide_self:      { askAbove:  0.75, doubtBelow:  0.5,  sureAbove: 1.5 },
+  suicide_other:     { askAbove:  0.7,  doubtBelow:  0,    sureAbove: 0.75 },
+  self_harm:         { askAbove: -0.55, doubtBelow:  0.25, sureAbove: 0.7 },
+  overdose_now:      { askAbove: -0.05, doubtBelow: -0.25, sureAbove: 1 },
+  withdrawal_danger: { askAbove: -0.85, doubtBelow:  0.25, sureAbove: 1.1 },
+  violence_abuse:    { askAbove:  0.05, doubtBelow: -0.1,  sureAbove: 0.85 },
+  medical_emergency: { askAbove:  0,    doubtBelow:  0.1,  sureAbove: 1.1 },
+};
