@@ -162,6 +162,7 @@ export function withoutMourned(reading: Reading, hits: readonly ValueHit[]): rea
 function isMourned({ grammar }: Reading, { sense, start, end }: ValueHit): boolean {
   const kinds = grammar.slice(start, end);
   if (sense.question === 'danger') return kinds.every((each) => each?.has('mourned'));
+  if (sense.question === 'health') return kinds[0]?.has('mourned') ?? false; // "… of an overdose a month ago".
   if (sense.question !== 'who' || sense.value === 'self' || grammar[end - 1]?.has('intended')) return false;
   return kinds.some((each) => each?.has('mourned'));
 }
