@@ -108,17 +108,20 @@ test('the dead of last year need no ambulance, and whoever takes too much now do
   expect(leads('en', ['hi'], "he od'd last june and he just od'd now")).toBe('emergency');
 });
 
-test.each(['no entiendo', 'no le entiendo', 'no entendí'])('"%s" answers neither who reads along nor an age', (text) => {
-  const asked = ['hola', 'para mí', 'no', 'no'];
-  const told = (before: readonly string[]) => {
-    let conversation = begin('sms', 'es', openMorning);
-    for (const said of [...before, text])
-      conversation = say(table, conversation, said, { channel: 'sms' }).conversation;
-    return floor(conversation.snapshot);
-  };
-  expect(told(asked)).toMatchObject({ ask: 'textSafe' });
-  expect(told([...asked, '1', '1'])).toMatchObject({ ask: 'age' });
-});
+test.each(['no entiendo', 'no le entiendo', 'no entendí'])(
+  '"%s" answers neither who reads along nor an age',
+  (text) => {
+    const asked = ['hola', 'para mí', 'no', 'no'];
+    const told = (before: readonly string[]) => {
+      let conversation = begin('sms', 'es', openMorning);
+      for (const said of [...before, text])
+        conversation = say(table, conversation, said, { channel: 'sms' }).conversation;
+      return floor(conversation.snapshot);
+    };
+    expect(told(asked)).toMatchObject({ ask: 'textSafe' });
+    expect(told([...asked, '1', '1'])).toMatchObject({ ask: 'age' });
+  },
+);
 
 test.each(['no mas mensajes porfa', 'ya no quiero más mensajes, gracias', 'porfa ya no mas textos'])(
   'a kind word beside it leaves an opt-out what it is: %s',
