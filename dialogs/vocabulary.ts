@@ -65,6 +65,7 @@ export type DialogEvent =
   | { type: 'GO_IN' | 'FAR' | 'TOOK' | 'BREATHS' | 'RELIEVED' } // So are these: should I go in, they are far away, more was taken, no naloxone, no wish to die any more.
   | { type: 'HANDED' } // What could hurt was given up.
   | { type: 'NALOXONE' | 'LEAVES' } // By who looks on: it was given, or shall it be given again; they are awake, and want to go.
+  | { type: 'HANDLING' } // By who looks on: cold water, milk, lay them down, hang up?
   | { type: 'EXAM' } // After a rape: who gives the pill, or a medical check?
   | { type: 'NUMBER_LEFT' } // A number, after they did not agree to share.
   | { type: 'COMPANY'; nearby: 'someone' | 'alone' } // Whether somebody is with them, told without being asked.

@@ -33,6 +33,8 @@ export function cryEvents(intent: Intent, snapshot: Snapshot): readonly DialogEv
       return ofOther(snapshot, { type: 'GO_IN' });
     case 'naloxone':
       return fitSteps(snapshot) && inCrisis(snapshot) ? [{ type: 'NALOXONE' }] : null;
+    case 'handling':
+      return fitSteps(snapshot) ? ofOther(snapshot, { type: 'HANDLING' }) : null;
     case 'exam':
       return levelOf(snapshot) !== 'clear' && snapshot.context.concern?.topic === 'assault' ? [{ type: 'EXAM' }] : null;
     case 'leaving':

@@ -42,7 +42,15 @@ function resuming(snapshot: Snapshot): readonly DialogEvent[] | null {
   return [{ type: 'RESUME' }, ...(isSettled ? [{ type: 'SAFE' } as const] : [])];
 }
 
-const tellingTypes: readonly DialogEvent['type'][] = ['NEWS', 'RELIEVED', 'BREATHS', 'HANDED', 'NALOXONE', 'LEAVES'];
+const tellingTypes: readonly DialogEvent['type'][] = [
+  'NEWS',
+  'RELIEVED',
+  'BREATHS',
+  'HANDED',
+  'NALOXONE',
+  'HANDLING',
+  'LEAVES',
+];
 
 /** Danger that their news says in other words is no news; what is worse than what stands is. */
 export function isNewsOnly(heard: DialogEvent, events: readonly DialogEvent[], snapshot: Snapshot): boolean {

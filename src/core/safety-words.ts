@@ -65,6 +65,7 @@ export const safetyLineKeys = [
   'handedSelf', // The same by who may hurt themselves.
   'handed', // What could hurt was given up: out of reach, and the number stays.
   'naloxone', // It was given, or shall it be given again?
+  'handling', // Cold water, milk, lay them down, hang up? What helps them until the crew is there, and what harms.
   'exam', // After a rape: who gives the pill and the medical check.
   'leaves', // Who overdosed is awake, and wants to go.
   'notSaid', // Asked about danger or harm, they would rather not say: that is all right, and the number stays.

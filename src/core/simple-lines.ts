@@ -52,6 +52,7 @@ const asides: { readonly [E in DialogEvent['type']]?: SafetyLineKey } = {
   FAR: 'far',
   EXAM: 'exam',
   NALOXONE: 'naloxone',
+  HANDLING: 'handling',
   LEAVES: 'leaves',
   YOUNG: 'young',
 };

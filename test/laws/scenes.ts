@@ -245,6 +245,7 @@ const messages = [
   'YOUNG',
   'GO_IN',
   'NALOXONE',
+  'HANDLING',
   'LEAVES',
   'EXAM',
   'NUMBER_LEFT',

@@ -84,6 +84,7 @@ const childInCar: Pairs = [
   ['i forgot the baby in the car', 'i forgot the baby bag in the car'],
   ['my kids are locked in the hot car', 'my keys are locked in the car'],
   ['too drunk to drive and my baby is in the back seat', 'too drunk to drive so my sister took the kids'],
+  ['mi nuera deja al niño solo en el carro', 'mi nuera lleva al niño a la escuela en el carro'],
 ];
 const failingBody: Pairs = [
   ['my eyes turned yellow and i keep throwing up', 'my eyes are brown and i keep showing up'],
@@ -98,6 +99,13 @@ const childTouched: Pairs = [
   ['im 13 and my uncle touches me', 'im 13 and my uncle drives me to school'],
   ['my coach made me undress, i am 15', 'my coach made me captain, i am 15'],
   ['i am 12 and my stepdad comes into my room at night', 'i am 42 and my cat comes into my room at night'],
+];
+const defenceless: Pairs = [
+  ['a mi abuelita le pegan', 'a mi abuelita le pega duro el frío'],
+  ['no le dan de comer a mi abuelo', 'ya le dan de comer a mi abuelo en el hospital'],
+  ['le quieren dar piso', 'le quieren dar trabajo'],
+  ['mi novio me cortó la cara', 'mi novio me cortó por mensaje'],
+  ['mi jefe me va a matar si hablo', 'mi ruca me mata si no dejo la cheve'],
 ];
 const deliriumOfAnother: Pairs = [
   [
@@ -128,6 +136,8 @@ const goodbyes: Pairs = [
   ['ya les dejé una carta a mis hijos', 'dejé una carta en el buzón para mis hijos'],
   ['quiero estar con mi abuela allá arriba', 'quiero estar con mi abuela allá arriba en el segundo piso'],
   ['mejor me voy con mi papá que en paz descanse', 'mejor me voy con mi papá al centro'],
+  ['me voy ahorcar', 'me voy a matar trabajando'],
+  ['es mi última noche, adiós', 'hoy es mi último día tomando'],
 ];
 const theirGoodbyes: Pairs = [
   ['mi sobrina dejó una nota de despedida', 'mi jefa dejó una nota de despedida porque se jubila'],
@@ -150,6 +160,7 @@ const classes = {
   'a child in a car':                      { category: 'medical_emergency', pairs: childInCar },
   'a body that fails':                     { category: 'medical_emergency', pairs: failingBody },
   'a child that is touched':               { category: 'violence_abuse',    pairs: childTouched },
+  'beaten, and cannot fight back':         { category: 'violence_abuse',    pairs: defenceless },
   'delirium told about another':           { category: 'withdrawal_danger', pairs: deliriumOfAnother },
   'the verb before the person':            { category: 'overdose_now',      pairs: unwaking },
   'too much of what stops the breath':     { category: 'overdose_now',      pairs: tooMuch },

@@ -107,3 +107,34 @@ test('the dead of last year need no ambulance, and whoever takes too much now do
   expect(leads('en', ['hi'], 'i need to know how to tell my kids he just overdosed')).toBe('emergency');
   expect(leads('en', ['hi'], "he od'd last june and he just od'd now")).toBe('emergency');
 });
+
+test.each(['no entiendo', 'no le entiendo', 'no entendí'])(
+  '"%s" answers neither who reads along nor an age',
+  (text) => {
+    const asked = ['hola', 'para mí', 'no', 'no'];
+    const told = (before: readonly string[]) => {
+      let conversation = begin('sms', 'es', openMorning);
+      for (const said of [...before, text])
+        conversation = say(table, conversation, said, { channel: 'sms' }).conversation;
+      return floor(conversation.snapshot);
+    };
+    expect(told(asked)).toMatchObject({ ask: 'textSafe' });
+    expect(told([...asked, '1', '1'])).toMatchObject({ ask: 'age' });
+  },
+);
+
+test.each(['no mas mensajes porfa', 'ya no quiero más mensajes, gracias', 'porfa ya no mas textos'])(
+  'a kind word beside it leaves an opt-out what it is: %s',
+  (text) => {
+    const { utterances } = say(table, begin('sms', 'es', openMorning), text, { channel: 'sms' });
+    expect(utterances.map(({ key }) => key).join(' ')).toContain('stopped');
+  },
+);
+
+test('a stillborn child is condoled for, and whoever died of an overdose needs no doctor', () => {
+  const lost = say(table, begin('web', 'es', openMorning), 'mi bebé nació muerto');
+  expect(lost.utterances.map(({ key }) => key)).toContain('safety.bereaved');
+  const { answers } = say(table, begin('web', 'es', openMorning), 'mi hermano murió de sobredosis hace un mes')
+    .conversation.snapshot.context;
+  expect(answers.health).toBeUndefined();
+});

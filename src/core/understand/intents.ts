@@ -17,7 +17,7 @@ const isBare = (intent: Intent): intent is BareWord => bareWords.some((word) => 
 /** What these mean depends on what was asked; elsewhere they are ordinary words ("somewhere safe", "I'm done with detox"). */
 const onlyWithSafety: readonly Intent[] = [
   'safe', 'notSafe', 'otherNotSafe', 'stopAsking', 'falseAlarm', 'called', 'arrived', 'awake', 'died', 'relieved',
-  'here', 'hard', 'afraid', 'alone', 'company', 'cannot', 'took', 'ease', 'beside', 'goIn', 'naloxone', 'leaving', 'exam', 'handed', 'swallowed', 'tookPills', 'holds', 'brink', 'returned', 'far', 'teen', 'child', 'breaths', 'steps', 'goOn',
+  'here', 'hard', 'afraid', 'alone', 'company', 'cannot', 'took', 'ease', 'beside', 'goIn', 'naloxone', 'handling', 'leaving', 'exam', 'handed', 'swallowed', 'tookPills', 'holds', 'brink', 'returned', 'far', 'teen', 'child', 'breaths', 'steps', 'goOn',
 ];
 const cards: readonly OpenAsk['question'][] = ['moderate', 'high', 'emergency', 'barrier', 'means', 'nearby'];
 const safetyStates: readonly OpenAsk['question'][] = ['checkIn', 'doubt', ...cards];
@@ -110,6 +110,7 @@ const order: readonly Intent[] = [
   'falseAlarm',
   'called',
   'steps',
+  'handling', // Outranks "arrived": "lo llevo al hospital?" has no accent on a phone.
   'why',
   'otherNotSafe',
   'notSafe',

@@ -185,6 +185,7 @@ function isMourned({ grammar }: Reading, { sense, start, end }: ValueHit): boole
   const kinds = grammar.slice(start, end);
   if (sense.question === 'danger' || sense.question === 'substances')
     return kinds.every((each) => each?.has('mourned'));
+  if (sense.question === 'health') return kinds[0]?.has('mourned') ?? false; // "… of an overdose a month ago".
   if (sense.question !== 'who' || sense.value === 'self' || grammar[end - 1]?.has('intended')) return false;
   return kinds.some((each) => each?.has('mourned'));
 }

@@ -216,8 +216,8 @@ function readMeant(
   known: Answers,
 ): Meaning | undefined {
   if (bare.said === 'refuse')
-    return question === 'textSafe' && isNamed(reading, question) ? askAgain : { type: 'skip' };
-  if (bare.misleads && bare.said === 'yes' && gates.includes(question)) return askAgain;
+    return bare.misleads || (question === 'textSafe' && isNamed(reading, question)) ? askAgain : { type: 'skip' };
+  if (bare.misleads && (bare.said === 'no' || (bare.said === 'yes' && gates.includes(question)))) return askAgain; // "No entiendo" is no "no".
   if (bare.said === 'no' && gates.includes(question) && isUnwell(reading)) return askAgain;
   if (bare.doubts && gates.includes(question) && (known.who ?? 'self') === 'self') return askAgain;
   if (bare.said === 'no' && !bare.whole && !isPlainNo(reading, question, bare)) return undefined;

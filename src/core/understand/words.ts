@@ -45,6 +45,7 @@ export const intents = [
   'beside',
   'goIn',
   'naloxone',
+  'handling',
   'leaving',
   'exam',
   'handed',
