@@ -1,17 +1,15 @@
 import { type Answers, type NoteId, noteIds, type QuestionId, questionIds } from '../../../dialogs/questions.ts';
 import { isBareAge, readAge, readBirth } from './age.ts';
 import { isNoPlace } from './choices.ts';
-import { feltNow, isTended, isWatchedAtMeals, triedIn, wishesIn } from './composed.ts';
 import { isDenied, subject } from './guards.ts';
 import { habitIn } from './habits.ts';
-import { type Heard, hear, isValueHit } from './heard.ts';
-import { livesAmongUse, livesSupported, marriedSupported } from './household.ts';
+import { type Heard, hear } from './heard.ts';
 import type { OpenAsk } from './meaning.ts';
 import { opensWithOther, type Perspective } from './person.ts';
 import { readHome, readState } from './place.ts';
 import type { Reading } from './reading.ts';
 import { settle } from './severity.ts';
-import { isMedicated, isPrescribed, sicknessIn } from './sickness.ts';
+import { askAgainIn, homeIn, nearbyIn, withdrawalsIn } from './story.ts';
 import { readUse } from './use.ts';
 
 /** Every answer that a message states: to the open question in its loose words, to the others only in clear ones. */
@@ -19,8 +17,7 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   const alone = hear(reading, open, known, now);
   const isOfOther = open === 'open' && known.who === undefined && opensWithOther(reading, alone.hits);
   const heard = isOfOther ? hear(reading, open, { ...known, who: 'loved_one' }, now) : alone;
-  const often = readUse(reading, saidOf(heard, 'use'), open === 'use', now);
-  const use = open === 'open' && often.length === 0 ? habitIn(reading, heard.hits) : often;
+  const use = usedIn(reading, heard, open, now);
   const isPlace = open === 'state' || open === 'open';
   const state = isPlace ? readState(reading, text, open) : readHome(reading);
   const said = new Map(heard.hits.map(({ sense }) => [sense.question, [] as string[]]));
@@ -29,26 +26,16 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   const answers: Record<string, unknown> = { ...(state && { state }) };
   for (const [id, values] of said)
     if (values.length > 0 && id !== 'withdrawal') answers[id] = settle(id, withKnown(reading, id, values, known), {});
-  if (open === 'open' && answers.ready === undefined) put(answers, 'ready', wishesIn(reading, heard.person));
-  if (open === 'open' && answers.history === undefined) put(answers, 'history', triedIn(reading));
-  if (open === 'open' && answers.health === undefined && isTended(reading)) answers.health = 'stable';
-  if (open === 'open' && answers.mealSupport === undefined && isWatchedAtMeals(reading)) answers.mealSupport = 'yes';
-  const withdrawals = [
-    ...(said.get('withdrawal') ?? []),
-    ...(open === 'open' ? sicknessIn(reading) : []),
-    ...(open === 'open' && feltNow(reading) ? ['now_mild'] : []),
-  ];
+  const isStory = open === 'open';
+  if (isStory) Object.assign(answers, nearbyIn(reading, heard, answers));
+  const withdrawals = [...(said.get('withdrawal') ?? []), ...(isStory ? withdrawalsIn(reading) : [])];
   // The answers are of the shape that `settle` gives them; withdrawal is weighed beside what is used.
   if (withdrawals.length > 0)
     answers.withdrawal = settle('withdrawal', withdrawals, { ...known, ...(answers as Answers) });
-  const helped = said.get('history') ?? [];
-  const mayHelp = helped.includes('outpatient_working') && helped.includes('outpatient_not_enough');
-  if (open === 'open' && mayHelp) delete answers.history; // It helps, and they still drink: that is asked.
-  if (open === 'open' && answers.withdrawal === 'none' && isMedicated(reading)) delete answers.withdrawal;
-  if (open === 'open' && (isUnsteady(answers as Answers) || !isPrescribed(reading, answers))) delete answers.withdrawal;
+  if (isStory) askAgainIn(reading, said, answers);
   if (open === 'who' && asksBack(reading, text)) delete answers.who;
   if (isOfOther) answers.who = 'loved_one';
-  if (open === 'open' && !answers.home) Object.assign(answers, homeIn(reading, heard));
+  if (isStory && !answers.home) Object.assign(answers, homeIn(reading, heard));
   if (open === 'open' && known.who === undefined && !answers.who && tellsOwn(reading, heard)) answers.who = 'self';
   const isSuffering = open === 'who' && reading.grammar.some((kinds) => kinds?.has('objects')); // "He steals from me and uses."
   const asksWho = isSuffering || (open === 'open' && known.who === undefined);
@@ -64,17 +51,9 @@ export function readFacts(reading: Reading, text: string, { question: open, now 
   return inOrder(told);
 }
 
-/** What stands near each other, where no set phrase told it. */
-function put(answers: Record<string, unknown>, id: 'ready' | 'history', values: readonly string[]): void {
-  if (values.length > 0) answers[id] = settle(id, values, {});
-}
-
-/** Where somebody lives and with whom, told in no set phrase. What is wrong there is looked for first. */
-function homeIn(reading: Reading, { person }: Heard): Answers {
-  const named = reading.hits.filter((hit) => isValueHit(hit) && !isDenied(reading, hit));
-  if (person !== 'third' && livesAmongUse(reading, named.filter(isValueHit))) return { home: 'others_using' };
-  const isSupported = livesSupported(reading) || (person !== 'third' && marriedSupported(reading));
-  return isSupported ? { home: 'safe_support' } : {};
+function usedIn(reading: Reading, heard: Heard, open: OpenAsk['question'], now: number | undefined): readonly string[] {
+  const often = readUse(reading, saidOf(heard, 'use'), open === 'use', now);
+  return open === 'open' && often.length === 0 ? habitIn(reading, heard.hits) : often;
 }
 
 /** "And my wife?": a question of theirs, and not whom this is for. */
@@ -109,11 +88,6 @@ function withKnown(
     .filter((hit) => isDenied(reading, hit))
     .flatMap(({ sense }) => (sense.type === 'value' && sense.question === id ? [sense.value] : []));
   return [...before.filter((value) => !denied.includes(value)), ...values];
-}
-
-/** Stable on a prescribed medicine, and something else every day: only the question can tell. */
-function isUnsteady({ withdrawal, use, substances = [] }: Answers): boolean {
-  return withdrawal === 'stable_medication' && use === 'daily' && substances.some((each) => each !== 'opioids');
 }
 
 /** "I quit and I'm shaking": whoever tells how it goes for them, and for nobody else, is whom this is for. */
