@@ -28,6 +28,7 @@ const ordinaryWriters: readonly string[] = [
   'letter',
   'street',
   'calle',
+  'chatter',
   'hearth',
   'remanso',
   sentences,
