@@ -29,6 +29,7 @@ const ordinaryWriters: readonly string[] = [
   'street',
   'calle',
   'chatter',
+  'banter',
   'hearth',
   'remanso',
   sentences,
