@@ -45,8 +45,8 @@ test('the score never escalates: what is escalated, the rules alone escalate as 
 });
 
 test('a rule that may be doubted becomes a question, and nothing where the score is sure; one that may not stays as it is', () => {
-  expect(rulesAlone('turned blue from the cold water, best swim ever').outcome).toBe('escalate');
-  expect(screen('turned blue from the cold water, best swim ever').outcome).toBe('checkIn');
+  expect(rulesAlone('this meeting doesnt need to exist').outcome).toBe('escalate');
+  expect(screen('this meeting doesnt need to exist').outcome).toBe('checkIn');
   const harmless: Weighed = { points: -1, shortPoints: -1, told: [], category: 'suicide_self', about: 'self' };
   const surely: Weighed = { ...harmless, points: -9, shortPoints: -9 };
   const signal = hear('i am going to kill myself').signals.find(({ score }) => !score);

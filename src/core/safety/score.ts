@@ -145,7 +145,9 @@ export function weighedSignals(signals: readonly Signal[], weighed: Weighed, wor
   return signals.flatMap((signal) => {
     if (signal.score === 'mayDrop' && points < dropBelow.checkIn) return [];
     if (signal.score === 'mustAgree')
-      return points > sureAbove && isAlone(signal, signals) ? [{ ...signal, category, about }] : [];
+      return points > sureAbove && isAlone(signal, signals)
+        ? [{ ...signal, category, about, ...(named && { named: true }) }]
+        : [];
     const asks =
       signal.outcome === 'escalate' &&
       ((isDoubted && signal.score === 'mayDoubt') || (signal.score === 'mayDrop' && points < dropBelow.escalate));
