@@ -48,13 +48,15 @@ export class Grammar<Tag> {
   readonly #tables: GrammarTables<Tag>;
   readonly #tree: WordTree;
   readonly #nearby: Nearby;
-  readonly #classes: ReadonlyMap<number, string>; // By their part.
+  readonly #often: Uint8Array; // 1 where the pattern in a place stands in others too.
   readonly #wanted: Wanted<Tag>;
 
   constructor(tables: GrammarTables<Tag>, want: (tag: Tag) => Want = always) {
     this.#tables = tables;
     this.#wanted = new Wanted(tables.anchored, want);
-    this.#classes = new Map(tables.classParts.map(({ part, name }) => [part, name]));
+    const places = new Map<Pattern<Tag>, number>();
+    for (const pattern of tables.anchored) places.set(pattern, (places.get(pattern) ?? 0) + 1);
+    this.#often = Uint8Array.from(tables.anchored, (pattern) => ((places.get(pattern) ?? 0) > 1 ? 1 : 0));
     this.#nearby = new Nearby(tables.count, tables.reach);
     this.#tree = new WordTree(tables.tree);
   }
@@ -68,8 +70,9 @@ export class Grammar<Tag> {
 
   /** In the order in which they were learnt. */
   #classesOf(hits: Hits): readonly string[] {
-    const said = [...hits.said()].sort((a, b) => a - b);
-    return said.flatMap((part) => this.#classes.get(part) ?? []);
+    const { classParts, count } = this.#tables;
+    const said = hits.said(count);
+    return classParts.flatMap(({ part, name }) => (said[part] === 1 ? name : []));
   }
 
   #found(hits: Hits, reading: Reading, steps: Steps): Found<Tag>[] {
@@ -124,7 +127,8 @@ export class Grammar<Tag> {
       const until = first[part + 1] ?? 0;
       for (let at = first[part] ?? 0; at < until; at += 1) {
         if (!this.#hasNeeds(at, nearby)) continue;
-        const isKnown = parts.length > 1 && places.some((place) => anchored[place] === anchored[at]);
+        const isKnown =
+          parts.length > 1 && this.#often[at] === 1 && places.some((place) => anchored[place] === anchored[at]);
         if (!isKnown) places.push(at);
       }
     }

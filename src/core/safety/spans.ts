@@ -44,10 +44,10 @@ export class Hits {
     return this.starts.length;
   }
 
-  /** All parts that were said, each once. */
-  said(): ReadonlySet<number> {
-    const said = new Set<number>();
-    for (const parts of new Set(this.parts)) for (const part of parts) said.add(part);
+  /** 1 for each part that was said, of so many. */
+  said(parts: number): Uint8Array {
+    const said = new Uint8Array(parts);
+    for (const some of this.parts) for (let at = 0; at < some.length; at += 1) said[some[at] ?? 0] = 1;
     return said;
   }
 
