@@ -48,12 +48,14 @@ export class Grammar<Tag> {
   readonly #tables: GrammarTables<Tag>;
   readonly #tree: WordTree;
   readonly #nearby: Nearby;
+  readonly #said: Uint8Array; // Of one message after the other: 1 for each part that was said.
   readonly #often: Uint8Array; // 1 where the pattern in a place stands in others too.
   readonly #wanted: Wanted<Tag>;
 
   constructor(tables: GrammarTables<Tag>, want: (tag: Tag) => Want = always) {
     this.#tables = tables;
     this.#wanted = new Wanted(tables.anchored, want);
+    this.#said = new Uint8Array(tables.count);
     const places = new Map<Pattern<Tag>, number>();
     for (const pattern of tables.anchored) places.set(pattern, (places.get(pattern) ?? 0) + 1);
     this.#often = Uint8Array.from(tables.anchored, (pattern) => ((places.get(pattern) ?? 0) > 1 ? 1 : 0));
@@ -70,14 +72,14 @@ export class Grammar<Tag> {
 
   /** In the order in which they were learnt. */
   #classesOf(hits: Hits): readonly string[] {
-    const { classParts, count } = this.#tables;
-    const said = hits.said(count);
-    return classParts.flatMap(({ part, name }) => (said[part] === 1 ? name : []));
+    hits.mark(this.#said);
+    const names: string[] = [];
+    for (const { part, name } of this.#tables.classParts) if (this.#said[part] === 1) names.push(name);
+    return names;
   }
 
   #found(hits: Hits, reading: Reading, steps: Steps): Found<Tag>[] {
     const message: Message<Tag> = { hits, reading, steps, between: [], kept: new Kept<Tag>(reading.ids.length) };
-    const wanted = this.#wanted;
     const possible = new Map<readonly number[], readonly number[]>();
     const nearby = this.#nearby;
     nearby.begin(hits, reading.ids.length);
@@ -97,12 +99,12 @@ export class Grammar<Tag> {
       }
       for (let at = 0; at < places.length; at += 1) {
         const place = places[at] ?? 0;
-        if (wanted.waits(place, hit)) continue;
-        if (this.#keep(place, hit, message)) wanted.said(place);
+        if (this.#wanted.waits(place, hit)) continue;
+        if (this.#keep(place, hit, message)) this.#wanted.said(place);
         if (steps.spent) return message.kept.all;
       }
     }
-    wanted.eachLeft((place, hit) => {
+    this.#wanted.eachLeft((place, hit) => {
       if (!steps.spent) this.#keep(place, hit, message);
     });
     return message.kept.all;

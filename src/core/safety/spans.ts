@@ -44,11 +44,10 @@ export class Hits {
     return this.starts.length;
   }
 
-  /** 1 for each part that was said, of so many. */
-  said(parts: number): Uint8Array {
-    const said = new Uint8Array(parts);
+  /** Writes 1 for each part that was said, and 0 for the others. */
+  mark(said: Uint8Array): void {
+    said.fill(0);
     for (const some of this.parts) for (let at = 0; at < some.length; at += 1) said[some[at] ?? 0] = 1;
-    return said;
   }
 
   /** What follows starts at this word or later. */
