@@ -25,8 +25,10 @@ function hasRun(word: string, length: number): boolean {
 }
 
 /** How many letters differ (a swap of neighbours is one), or nothing if more than `max`. */
-export function distance(a: string, b: string, max: number): number | undefined {
-  if (Math.abs(a.length - b.length) > max) return undefined;
+export function distance(one: string, other: string, max: number): number | undefined {
+  if (Math.abs(one.length - other.length) > max) return undefined;
+  const [a, b] = whereApart(one, other);
+  if (a === '' || b === '') return a.length + b.length; // No more than their lengths differ.
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let row = 1; row <= a.length; row += 1) {
@@ -48,4 +50,16 @@ export function distance(a: string, b: string, max: number): number | undefined 
   }
   const found = above[b.length] ?? max + 1;
   return found <= max ? found : undefined;
+}
+
+/** Two texts without the letters with which both begin and both end. */
+function whereApart(one: string, other: string): readonly [string, string] {
+  let from = 0;
+  let [end, otherEnd] = [one.length, other.length];
+  while (from < end && from < otherEnd && one.charCodeAt(from) === other.charCodeAt(from)) from += 1;
+  while (end > from && otherEnd > from && one.charCodeAt(end - 1) === other.charCodeAt(otherEnd - 1)) {
+    end -= 1;
+    otherEnd -= 1;
+  }
+  return [one.slice(from, end), other.slice(from, otherEnd)];
 }

@@ -14,6 +14,7 @@ import { Scene } from './scene.ts';
 import { agreedWordsMax, isBroad } from './score.ts';
 import { Steps, stepsMax } from './steps.ts';
 import { hearTogether, type Together } from './together.ts';
+import type { Want } from './wanted.ts';
 import { WordClasses } from './word-classes.ts';
 
 export type Dangers = EachLocale<DangerWords>;
@@ -90,13 +91,14 @@ function readEar(dangers: Dangers, locale: Locale): EarTables {
 
 function earOf(locale: Locale, tables: EarTables): Ear {
   const lexicon = new Lexicon(tables.lexicon);
-  const rules = new Grammar(tables.rules);
+  const rules = new Grammar(tables.rules, wantOf);
   const guards = new Grammar(tables.guards);
   return (words, steps) => {
     const reading = lexicon.read(words);
-    const { found, classes } = rules.find(reading, steps);
+    const isLong = words.length > agreedWordsMax;
+    const { found, classes } = rules.find(reading, steps, isLong);
     const guarding = found.length > 0 ? guards.find(reading, steps).found : undefined;
-    const believed = words.length > agreedWordsMax ? found.filter(({ tag }) => !isBroad(tag.rule)) : found;
+    const believed = isLong ? found.filter(({ tag }) => !isBroad(tag.rule)) : found;
     const meant = guarding ? hearTogether(believed, new Scene(reading, guarding, steps)) : nothing;
     const said = () => {
       const near = tagsOf(guarding ?? guards.find(reading, steps).found);
@@ -111,6 +113,12 @@ function earOf(locale: Locale, tables: EarTables): Ear {
     };
     return { ...meant, said };
   };
+}
+
+/** The other parts of a rule tell nothing where its first is not said. */
+function wantOf({ rule, half }: RuleTag): Want {
+  const isWhole = half === 'say' || !(rule.with || rule.unless);
+  return { group: rule, opens: isWhole, inLong: !isBroad(rule) };
 }
 
 function tagsOf<Tag>(found: readonly Found<Tag>[]): readonly Tag[] {

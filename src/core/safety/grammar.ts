@@ -2,6 +2,7 @@ import type { Reading } from './lexicon.ts';
 import { cut } from './scanner.ts';
 import { Hits, Nearby, type Span } from './spans.ts';
 import type { Steps } from './steps.ts';
+import { always, type Want, Wanted } from './wanted.ts';
 import { type TreeTables, WordTree } from './word-tree.ts';
 
 export interface Step {
@@ -47,30 +48,39 @@ export class Grammar<Tag> {
   readonly #tables: GrammarTables<Tag>;
   readonly #tree: WordTree;
   readonly #nearby: Nearby;
-  readonly #classes: ReadonlyMap<number, string>; // By their part.
+  readonly #said: Uint8Array; // Of one message after the other: 1 for each part that was said.
+  readonly #often: Uint8Array; // 1 where the pattern in a place stands in others too.
+  readonly #wanted: Wanted<Tag>;
 
-  constructor(tables: GrammarTables<Tag>) {
+  constructor(tables: GrammarTables<Tag>, want: (tag: Tag) => Want = always) {
     this.#tables = tables;
-    this.#classes = new Map(tables.classParts.map(({ part, name }) => [part, name]));
+    this.#wanted = new Wanted(tables.anchored, want);
+    this.#said = new Uint8Array(tables.count);
+    const places = new Map<Pattern<Tag>, number>();
+    for (const pattern of tables.anchored) places.set(pattern, (places.get(pattern) ?? 0) + 1);
+    this.#often = Uint8Array.from(tables.anchored, (pattern) => ((places.get(pattern) ?? 0) > 1 ? 1 : 0));
     this.#nearby = new Nearby(tables.count, tables.reach);
     this.#tree = new WordTree(tables.tree);
   }
 
-  find(reading: Reading, steps: Steps): Findings<Tag> {
+  /** Of what is not wanted in a `long` message, or only beside what nobody says in this one, the first alone is found. */
+  find(reading: Reading, steps: Steps, long = false): Findings<Tag> {
     const hits = this.#hits(reading, steps);
+    this.#wanted.begin(long);
     return { found: this.#found(hits, reading, steps), classes: () => this.#classesOf(hits) };
   }
 
   /** In the order in which they were learnt. */
   #classesOf(hits: Hits): readonly string[] {
-    const said = [...hits.said()].sort((a, b) => a - b);
-    return said.flatMap((part) => this.#classes.get(part) ?? []);
+    hits.mark(this.#said);
+    const names: string[] = [];
+    for (const { part, name } of this.#tables.classParts) if (this.#said[part] === 1) names.push(name);
+    return names;
   }
 
   #found(hits: Hits, reading: Reading, steps: Steps): Found<Tag>[] {
-    const message: Message = { hits, reading, steps, between: [] };
-    const kept = new Kept<Tag>(reading.ids.length);
-    const possible = new Map<readonly number[], readonly Pattern<Tag>[]>();
+    const message: Message<Tag> = { hits, reading, steps, between: [], kept: new Kept<Tag>(reading.ids.length) };
+    const possible = new Map<readonly number[], readonly number[]>();
     const nearby = this.#nearby;
     nearby.begin(hits, reading.ids.length);
     let until = 0;
@@ -82,37 +92,49 @@ export class Grammar<Tag> {
         possible.clear();
         nearby.moveTo(start, until);
       }
-      let patterns = possible.get(parts);
-      if (!patterns) {
-        patterns = this.#possible(parts, nearby);
-        possible.set(parts, patterns);
+      let places = possible.get(parts);
+      if (!places) {
+        places = this.#possible(parts, nearby);
+        possible.set(parts, places);
       }
-      for (let at = 0; at < patterns.length; at += 1) {
-        const pattern = patterns[at];
-        if (!pattern) continue;
-        message.between.length = 0;
-        const from = leftwards(pattern, 0, start, message);
-        const to = from < 0 ? -1 : rightwards(pattern, 0, hits.ends[hit] ?? 0, message);
-        if (to >= 0) kept.keep(pattern.tag, from, to, message.between);
-        if (steps.spent) return kept.all;
+      for (let at = 0; at < places.length; at += 1) {
+        const place = places[at] ?? 0;
+        if (this.#wanted.waits(place, hit)) continue;
+        if (this.#keep(place, hit, message)) this.#wanted.said(place);
+        if (steps.spent) return message.kept.all;
       }
     }
-    return kept.all;
+    this.#wanted.eachLeft((place, hit) => {
+      if (!steps.spent) this.#keep(place, hit, message);
+    });
+    return message.kept.all;
   }
 
-  /** Patterns anchored in one of these parts whose other parts are said nearby as well. */
-  #possible(parts: readonly number[], nearby: Nearby): readonly Pattern<Tag>[] {
-    const patterns: Pattern<Tag>[] = [];
+  /** Whether a pattern is said around a hit. */
+  #keep(place: number, hit: number, message: Message<Tag>): boolean {
+    const pattern = this.#tables.anchored[place];
+    if (!pattern) return false;
+    message.between.length = 0;
+    const from = leftwards(pattern, 0, message.hits.starts[hit] ?? 0, message);
+    const to = from < 0 ? -1 : rightwards(pattern, 0, message.hits.ends[hit] ?? 0, message);
+    if (to >= 0) message.kept.keep(pattern.tag, from, to, message.between);
+    return to >= 0;
+  }
+
+  /** Where the patterns stand that are anchored in one of these parts and whose other parts are said nearby as well. */
+  #possible(parts: readonly number[], nearby: Nearby): readonly number[] {
+    const places: number[] = [];
     const { anchored, first } = this.#tables;
     for (const part of parts) {
       const until = first[part + 1] ?? 0;
       for (let at = first[part] ?? 0; at < until; at += 1) {
         if (!this.#hasNeeds(at, nearby)) continue;
-        const pattern = anchored[at];
-        if (pattern && !(parts.length > 1 && patterns.includes(pattern))) patterns.push(pattern);
+        const isKnown =
+          parts.length > 1 && this.#often[at] === 1 && places.some((place) => anchored[place] === anchored[at]);
+        if (!isKnown) places.push(at);
       }
     }
-    return patterns;
+    return places;
   }
 
   #hasNeeds(pattern: number, nearby: Nearby): boolean {
@@ -165,11 +187,12 @@ class Kept<Tag> {
   }
 }
 
-interface Message {
+interface Message<Tag> {
   readonly hits: Hits;
   readonly reading: Reading;
   readonly steps: Steps;
   readonly between: number[]; // Filled with what lay in the gaps, once the pattern is found.
+  readonly kept: Kept<Tag>;
 }
 
 function says(parts: readonly number[], wanted: readonly number[]): boolean {
@@ -178,7 +201,7 @@ function says(parts: readonly number[], wanted: readonly number[]): boolean {
 }
 
 /** Where the pattern ends if it goes on at `at`, or -1. Depth and width are those of the pattern, never of the message. */
-function rightwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, message: Message): number {
+function rightwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, message: Message<Tag>): number {
   const { hits, reading, steps } = message;
   const step = pattern.after[index];
   if (!step) return !pattern.atEnd || at >= reading.ids.length || (reading.cuts[at] ?? 0) > 0 ? at : -1;
@@ -203,7 +226,7 @@ function rightwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, messa
 }
 
 /** The same towards the left: where the pattern starts, or -1. */
-function leftwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, message: Message): number {
+function leftwards<Tag>(pattern: Pattern<Tag>, index: number, at: number, message: Message<Tag>): number {
   const { hits, reading, steps } = message;
   const step = pattern.before[index];
   if (!step) return !pattern.atStart || (reading.cuts[at] ?? 0) > 0 ? at : -1;

@@ -1,6 +1,8 @@
+import { noLetters, Sieve, withLetter } from './sieve.ts';
+
 const wordsMax = 2 ** 20; // Far more than any language's rules know; a number and a hash of 32 bits fit into one double.
 const whole = -1;
-const bits = 2 ** 19;
+const bucketBits = 16;
 const nothing: readonly string[] = [];
 
 export interface HoleTables {
@@ -18,7 +20,8 @@ export class Holes {
   readonly #depths: number[];
   #filed: number[] = []; // The hash of what a word is filed under, and the number of the word.
   #rows: Float64Array; // The same, in order.
-  #known = new Uint32Array(); // A bit for each of a good many remainders of a hash: nearly all that is typed is filed nowhere.
+  #known: Sieve | undefined;
+  readonly #buckets = new Uint32Array(2 ** bucketBits + 1); // The first row whose hash begins with these bits.
 
   constructor({ words, depths, rows }: HoleTables = { words: [], depths: [], rows: new Float64Array() }) {
     this.#words = [...words];
@@ -33,6 +36,7 @@ export class Holes {
   }
 
   file(word: string, depth: 1 | 2): void {
+    this.#known = undefined;
     const number = this.#words.push(word) - 1;
     this.#depths.push(depth);
     const under = (first: number, second: number) =>
@@ -46,14 +50,16 @@ export class Holes {
 
   /** The words that are filed under this without its letters at two places (-1 is none), the first filed first. */
   under(text: string, first = whole, second = whole): readonly string[] {
-    this.#sort();
+    const known = this.#known ?? this.#sort();
     const hash = hashOf(text, first, second);
-    if (((this.#known[(hash % bits) >>> 5] ?? 0) & (1 << ((hash % bits) & 31))) === 0) return nothing;
+    if (!known.mayHold(hash)) return nothing;
     const from = hash * wordsMax;
     const hole = without(text, first, second);
     const found: string[] = [];
     let before = whole;
-    for (let at = this.#firstFrom(from); (this.#rows[at] ?? Infinity) < from + wordsMax; at += 1) {
+    let at = this.#buckets[hash >>> (32 - bucketBits)] ?? 0;
+    while ((this.#rows[at] ?? Infinity) < from) at += 1;
+    for (; (this.#rows[at] ?? Infinity) < from + wordsMax; at += 1) {
       const number = this.#rows[at]! - from; // Within the rows.
       const word = this.#words[number] ?? '';
       // Another hole may have the same hash, and a word with a double letter is filed twice.
@@ -63,35 +69,27 @@ export class Holes {
     return found;
   }
 
-  #sort(): void {
-    if (this.#filed.length === 0 && this.#known.length > 0) return;
+  #sort(): Sieve {
     if (this.#filed.length > 0) this.#rows = Float64Array.from([...this.#rows, ...this.#filed]).sort();
     this.#filed = [];
-    this.#known = new Uint32Array(bits / 32);
-    for (const row of this.#rows) {
-      const bit = Math.floor(row / wordsMax) % bits;
-      this.#known[bit >>> 5] = (this.#known[bit >>> 5] ?? 0) | (1 << (bit & 31));
+    const known = new Sieve();
+    let bucket = 0;
+    for (const [at, row] of this.#rows.entries()) {
+      const hash = Math.floor(row / wordsMax);
+      known.keep(hash);
+      for (; bucket <= hash >>> (32 - bucketBits); bucket += 1) this.#buckets[bucket] = at;
     }
-  }
-
-  #firstFrom(value: number): number {
-    let from = 0;
-    let until = this.#rows.length;
-    while (from < until) {
-      const middle = (from + until) >>> 1;
-      if (this.#rows[middle]! < value)
-        from = middle + 1; // Between both ends.
-      else until = middle;
-    }
-    return from;
+    this.#buckets.fill(this.#rows.length, bucket);
+    this.#known = known;
+    return known;
   }
 }
 
 /** FNV-1a, without the letters at two places. */
 function hashOf(word: string, first: number, second: number): number {
-  let hash = 0x811c9dc5;
+  let hash = noLetters;
   for (let at = 0; at < word.length; at += 1)
-    if (at !== first && at !== second) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+    if (at !== first && at !== second) hash = withLetter(hash, word.charCodeAt(at));
   return hash >>> 0;
 }
 

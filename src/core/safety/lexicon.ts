@@ -2,6 +2,7 @@ import { withoutStretching } from '../letters.ts';
 import type { DangerWords } from './danger-words.ts';
 import { Misspelling, type MisspellingTables, withoutDigits } from './misspelling.ts';
 import { type Cut, cut, plain, scan, type Word } from './scanner.ts';
+import { hashOf, Sieve } from './sieve.ts';
 import { spelled, spelledEnd, spelledMin, unglued } from './spelled.ts';
 
 /** A message as one language reads it: known words by number, the others 0. */
@@ -47,6 +48,7 @@ export class Lexicon {
   readonly #misspelling: Misspelling;
   /** Every word that is known in some way, and what it means once it was read. Most of what is typed is not known, and is asked for often. */
   #meanings: Map<string, readonly Meant[] | null> | undefined;
+  #sieve = new Sieve(); // Of these words.
   readonly #beginnings: ReadonlySet<string>; // What the first of two words must be, if both may be one.
 
   constructor({ ids, starts, typing, pairs, fillers, joins, misspelling }: LexiconTables) {
@@ -151,7 +153,11 @@ export class Lexicon {
 
   get #vocabulary(): Map<string, readonly Meant[] | null> {
     const all = () => [...this.#typing.keys(), ...this.#ids.keys(), ...this.#fillers, ...this.#joins];
-    this.#meanings ??= new Map(all().map((word) => [word, null]));
+    if (!this.#meanings) {
+      this.#meanings = new Map(all().map((word) => [word, null]));
+      this.#sieve = new Sieve();
+      for (const word of this.#meanings.keys()) this.#sieve.keep(hashOf(word));
+    }
     return this.#meanings;
   }
 
@@ -187,7 +193,9 @@ export class Lexicon {
     }
     const meant = this.#misspelling.meant(once);
     if (meant) return [meant];
-    return unglued(once, (piece) => this.#known(piece), this.#listed)?.flatMap((piece) => this.#known(piece) ?? []);
+    return unglued(once, (piece) => this.#known(piece), this.#sieve, this.#listed)?.flatMap(
+      (piece) => this.#known(piece) ?? [],
+    );
   }
 
   /** Words written apart are read as one, and letters in a row as the words they spell. */

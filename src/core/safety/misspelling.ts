@@ -1,5 +1,6 @@
 import { distance } from '../letters.ts';
 import { Holes, type HoleTables } from './holes.ts';
+import { Sounds } from './sounds.ts';
 
 const digits = new Map([
   ['0', 'o'],
@@ -48,36 +49,26 @@ interface Learnt {
 export class Misspelling {
   readonly #holes: Holes;
   readonly #shapes: Map<number, 1 | 2>; // First letter and length of what may be meant, and how much may be wrong.
-  readonly #bySound: Map<string, string>;
+  readonly #sounds: Sounds;
   readonly #listed: ReadonlySet<string>;
   readonly #realWords: ReadonlySet<string>;
-  readonly #sounds: ReadonlyMap<string, string>;
-  readonly #spellings = new Map<number, { readonly written: string; readonly heard: string }[]>(); // By their first letter.
 
   constructor({ listed, realWords, sounds, learnt }: MisspellingTables) {
     this.#listed = listed;
     this.#realWords = realWords;
-    this.#sounds = sounds;
-    for (const [written, heard] of sounds) {
-      const alike = this.#spellings.get(written.charCodeAt(0)) ?? [];
-      this.#spellings.set(written.charCodeAt(0), [...alike, { written, heard }]);
-    }
+    this.#sounds = new Sounds(sounds, learnt?.bySound);
     this.#holes = new Holes(learnt?.holes);
     this.#shapes = new Map(learnt?.shapes);
-    this.#bySound = new Map(learnt?.bySound);
   }
 
   /** With all that was learnt. */
   tables(): MisspellingTables {
-    const learnt = { holes: this.#holes.tables(), shapes: this.#shapes, bySound: this.#bySound };
-    return { listed: this.#listed, realWords: this.#realWords, sounds: this.#sounds, learnt };
+    const learnt = { holes: this.#holes.tables(), shapes: this.#shapes, bySound: this.#sounds.known };
+    return { listed: this.#listed, realWords: this.#realWords, sounds: this.#sounds.spellings, learnt };
   }
 
   learn(word: string): void {
-    if (word.length >= soundMin && this.#sounds.size > 0) {
-      const sound = this.#sound(word);
-      if (!this.#bySound.has(sound)) this.#bySound.set(sound, word);
-    }
+    if (word.length >= soundMin) this.#sounds.learn(word);
     const listed = this.#listed.has(word);
     if (!listed && word.length < guessedMin) return;
     const depth = listed && word.length >= twiceMin ? 2 : 1;
@@ -92,17 +83,21 @@ export class Misspelling {
   meant(word: string): string | undefined {
     if (word.length < typedMin || word.length > lettersMax || this.#realWords.has(word)) return undefined;
     if (word.includes('*')) return [...this.#listed].find((known) => masked(word, known));
-    return (this.#sounds.size > 0 ? this.#bySound.get(this.#sound(word)) : undefined) ?? this.#near(word);
+    return this.#sounds.meant(word) ?? this.#near(word);
   }
 
   #near(word: string): string | undefined {
     const depth = this.#shapes.get(shapeOf(word, 0));
     if (!depth) return undefined;
     let guess: string | undefined;
+    const tried: string[] = [];
     const meant = (first: number, second: number) => {
       for (const known of this.#holes.under(word, first, second)) {
-        if (known[0] !== word[0] || !isNear(word, known, this.#listed.has(known))) continue;
-        if (this.#listed.has(known)) return known;
+        if (tried.includes(known)) continue; // Under another hole.
+        tried.push(known);
+        const isListed = this.#listed.has(known);
+        if ((guess && !isListed) || known[0] !== word[0] || !isNear(word, known, isListed)) continue;
+        if (isListed) return known;
         guess ??= known;
       }
       return undefined;
@@ -114,19 +109,6 @@ export class Misspelling {
     for (let first = 1; !listed && first < length; first += 1)
       for (let second = first + 1; !listed && second < length; second += 1) listed = meant(first, second);
     return listed ?? guess;
-  }
-
-  /** Each spelling as what sounds like it, and no letter twice in a row. */
-  #sound(word: string): string {
-    let sound = '';
-    for (let at = 0; at < word.length; ) {
-      const spelling = this.#spellings.get(word.charCodeAt(at))?.find((one) => word.startsWith(one.written, at));
-      const heard = spelling?.heard ?? word.charAt(at);
-      for (let each = 0; each < heard.length; each += 1)
-        if (!sound.endsWith(heard.charAt(each))) sound += heard.charAt(each);
-      at += spelling?.written.length ?? 1;
-    }
-    return sound;
   }
 }
 

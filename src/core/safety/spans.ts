@@ -44,11 +44,10 @@ export class Hits {
     return this.starts.length;
   }
 
-  /** All parts that were said, each once. */
-  said(): ReadonlySet<number> {
-    const said = new Set<number>();
-    for (const parts of new Set(this.parts)) for (const part of parts) said.add(part);
-    return said;
+  /** Writes 1 for each part that was said, and 0 for the others. */
+  mark(said: Uint8Array): void {
+    said.fill(0);
+    for (const some of this.parts) for (let at = 0; at < some.length; at += 1) said[some[at] ?? 0] = 1;
   }
 
   /** What follows starts at this word or later. */

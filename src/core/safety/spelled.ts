@@ -1,10 +1,12 @@
 import type { Word } from './scanner.ts';
+import { noLetters, type Sieve, withLetter } from './sieve.ts';
 
 export const spelledMin = 3; // "k i l l": fewer single letters in a row are ordinary ("i a").
 const spelledMax = 60;
 const wordMax = 12; // Longer words are not spelled out.
 const gluedMin = 7;
 const gluedMax = 30;
+const nine = 57; // The code of the last digit.
 
 /** Where the single letters that begin at `start` end. */
 export function spelledEnd(words: readonly Word[], start: number): number {
@@ -37,6 +39,7 @@ export function spelled(
 export function unglued(
   text: string,
   known: (piece: string) => readonly string[] | undefined,
+  sieve: Sieve, // Of all that is known, but for numbers.
   listed: ReadonlySet<string>,
 ): readonly string[] | undefined {
   if (text.length < gluedMin || text.length > gluedMax) return undefined;
@@ -45,7 +48,12 @@ export function unglued(
     const before = best[start];
     if (!before) continue;
     const shortest = start === 0 && text.startsWith('i') ? 1 : 2;
-    for (let end = start + shortest; end <= Math.min(text.length, start + wordMax); end += 1) {
+    const longest = Math.min(text.length, start + wordMax);
+    const isDigit = text.charCodeAt(start) <= nine;
+    let hash = noLetters;
+    for (let end = start + 1; end <= longest; end += 1) {
+      hash = withLetter(hash, text.charCodeAt(end - 1));
+      if (end < start + shortest || !(isDigit || sieve.mayHold(hash))) continue;
       const piece = text.slice(start, end);
       if (!known(piece)) continue;
       if (!best[end] || before.length + 1 < (best[end]?.length ?? 0)) best[end] = [...before, piece];
