@@ -17,7 +17,8 @@ const has = ({ grammar }: Reading, at: number, kind: GrammarKind) => grammar[at]
 export function isDenied(reading: Reading, { start, end, gaps = [] }: Span & { gaps?: Hit<Sense>['gaps'] }): boolean {
   if (gaps.some(([from, to]) => isAny(reading, 'negators', from, to))) return true;
   if (isDeniedAfter(reading, end)) return true;
-  if (has(reading, start, 'negators') && alternatives.has(reading.tokens[start - 1]?.word ?? '')) return false; // "No car and no insurance."
+  const isAnother = alternatives.has(reading.tokens[start - 1]?.word ?? '') || reading.tokens[start]?.word === 'ni';
+  if (has(reading, start, 'negators') && isAnother) return false; // "No car and no insurance."
   let between = 0;
   for (let at = start - 1; at >= 0 && between <= negationReach; at--) {
     if (reading.tokens[at + 1]!.pause !== 'none') return false;

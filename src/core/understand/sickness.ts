@@ -16,7 +16,8 @@ export function sicknessIn(reading: Reading): readonly ValueOf<'withdrawal'>[] {
     if (tries.length === 0) return [];
     const isTold = (kind: GrammarKind) => placed(kind).some((at) => !isDeniedAt(reading, at, tries));
     if (isTold('seizes')) return ['past_severe' as const];
-    return isTold('ails') && placed('well').length === 0 ? ['past_mild' as const] : [];
+    if (isTold('ails')) return placed('well').length === 0 ? ['past_mild' as const] : [];
+    return placed('ails').length > 0 ? ['none' as const] : []; // "I don't get ill when I stop."
   });
   return [...sick, ...(isSteady(reading) ? ['stable_medication' as const] : [])];
 }
