@@ -5,7 +5,7 @@ import { isOfCare, uses } from './rates.ts';
 import type { Reading } from './reading.ts';
 import type { Sense } from './sense.ts';
 import { isBygone } from './standing.ts';
-import { isMused, isUntil } from './use.ts';
+import { isEnded, isMused, isUntil } from './use.ts';
 
 const kinds = { everyday: 'daily', atTimes: 'some' } as const;
 const reach = 14; // Words between what is used and how often.
@@ -43,6 +43,7 @@ function isOfUse(reading: Reading, used: readonly ValueHit[], at: number, places
     !isDenied(reading, often) &&
     !isPast(reading, often) &&
     !isBygone(reading, often) &&
+    !isEnded(reading, often) &&
     !isMused(reading, often) &&
     !isOfCare(reading, often) &&
     !reading.hits.some(isElse)

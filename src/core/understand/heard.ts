@@ -222,7 +222,7 @@ function isMisleading({ grammar, tokens, strange }: Reading, { sense, start, end
 function isNamed({ grammar }: Reading, { sense, start, end }: ValueHit): boolean {
   const isAll = (kind: GrammarKind) => grammar.slice(start, end).every((kinds) => kinds?.has(kind));
   if (sense.question === 'substances' || (sense.value === 'professional' && !sense.told)) return isAll('named');
-  if (sense.value === 'loved_one' && !sense.told) return isAll('past'); // "Molested as a kid."
+  if (sense.value === 'loved_one' && !sense.told) return grammar[end - 1]?.has('past') === true; // "Molested as a kid."
   return (sense.value === 'unsafe' || sense.value === 'violence') && grammar[start]?.has('happens') === true;
 }
 

@@ -45,13 +45,14 @@ export function readUse(
 }
 
 /** "He was using every day before he went in": what came before a "before" of the same clause. */
-function isEnded({ grammar, tokens }: Reading, { end }: ValueHit): boolean {
-  for (let at = end; at < end + endedReach && tokens[at]?.pause === 'none'; at++)
-    if (grammar[at]?.has('past')) return befores.has(tokens[at]!.word);
-  return false;
+export function isEnded(reading: Reading, { end }: Pick<ValueHit, 'end'>): boolean {
+  const { tokens } = reading;
+  return uses(reading, 'stop').some(
+    ({ start }) =>
+      (start === end || start === end + 1) && befores.has(tokens[start]!.word) && tokens[start]!.pause === 'none',
+  );
 }
 
-const endedReach = 3; // Words.
 const befores = new Set(['before', 'antes']);
 
 /** "I think about pills every day": how often they are on somebody's mind. */
@@ -73,8 +74,7 @@ function stopOf(
   const ages = open ? [] : all.filter((time) => isLikeAge(reading, time));
   const times = all.filter(
     (time) =>
-      !isEach(reading, time) &&
-      ![...often, ...ages].some(({ start, end }) => start <= time.start && end >= time.end), // "used yesterday"
+      !isEach(reading, time) && ![...often, ...ages].some(({ start, end }) => start <= time.start && end >= time.end), // "used yesterday"
   );
   const stops = uses(reading, 'stop').filter(
     (hit) =>
@@ -171,9 +171,7 @@ export function isUntil({ grammar }: Reading, { start, end }: Hit<Sense>): boole
 
 function isDated({ tokens }: Reading, { end }: Hit<Sense>, times: readonly Time[]): boolean {
   const isNext = ({ start }: Time) => start >= end && start <= end + untilReach;
-  return times.some(
-    (time) => isNext(time) && tokens.slice(end, time.start + 1).every(({ pause }) => pause !== 'stop'),
-  );
+  return times.some((time) => isNext(time) && tokens.slice(end, time.start + 1).every(({ pause }) => pause !== 'stop'));
 }
 
 const untilReach = 6; // Words.
