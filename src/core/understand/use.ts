@@ -94,7 +94,9 @@ function stopOf(
   );
   const bare =
     open && stops.length === 0 && often.length === 0
-      ? uses(reading, 'ago').map((ago) => agoOf(reading, times, ago))
+      ? uses(reading, 'ago')
+          .filter(({ start, end }) => !isDoing(reading, start, end + 1)) // "Llevo 4 días sin comer."
+          .map((ago) => agoOf(reading, times, ago))
       : [];
   const since = [...dated, ...bare.filter((each) => each !== undefined)];
   const isTorn = since.some((each) => each.days <= recentDaysMax) && since.some((each) => each.days > recentDaysMax);
@@ -147,10 +149,13 @@ function isTreated({ hits, tokens, grammar }: Reading, stop: Hit<Sense>): boolea
 const hospitals = new Set(['hospital', 'er', 'icu']);
 
 /** "I don't use anything else", "no uso nada más": nothing beside it. Nor is "haven't eaten in four days" a stop. */
-function isOfElse({ tokens }: Reading, { start, end }: Hit<Sense>): boolean {
+function isOfElse(reading: Reading, { start, end }: Hit<Sense>): boolean {
   const isElse = ({ word, pause }: Reading['tokens'][number]) => pause === 'none' && elses.has(word);
-  const isDoing = ({ word }: Reading['tokens'][number]) => doings.has(word);
-  return tokens.slice(end, end + 3).some(isElse) || tokens.slice(start, end + 1).some(isDoing);
+  return reading.tokens.slice(end, end + 3).some(isElse) || isDoing(reading, start, end);
+}
+
+function isDoing({ tokens }: Reading, start: number, end: number): boolean {
+  return tokens.slice(start, end + 1).some(({ word }) => doings.has(word));
 }
 
 const elses = new Set(['else', 'other', 'mas', 'otra', 'otras', 'otro']);
