@@ -102,3 +102,7 @@ test('a question that tells nothing by itself is read with what stands beside it
     /^answer\.(?:employer-privacy|privacy)$/,
   );
 });
+
+test('"and if I have no papers" is a question in the first line, though its "si" may be a yes', () => {
+  expect(keys(say(table, begin('web', 'es', openMorning), 'y si no tengo papeles'))).toContain('answer.immigration');
+});

@@ -166,6 +166,7 @@ function howAsked({ text, words: all }: Sentence, { greets, openers, maybe }: As
     const greeting = foldedAll(greets).find((phrase) => words !== phrase && startsWith(words, phrase));
     more = greeting !== undefined;
     if (greeting) words = words.slice(greeting.length + 1);
+    if (greeting && begins(openers, words)) return 'plain'; // "¿Y si no tengo…": its "si" is no yes.
   }
   if (begins(openers, words) || (marked && begins(maybe, words))) return 'plain';
   return marked || begins(maybe, words) ? 'maybe' : 'no';

@@ -32,11 +32,13 @@ function isOwnWish(reading: Reading, at: number, person: Perspective): boolean {
 /** "Says he'd go, but then he doesn't show up": a readiness that the same sentence takes back is asked. */
 export function isTakenBack({ grammar, tokens }: Reading, end: number): boolean {
   const has = (at: number, kind: GrammarKind) => grammar[at]?.has(kind) === true;
+  const isRefusal = (at: number) => has(at, 'negators') && !unable.has(tokens[at + 1]?.word ?? '');
   for (let at = end; at < end + turnReach && tokens[at] && tokens[at]!.pause !== 'stop'; at++)
-    if (has(at, 'turns')) return [1, 2, 3, 4].some((step) => has(at + step, 'negators') || has(at + step, 'wavers'));
+    if (has(at, 'turns')) return [1, 2, 3, 4].some((step) => isRefusal(at + step) || has(at + step, 'wavers'));
   return false;
 }
 
+const unable = new Set(['puedo', 'puede', 'se', 'sabe', 'know']); // "Quiero parar, pero solo no puedo."
 const turnReach = 4; // Words before the "but".
 
 function isRefused({ grammar, tokens }: Reading, wish: number, object: number): boolean {
@@ -49,13 +51,14 @@ function isRefused({ grammar, tokens }: Reading, wish: number, object: number): 
 
 /** "I see my counselor there every week and it really is helping": what was tried, and what came of it, in one sentence. */
 export function triedIn(reading: Reading): readonly ValueOf<'history'>[] {
-  return sentencesOf(reading).flatMap((places) => {
+  return sentencesOf(reading).flatMap((places, index, all) => {
     const has = (kind: GrammarKind) => places.some((at) => reading.grammar[at]?.has(kind));
+    const relapses = all[index + 1]?.some((at) => reading.grammar[at]?.has('relapses')); // "Did IOP. Picked up again in June."
     const helps = places.some(
       (at) => reading.grammar[at]?.has('eases') && !isDenied(reading, { start: at, end: at + 1 }),
     );
     const fails = has('falls');
-    if (has('intensives')) return fails ? ['iop_not_enough' as const] : [];
+    if (has('intensives')) return fails || relapses ? ['iop_not_enough' as const] : [];
     if (!has('counsels') || fails === helps) return [];
     return [fails ? ('outpatient_not_enough' as const) : ('outpatient_working' as const)];
   });

@@ -15,9 +15,13 @@ const has = ({ grammar }: Reading, at: number, kind: GrammarKind) => grammar[at]
 
 /** "no benzos or pills" denies both; "no benzos just booze" and "no, booze" deny no booze. */
 export function isDenied(reading: Reading, { start, end, gaps = [] }: Span & { gaps?: Hit<Sense>['gaps'] }): boolean {
-  if (gaps.some(([from, to]) => isAny(reading, 'negators', from, to))) return true;
+  const isNothing = ([from, to]: readonly [number, number]) =>
+    reading.tokens.slice(from, to).some(({ word }) => word === 'nada' || word === 'nothing');
+  if (gaps.some(([from, to]) => isAny(reading, 'negators', from, to) || isNothing([from, to]))) return true;
   if (isDeniedAfter(reading, end)) return true;
-  if (has(reading, start, 'negators') && alternatives.has(reading.tokens[start - 1]?.word ?? '')) return false; // "No car and no insurance."
+  const isAnother =
+    alternatives.has(reading.tokens[start - 1]?.word ?? '') || doubled.has(reading.tokens[start]?.word ?? '');
+  if (has(reading, start, 'negators') && isAnother) return false; // "No car and no insurance."
   let between = 0;
   for (let at = start - 1; at >= 0 && between <= negationReach; at--) {
     if (reading.tokens[at + 1]!.pause !== 'none') return false;
@@ -30,6 +34,8 @@ export function isDenied(reading: Reading, { start, end, gaps = [] }: Span & { g
   }
   return false;
 }
+
+const doubled = new Set(['ni', 'sin']); // "No puedo ni un día sin la chela."
 
 /** "Alcohol no toco": the "no" that comes after. */
 function isDeniedAfter({ tokens }: Reading, end: number): boolean {

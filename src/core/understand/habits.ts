@@ -5,7 +5,7 @@ import { isOfCare, uses } from './rates.ts';
 import type { Reading } from './reading.ts';
 import type { Sense } from './sense.ts';
 import { isBygone } from './standing.ts';
-import { isMused } from './use.ts';
+import { isEnded, isMused, isUntil } from './use.ts';
 
 const kinds = { everyday: 'daily', atTimes: 'some' } as const;
 const reach = 14; // Words between what is used and how often.
@@ -28,11 +28,6 @@ export function habitIn(reading: Reading, hits: readonly ValueHit[]): readonly (
   return new Set(found).size === 1 ? found.slice(0, 1) : [];
 }
 
-/** "Every afternoon till he falls asleep" is no stop. */
-function isUntil({ grammar }: Reading, { start, end }: Hit<Sense>): boolean {
-  return end - start === 1 && grammar[start]?.has('tillThen') === true;
-}
-
 /** "I cry every day and drink wine" tells how often they cry. */
 function isOfUse(reading: Reading, used: readonly ValueHit[], at: number, places: readonly number[]): boolean {
   const often = { start: at, end: at + 1 };
@@ -48,6 +43,7 @@ function isOfUse(reading: Reading, used: readonly ValueHit[], at: number, places
     !isDenied(reading, often) &&
     !isPast(reading, often) &&
     !isBygone(reading, often) &&
+    !isEnded(reading, often) &&
     !isMused(reading, often) &&
     !isOfCare(reading, often) &&
     !reading.hits.some(isElse)

@@ -215,10 +215,14 @@ function isMisleading({ grammar, tokens, strange }: Reading, { sense, start, end
   return grammar.slice(start, end).every((kinds) => kinds?.has('misleads'));
 }
 
-/** "My daughter Molly" names no substance, nor does "me pegó la pandemia" tell of a hand. */
+/**
+ * "My daughter Molly" names no substance, "my probation officer" and "do I need a referral" nobody who writes for their
+ * work, nor does "me pegó la pandemia" tell of a hand.
+ */
 function isNamed({ grammar }: Reading, { sense, start, end }: ValueHit): boolean {
   const isAll = (kind: GrammarKind) => grammar.slice(start, end).every((kinds) => kinds?.has(kind));
-  if (sense.question === 'substances') return isAll('named');
+  if (sense.question === 'substances' || (sense.value === 'professional' && !sense.told)) return isAll('named');
+  if (sense.value === 'loved_one' && !sense.told) return grammar[end - 1]?.has('past') === true; // "Molested as a kid."
   return (sense.value === 'unsafe' || sense.value === 'violence') && grammar[start]?.has('happens') === true;
 }
 

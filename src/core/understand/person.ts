@@ -98,7 +98,7 @@ function isUnsaid(reading: Reading, { sense, start }: ValueHit): boolean {
  * this is for, nor takes the story away from its teller. Unless they said so outright, it is asked.
  */
 export function withoutMentioned(reading: Reading, all: readonly ValueHit[]): readonly ValueHit[] {
-  const hits = all.filter((hit) => !isObject(reading, hit) && !learns(reading, hit));
+  const hits = all.filter((hit) => !isObject(reading, hit) && !learns(reading, hit) && !isOwnWork(reading, hit));
   const using = hits.filter(({ sense }) => sense.told && ofUse.has(sense.question));
   const whos = hits.filter(({ sense }) => sense.question === 'who');
   const said = whos.some(({ sense }) => sense.told || sense.value === 'self');
@@ -131,6 +131,17 @@ export function withoutBystanders(reading: Reading, hits: readonly ValueHit[]): 
   };
   return hits.filter((hit) => !isBystander(hit) && !isWork(hit));
 }
+
+/** "I'm a nurse and I used at work": what they work as, beside a use of their own and nobody else. */
+function isOwnWork({ grammar, tokens }: Reading, { sense, start, end }: ValueHit): boolean {
+  const isElse = grammar.some((kinds, at) => (at < start || at >= end) && kinds?.has('third'));
+  if (sense.value !== 'professional' || isElse) return false;
+  const isOwn = (at: number) => grammar[at]?.has('first') || grammar[at - 1]?.has('first');
+  return tokens.some(({ word }, at) => ownUse.has(word) && isOwn(at));
+}
+
+// biome-ignore format: a list reads in rows
+const ownUse = new Set(['use', 'used', 'using', 'drink', 'drank', 'drinking', 'relapsed', 'uso', 'usaba', 'tomo', 'consumo', 'consumia', 'recai']);
 
 /** "I take norcos all day. I'm a nurse": their own use was told first. */
 function isOwnBefore(reading: Reading, hit: ValueHit, at: number): boolean {

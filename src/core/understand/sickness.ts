@@ -10,16 +10,32 @@ import type { GrammarKind, Sense } from './sense.ts';
  * was tried, is one that comes with stopping. One that stands beside a stop that holds may be felt now: that is asked.
  */
 export function sicknessIn(reading: Reading): readonly ValueOf<'withdrawal'>[] {
-  const sick = sentencesOf(reading).flatMap((places) => {
+  const sick = withWhatFollows(reading).flatMap((places) => {
     const placed = (kind: GrammarKind) => places.filter((at) => reading.grammar[at]?.has(kind));
     const tries = placed('tries');
     if (tries.length === 0) return [];
     const isTold = (kind: GrammarKind) => placed(kind).some((at) => !isDeniedAt(reading, at, tries));
     if (isTold('seizes')) return ['past_severe' as const];
-    return isTold('ails') && placed('well').length === 0 ? ['past_mild' as const] : [];
+    if (isTold('ails')) return placed('well').length === 0 ? ['past_mild' as const] : [];
+    return placed('ails').length > 0 ? ['none' as const] : []; // "I don't get ill when I stop."
   });
   return [...sick, ...(isSteady(reading) ? ['stable_medication' as const] : [])];
 }
+
+/** "I tried to stop in March. I shook for days": the sentence after one that tells of stopping and of nothing felt. */
+function withWhatFollows(reading: Reading): readonly (readonly number[])[] {
+  const sentences = sentencesOf(reading);
+  const has = (places: readonly number[], kind: GrammarKind) => places.some((at) => reading.grammar[at]?.has(kind));
+  const isOpen = (places: readonly number[]) =>
+    has(places, 'tries') && !has(places, 'ails') && !has(places, 'seizes') && !has(places, 'well');
+  return sentences.map((places, at) => {
+    const next = sentences[at + 1] ?? [];
+    const goesOn = isOpen(places) && !has(next, 'tries') && next.length <= followMax;
+    return goesOn ? [...places, ...next] : places;
+  });
+}
+
+const followMax = 12; // Words.
 
 /** "Subutex from my doctor, doing fine on it": stable on what is prescribed, in one sentence. */
 function isSteady(reading: Reading): boolean {

@@ -54,5 +54,7 @@ function isAlone(reading: Reading, verb: number): boolean {
   const isLed = grammar[verb - 1]?.has('takenIt') || grammar[verb - 1]?.has('takenElse');
   if (!grammar[verb]?.has('drinks') || (tokens[verb]!.pause === 'none' && isLed)) return false;
   if (inClause(reading, 'medicines', verb, verb + 1)) return false;
-  return tokens[verb + 1]?.pause !== 'none' || grammar[verb + 1]?.has('drinksOn') === true;
+  const next = grammar[verb + 1];
+  const isOften = next?.has('everyday') || next?.has('atTimes'); // "Tomo los fines."
+  return tokens[verb + 1]?.pause !== 'none' || isOften === true || next?.has('drinksOn') === true;
 }

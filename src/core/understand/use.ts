@@ -26,7 +26,7 @@ export function readUse(
       !(isOften(hit) && (isMused(reading, hit) || isOfCare(reading, hit) || isAmount(reading, hit))),
   );
   const frequencies = told.filter(isOften);
-  const present = frequencies.filter((hit) => !isBygone(reading, hit));
+  const present = frequencies.filter((hit) => !isBygone(reading, hit) && (open || !isEnded(reading, hit)));
   const often = present.length > 0 || !open ? present : frequencies;
   const rates = ratesIn(reading).filter((rate) => open || !isWide(reading, rate));
   const values = [...told.filter((hit) => !frequencies.includes(hit)), ...often].map(({ sense }) => sense.value);
@@ -43,6 +43,17 @@ export function readUse(
   if (stands.includes('now')) return frequent;
   return stands.includes('moot') ? [] : [stop.value, ...values.filter((value) => value.startsWith('stopped'))];
 }
+
+/** "He was using every day before he went in": what came before a "before" of the same clause. */
+export function isEnded(reading: Reading, { end }: Pick<ValueHit, 'end'>): boolean {
+  const { tokens } = reading;
+  return uses(reading, 'stop').some(
+    ({ start }) =>
+      (start === end || start === end + 1) && befores.has(tokens[start]!.word) && tokens[start]!.pause === 'none',
+  );
+}
+
+const befores = new Set(['before', 'antes']);
 
 /** "I think about pills every day": how often they are on somebody's mind. */
 export function isMused({ grammar, tokens }: Reading, { start, end }: Pick<ValueHit, 'start' | 'end'>): boolean {
@@ -62,7 +73,8 @@ function stopOf(
   const all = timesIn(reading, now);
   const ages = open ? [] : all.filter((time) => isLikeAge(reading, time));
   const times = all.filter(
-    (time) => ![...often, ...ages].some(({ start, end }) => start <= time.start && end >= time.end), // "used yesterday"
+    (time) =>
+      !isEach(reading, time) && ![...often, ...ages].some(({ start, end }) => start <= time.start && end >= time.end), // "used yesterday"
   );
   const stops = uses(reading, 'stop').filter(
     (hit) =>
@@ -71,6 +83,7 @@ function stopOf(
       !isUnbearable(reading, hit) &&
       !isTreated(reading, hit) &&
       !isOfElse(reading, hit) &&
+      !(isUntil(reading, hit) && !isDated(reading, hit, times)) &&
       !often.some(({ start, end }) => start < hit.start && end > hit.end), // "From noon until bed, every day."
   );
   const dated = stops.flatMap((stop) =>
@@ -81,7 +94,9 @@ function stopOf(
   );
   const bare =
     open && stops.length === 0 && often.length === 0
-      ? uses(reading, 'ago').map((ago) => agoOf(reading, times, ago))
+      ? uses(reading, 'ago')
+          .filter(({ start, end }) => !isDoing(reading, start, end + 1)) // "Llevo 4 días sin comer."
+          .map((ago) => agoOf(reading, times, ago))
       : [];
   const since = [...dated, ...bare.filter((each) => each !== undefined)];
   const isTorn = since.some((each) => each.days <= recentDaysMax) && since.some((each) => each.days > recentDaysMax);
@@ -133,12 +148,38 @@ function isTreated({ hits, tokens, grammar }: Reading, stop: Hit<Sense>): boolea
 
 const hospitals = new Set(['hospital', 'er', 'icu']);
 
-/** "I don't use anything else", "no uso nada más": nothing beside it. */
-function isOfElse({ tokens }: Reading, { end }: Hit<Sense>): boolean {
-  return tokens.slice(end, end + 3).some(({ word, pause }) => pause === 'none' && elses.has(word));
+/** "I don't use anything else", "no uso nada más": nothing beside it. Nor is "haven't eaten in four days" a stop. */
+function isOfElse(reading: Reading, { start, end }: Hit<Sense>): boolean {
+  const isElse = ({ word, pause }: Reading['tokens'][number]) => pause === 'none' && elses.has(word);
+  return reading.tokens.slice(end, end + 3).some(isElse) || isDoing(reading, start, end);
+}
+
+function isDoing({ tokens }: Reading, start: number, end: number): boolean {
+  return tokens.slice(start, end + 1).some(({ word }) => doings.has(word));
 }
 
 const elses = new Set(['else', 'other', 'mas', 'otra', 'otras', 'otro']);
+// biome-ignore format: a list reads in rows
+const doings = new Set(['eaten', 'slept', 'showered', 'bathed', 'worked', 'seen', 'talked', 'spoken', 'cried', 'comer', 'dormir', 'comido', 'dormido', 'banarme', 'banarse']);
+
+/** "Every two days" is no time since. */
+function isEach({ tokens }: Reading, { start }: Time): boolean {
+  return each.has(tokens[start - 1]?.word ?? '');
+}
+
+const each = new Set(['every', 'each', 'cada']);
+
+/** "Every afternoon till he falls asleep" is no stop, "till last March" is one. */
+export function isUntil({ grammar }: Reading, { start, end }: Hit<Sense>): boolean {
+  return end - start === 1 && grammar[start]?.has('tillThen') === true;
+}
+
+function isDated({ tokens }: Reading, { end }: Hit<Sense>, times: readonly Time[]): boolean {
+  const isNext = ({ start }: Time) => start >= end && start <= end + untilReach;
+  return times.some((time) => isNext(time) && tokens.slice(end, time.start + 1).every(({ pause }) => pause !== 'stop'));
+}
+
+const untilReach = 6; // Words.
 
 /** The times near a stop: those of its own sentence, where it has one. */
 function timesOf(
