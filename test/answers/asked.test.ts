@@ -102,3 +102,9 @@ test('a question that tells nothing by itself is read with what stands beside it
     /^answer\.(?:employer-privacy|privacy)$/,
   );
 });
+
+test('"y si no tengo" begins a question, whatever "sí" at the beginning of other messages is', () => {
+  const start = begin('web', 'es', openMorning);
+  expect(keys(say(table, start, 'y si no tengo papeles'))).toContain('answer.immigration');
+  expect(keys(say(table, start, 'y si no tengo seguro'))).toContain('answer.no-insurance');
+});
