@@ -103,6 +103,8 @@ test('a question that tells nothing by itself is read with what stands beside it
   );
 });
 
-test('"and if I have no papers" is a question in the first line, though its "si" may be a yes', () => {
-  expect(keys(say(table, begin('web', 'es', openMorning), 'y si no tengo papeles'))).toContain('answer.immigration');
+test('"y si no tengo" begins a question, whatever "sí" at the beginning of other messages is', () => {
+  const start = begin('web', 'es', openMorning);
+  expect(keys(say(table, start, 'y si no tengo papeles'))).toContain('answer.immigration');
+  expect(keys(say(table, start, 'y si no tengo seguro'))).toContain('answer.no-insurance');
 });

@@ -18,6 +18,7 @@ describe('in a crisis a short reply never counts as safe', () => {
   const replies: readonly (readonly [Locale, string])[] = [
     ['en', 'ok'], ['en', 'okay thanks'], ['en', 'thanks'], ['en', 'sure'], ['en', 'alright'], ['en', 'fine'], ['en', 'im scared'], ['en', 'i dont know what to do'], ['en', 'yes but im scared'],
     ['es', 'ok'], ['es', 'gracias'], ['es', 'bueno'], ['es', 'está bien'], ['es', 'tengo miedo'], ['es', 'no sé qué hacer'], ['es', 'sí, pero tengo miedo'], ['es', 'ya no puedo más'],
+    ['es', 'no me siento bien'], ['es', 'no estoy mejor'], ['es', 'no estoy tranquila'], ['es', 'no, no estoy bien'], ['es', 'no, no me siento bien'], ['en', "no, i'm not fine"],
   ];
   test.each(replies)('%s: %s', (locale, text) => {
     expect(safetyStates.filter((state) => leavesCrisis.includes(String(read(text, state, locale))))).toEqual([]);
@@ -26,6 +27,10 @@ describe('in a crisis a short reply never counts as safe', () => {
   test('and a clear word still does', () => {
     for (const text of ['yes', "yes I'm ok", "ok, I'm safe"]) expect(read(text, 'checkIn', 'en')).toBe('safe');
     for (const text of ['sí', 'estoy a salvo']) expect(read(text, 'checkIn', 'es')).toBe('safe');
+    for (const text of ["no, i'm fine", "no, I'm okay"]) expect(read(text, 'checkIn', 'en')).toBe('safe');
+    for (const text of ['no, estoy bien', 'no, ya estoy mejor', 'no, no me voy a matar'])
+      expect(read(text, 'checkIn', 'es')).toBe('safe');
+    for (const text of ['no', 'no, seguro']) expect(read(text, 'checkIn', 'es')).toBe('notSafe');
   });
 });
 

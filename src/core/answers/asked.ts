@@ -162,7 +162,7 @@ function howAsked({ text, words: all }: Sentence, { greets, openers, maybe }: As
   const marked = /[?¿]/u.test(text);
   const begins = (list: readonly string[], words: string) => foldedAll(list).some((begin) => startsWith(words, begin));
   let words = all;
-  for (let more = true; more; ) {
+  for (let more = true; more && !begins(openers, words); ) {
     const greeting = foldedAll(greets).find((phrase) => words !== phrase && startsWith(words, phrase));
     more = greeting !== undefined;
     if (greeting) words = words.slice(greeting.length + 1);

@@ -66,7 +66,9 @@ export function readIntent(reading: Reading, open: OpenAsk['question'], how: 'wh
   if (language?.sense.type === 'language') return { type: 'intent', intent: 'language', locale: language.sense.locale };
   const heard = intentHits(reading).filter(({ sense }) => !isBare(sense.intent) && fits(sense.intent, open));
   const fitting = heard.filter((hit) =>
-    how === 'whole' ? isAll(reading, hit) && isPlain(hit) : isRequest(reading, hit) && isToUs(reading, hit),
+    how === 'whole'
+      ? (isAll(reading, hit) || isSafeAfterNo(reading, hit, open)) && isPlain(hit)
+      : isRequest(reading, hit) && isToUs(reading, hit),
   );
   const hit = fitting.reduce<IntentHit | undefined>(
     (best, each) => (best && urgency(best) >= urgency(each) ? best : each),
@@ -158,6 +160,11 @@ function isAll(reading: Reading, hit: Hit<Sense>): boolean {
 function isAfterNo(reading: Reading, { start, end }: Hit<Sense>): boolean {
   const isNo = reading.grammar.slice(0, start).every((kinds) => kinds?.has('negators') || kinds?.has('fillers'));
   return isNo && reading.tokens[start]?.pause !== 'none' && end >= core(reading).end;
+}
+
+/** "Are you safe right now?" "No, I'm fine": what comes after the pause says what the no was to. One word alone does not. */
+function isSafeAfterNo(reading: Reading, hit: IntentHit, open: OpenAsk['question']): boolean {
+  return open === 'checkIn' && hit.sense.intent === 'safe' && hit.end - hit.start > 1 && isAfterNo(reading, hit);
 }
 
 function nameAfter(reading: Reading, { start }: IntentHit): QuestionId | undefined {
