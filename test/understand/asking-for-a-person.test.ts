@@ -26,6 +26,7 @@ const asked = {
     'let me speak to a human',
     'can i get a human',
     'put me through to a real person',
+    'i dont want to talk to a robot',
     'is there a person i can talk to',
     'stop the bot, give me a human',
     'someone real please',
