@@ -26,7 +26,6 @@ const asked = {
     'let me speak to a human',
     'can i get a human',
     'put me through to a real person',
-    'i dont want to talk to a robot',
     'is there a person i can talk to',
     'stop the bot, give me a human',
     'someone real please',
@@ -56,6 +55,11 @@ test.each(['en', 'es'] as const)(
         ]);
   },
 );
+
+test('who does not want to talk to a machine asks for a person, and does not tell whom it is for', () => {
+  for (const text of ['i dont want to talk to a robot', 'i am tired of talking to bots'])
+    expect(understand(text, open('who'), 'en', {})).toEqual({ type: 'intent', intent: 'human' });
+});
 
 test('who tells that they talk with somebody does not ask for one', () => {
   for (const text of ['i talk to a counselor every week', 'talking to a therapist helps'])
