@@ -26,6 +26,8 @@ describe('whoever looks on is told what to do for the other', () => {
     ['en', 'hi', 'me', 'his lips are going blue'],
     ['en', 'hi', 'me', 'my roommate is gurgling and out cold'],
     ['en', 'hi', 'me', 'is not breathing'],
+    ['en', 'hi', 'me', 'i cant wake my dad'],
+    ['en', 'hi', 'me', 'narcan didnt work'],
     ['en', 'hi', 'me', 'her breathing sounds like gargling'],
     ['es', 'hola', 'es para mi hermano', 'no respira'],
     ['es', 'hola', 'mi hija', 'está morada'],

@@ -56,6 +56,11 @@ test.each(['en', 'es'] as const)(
   },
 );
 
+test('who does not want to talk to a machine asks for a person, and does not tell whom it is for', () => {
+  for (const text of ['i dont want to talk to a robot', 'i am tired of talking to bots'])
+    expect(understand(text, open('who'), 'en', {})).toEqual({ type: 'intent', intent: 'human' });
+});
+
 test('who tells that they talk with somebody does not ask for one', () => {
   for (const text of ['i talk to a counselor every week', 'talking to a therapist helps'])
     expect(understand(text, open('history'), 'en', { who: 'self' })).not.toMatchObject({ intent: 'human' });

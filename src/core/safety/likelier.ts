@@ -11,7 +11,8 @@ const heardBehind = 1; // And one that a rule heard too has so much of it alread
  * is, and never takes a failing body for anything else: what helps there cannot wait.
  */
 export function asLikeliest(signals: readonly Signal[], told: Weighed['told']): readonly Signal[] {
-  const [lead] = signals.filter(({ clue, underway }) => !clue && !underway).sort(byUrgency);
+  const [lead, ...rest] = signals.filter(({ clue, underway }) => !clue && !underway).sort(byUrgency);
+  if (lead && rest.some((signal) => !signal.score && byUrgency(signal, lead) === 0)) return signals; // As urgent, and outright.
   if (!lead?.score || lead.topic !== null || lead.named) return signals; // What may not even be doubted knows what it says.
   const equals = signals.filter(({ outcome, topic }) => outcome === lead.outcome && topic === null);
   const points = (category: Category) => {
