@@ -10,6 +10,7 @@ import { type Evidence, evidenceOf } from '../../src/core/safety/evidence.ts';
 import { plain, scan } from '../../src/core/safety/scanner.ts';
 import { builtInDanger } from '../../src/hearing.ts';
 import { parseChat } from '../../test/transcripts/chat-file.ts';
+import { blind, ownSets } from '../understand/rows.ts';
 import type { Example } from './train.ts';
 
 /** What the rules are built with as well, and what only the score is. */
@@ -35,6 +36,7 @@ const ordinaryWriters: readonly string[] = [
   sentences,
 ];
 const checkInCounts = 0.7; // A line that is only worth a question counts less than one that is a crisis.
+const gates: readonly string[] = ['danger', 'harm']; // What is answered there may be danger in a word that is none elsewhere.
 export const noClass = -1;
 
 const Line = z.object({
@@ -70,14 +72,15 @@ function linesOf(folder: string, name: string): readonly BuildingLine[] {
   });
 }
 
-/** What people type in our transcripts where the rules hear nothing, each once. */
+/** What people type in our transcripts, and what they answer in an interview, where the rules hear nothing: each once. */
 export function ordinaryExamples(rules: Screen): readonly Example[] {
   const names = readdirSync(transcripts, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.chat'),
   );
   const steps = names.sort().flatMap((name) => parseChat(readFileSync(join(transcripts, name), 'utf8'), name).steps);
   const texts = steps.flatMap(({ act }) => (act.type === 'types' ? [act.text] : []));
-  return [...new Set(texts)]
+  const answers = ownSets().rows.filter(({ part, question }) => part !== blind && !gates.includes(question));
+  return [...new Set([...texts, ...answers.map(({ text }) => text)])]
     .filter((text) => rules(text).outcome === 'none')
     .map((text) => ({ evidence: evidenceIn(text).fine, is: noClass, counts: ordinaryCounts }));
 }

@@ -49,8 +49,17 @@ export function openOutbound({ origins, timeoutMs, inFlightMax }: OutboundOption
   const [plain, safe] = [new HttpAgent(kept), new HttpsAgent(kept)];
   const begin = ({ protocol, hostname, port, pathname, search }: URL, { method, headers, body }: OutboundRequest) => {
     const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-    const options = { protocol, hostname, port, path: `${pathname}${search}`, method, headers: { ...headers, ...length } };
-    return protocol === 'https:' ? requestSafely({ ...options, agent: safe }) : requestPlainly({ ...options, agent: plain });
+    const options = {
+      protocol,
+      hostname,
+      port,
+      path: `${pathname}${search}`,
+      method,
+      headers: { ...headers, ...length },
+    };
+    return protocol === 'https:'
+      ? requestSafely({ ...options, agent: safe })
+      : requestPlainly({ ...options, agent: plain });
   };
   return {
     async call(url, request) {

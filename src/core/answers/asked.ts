@@ -163,10 +163,10 @@ function howAsked({ text, words: all }: Sentence, { greets, openers, maybe }: As
   const begins = (list: readonly string[], words: string) => foldedAll(list).some((begin) => startsWith(words, begin));
   let words = all;
   for (let more = true; more && !begins(openers, words); ) {
+    // "y si no tengo…" opens a question: its "si" is no yes.
     const greeting = foldedAll(greets).find((phrase) => words !== phrase && startsWith(words, phrase));
     more = greeting !== undefined;
     if (greeting) words = words.slice(greeting.length + 1);
-    if (greeting && begins(openers, words)) return 'plain'; // "¿Y si no tengo…": its "si" is no yes.
   }
   if (begins(openers, words) || (marked && begins(maybe, words))) return 'plain';
   return marked || begins(maybe, words) ? 'maybe' : 'no';
