@@ -10,11 +10,11 @@ export interface Thresholds {
 /** Set on the development data and on lines that the score was not built from; docs/decisions/0018 says how. */
 // biome-ignore format: a table reads in columns
 export const thresholds: { readonly [C in Category]: Thresholds } = {
-  suicide_self:      { askAbove:  0.55, doubtBelow:  0.25, sureAbove: 1.1 },
-  suicide_other:     { askAbove:  0,    doubtBelow:  0.05, sureAbove: 0.8 },
-  self_harm:         { askAbove: -0.5,  doubtBelow:  0.3,  sureAbove: 0.7 },
-  overdose_now:      { askAbove:  0.2,  doubtBelow:  0,    sureAbove: 1 },
-  withdrawal_danger: { askAbove: -0.6,  doubtBelow:  0.05, sureAbove: 1.4 },
-  violence_abuse:    { askAbove:  0,    doubtBelow: -0.05, sureAbove: 1 },
-  medical_emergency: { askAbove: -0.1,  doubtBelow:  0.1,  sureAbove: 1.3 },
+  suicide_self:      { askAbove:  0.35, doubtBelow:  0.2,  sureAbove: 1.2 },
+  suicide_other:     { askAbove: -0.1,  doubtBelow:  0.2,  sureAbove: 0.8 },
+  self_harm:         { askAbove: -0.6,  doubtBelow:  0.15, sureAbove: 0.65 },
+  overdose_now:      { askAbove:  0,    doubtBelow: -0.1,  sureAbove: 1 },
+  withdrawal_danger: { askAbove: -0.8,  doubtBelow:  0.2,  sureAbove: 1.4 },
+  violence_abuse:    { askAbove: -0.1,  doubtBelow: -0.05, sureAbove: 0.9 },
+  medical_emergency: { askAbove: -0.15, doubtBelow:  0.15, sureAbove: 1.1 },
 };
