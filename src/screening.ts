@@ -45,7 +45,10 @@ export function screenSafely(screen: Screen, { said }: Inbound, context: Context
   }
 }
 
-/** Texts come in pieces: "i want to" and "die" in two say what neither says. Pieces that were heard before are not heard twice. */
+/**
+ * Texts come in pieces: "i want to" and "die" in two say what neither says. A piece that brought help is not heard again; one
+ * that was only asked about counts where the whole brings help.
+ */
 export function screenBurst(
   screen: Screen,
   { said }: Inbound,
@@ -55,8 +58,11 @@ export function screenBurst(
 ): Screening {
   if (!('text' in said) || said.text === '') return unheard;
   const context: Context = { about: toldOf(before.snapshot) };
-  const pieces = earlier.filter((text) => screenText(screen, text, context, log).outcome === 'none');
-  return pieces.length === 0 ? unheard : screenText(screen, [...pieces, said.text].join(' '), context, log);
+  const outcomes = earlier.map((text) => screenText(screen, text, context, log).outcome);
+  const pieces = earlier.filter((_, at) => outcomes[at] !== 'escalate');
+  if (pieces.length === 0) return unheard;
+  const whole = screenText(screen, [...pieces, said.text].join(' '), context, log);
+  return whole.outcome !== 'escalate' && outcomes.includes('checkIn') ? unheard : whole;
 }
 
 function screenText(screen: Screen, text: string, context: Context, log: Log): Screening {
