@@ -3,8 +3,8 @@ import type { Committed, OutboxRow, TurnRecord } from './store/store.ts';
 
 /** What becomes of the rows of a turn that is durable: the outbox, while it is open. */
 export interface Outlet {
-  /** Send a row that the commit handed to us. */
-  take(row: OutboxRow): void;
+  /** Send a row that the commit handed to us until then. */
+  take(row: OutboxRow, until: number): void;
   /** The turn left rows here that nobody was handed. */
   left(conversation: string): void;
   /** Nobody knows whether the commit handed us this row: it is not to wait for the end of a lease that nobody holds. */
@@ -42,7 +42,7 @@ export class FirstHand {
   pass({ conversation: { id: conversation, address }, outbox, takes }: TurnRecord, committed: Committed): void {
     if (committed.type !== 'committed' || outbox.length === 0 || !isPosted(address)) return;
     const taken = committed.isTaken ? outbox.find(({ id }) => id === takes?.id) : undefined;
-    if (taken) this.#outlet?.take({ ...taken, conversation, attempts: 1 });
+    if (takes && taken) this.#outlet?.take({ ...taken, conversation, attempts: 1 }, takes.until);
     if (!taken || outbox.length > 1) this.#outlet?.left(conversation);
   }
 

@@ -1,11 +1,15 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Address } from '../../src/core/model.ts';
-import { FirstHand } from '../../src/first-hand.ts';
+import { FirstHand, type Outlet } from '../../src/first-hand.ts';
 import { startOutbox } from '../../src/outbox.ts';
 import type { Sender } from '../../src/sending.ts';
 import type { OutboxRow, TurnRecord } from '../../src/store/store.ts';
+import { eventually } from '../service/expectations.ts';
+import { start } from '../service/start.ts';
 import { noon, turnOf } from '../store/scene.ts';
 import { SqlitePlace } from '../store/sqlite-place.ts';
+import { azureEnvironment, service, standIn, token } from './microsoft.ts';
+import { teamsPerson } from './person.ts';
 
 const address: Address = { channel: 'teams', site: 'harbour', thread: 'msteams:somebody' };
 
@@ -25,16 +29,20 @@ async function stage() {
     await store.close();
     await place.remove();
   });
-  const leave = async (...ids: readonly string[]): Promise<TurnRecord> => {
+  const leaveAt = async (address: Address, ...ids: readonly string[]): Promise<TurnRecord> => {
     const { conversation: before } = await store.load(address, { id: '' });
     const line = { kind: 'say', priority: 'normal', dueAt: noon, payload: '{}' } as const;
     const turn = turnOf({ address, ...(before && { before }), outbox: ids.map((id) => ({ id, ...line })) });
     return firstHand.reach(turn, noon);
   };
+  const leave = (...ids: readonly string[]) => leaveAt(address, ...ids);
   const commit = async (turn: TurnRecord) => firstHand.pass(turn, await store.commit(turn));
   const posted = () => posts.map(({ row }) => `${row.id} ${row.attempts}`);
-  return { store, outbox, firstHand, posts, leave, commit, posted };
+  return { store, outbox, firstHand, posts, leave, leaveAt, commit, posted };
 }
+
+const bearer = (serviceurl: string) => `Bearer ${token({ serviceurl })}`;
+const nobody: Outlet = { take() {}, left() {}, giveBack() {} };
 
 test('a line goes to its wire with the commit, and what stands behind it follows as soon as it is there', async () => {
   const { outbox, posts, leave, commit, posted } = await stage();
@@ -57,6 +65,77 @@ test('a line whose commit landed without our knowing is sent once, by a round of
   for (const turn of [late, never]) firstHand.lose(turn); // The store answered neither in time.
   for (let round = 0; round < 3; round += 1) await outbox.round();
   expect(posted()).toEqual(['a1 1']);
+});
+
+test('what a commit hands us when we have ended, and what it may have handed us, waits for whoever comes next', async () => {
+  const { store, outbox, firstHand, leave, leaveAt, commit, posted } = await stage();
+  const [unknown, late] = [await leave('a1'), await leaveAt({ ...address, thread: 'msteams:another' }, 'b1')];
+  await store.commit(unknown);
+  firstHand.lose(unknown);
+  await outbox.close();
+  await commit(late);
+  expect(posted()).toEqual([]);
+  const next = await store.lease(noon, 1_000, 10);
+  expect(next.map(({ id, attempts }) => `${id} ${attempts}`).sort()).toEqual(['a1 1', 'b1 1']);
+});
+
+test('a first round hands nobody what this process is sending', async () => {
+  const { outbox, leave, commit, posted } = await stage();
+  const { outbox: left, ...turn } = await leave('a1');
+  await commit({ ...turn, outbox: left.map((row) => ({ ...row, priority: 'crisis' })) });
+  await outbox.round();
+  expect(posted()).toEqual(['a1 1']);
+});
+
+test('killed between the commit and its wire, somebody in danger hears the helpline at the next start, and staff hear of anything else', async () => {
+  const microsoft = standIn();
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
+  const first = await start({ environment: azureEnvironment, now });
+  const [calm, inDanger] = [teamsPerson(first.service.url), teamsPerson(first.service.url)];
+  first.service.intake.firstHand.open(nobody); // As if the process ended here.
+  for (const [person, text] of [
+    [calm, 'hello'],
+    [inDanger, 'I am going to kill myself tonight'],
+  ] as const)
+    await eventually(async () => expect((await person.post({ text, id: 'once' })).status).toBe(200));
+  await first.stop();
+  expect(microsoft.posts).toEqual([]);
+
+  const second = await start({ environment: azureEnvironment, now, directory: first.directory });
+  const reached = () => microsoft.posts.map(({ body }) => body.conversation.id);
+  await eventually(() => expect(reached()).toEqual([inDanger.conversation]));
+  expect(JSON.stringify(microsoft.posts)).toMatch(/988/);
+  ahead = 60_000; // Its lease is over. It may have arrived, so it is not said again.
+  const troubles = () => second.lines.filter(({ event, kind }) => event === 'page' && kind?.startsWith('trouble'));
+  await eventually(() => expect(troubles()).toHaveLength(1));
+  expect(reached()).toEqual([inDanger.conversation]);
+  await teamsPerson(second.service.url, calm.conversation).say('are you there?');
+  await eventually(() => expect(reached()).toEqual([inDanger.conversation, calm.conversation]));
+  expect(await second.store().lease(now() + 60_000, 1, 100)).toEqual([]);
+});
+
+test('how a wire is reached is known to each later turn and to the next start, also when it changes and changes back', async () => {
+  const microsoft = standIn();
+  const first = await start({ environment: azureEnvironment });
+  const { conversation } = teamsPerson(first.service.url);
+  const paths = () => microsoft.posts.map(({ path }) => path.split('/')[1]);
+  const places = ['amer', 'amer', 'emea', 'emea', 'amer'];
+  for (const [at, place] of places.entries()) {
+    const from = `${service}/${place}/`;
+    const person = teamsPerson(first.service.url, conversation);
+    await eventually(async () => {
+      const { status } = await person.post({ text: 'hello', id: `m${at}`, serviceUrl: from }, bearer(from));
+      expect(status).toBe(200);
+    });
+    await eventually(() => expect(paths()).toEqual(places.slice(0, at + 1)));
+  }
+  await first.stop();
+  const second = await start({ environment: azureEnvironment, directory: first.directory });
+  const to = { channel: 'teams', site: 'columbus', thread: `msteams:${conversation}` } as const;
+  const said = { type: 'staff', does: 'claim', by: 'somebody' } as const;
+  await second.service.intake.handle({ address: to, id: 'staff-1', at: Date.now(), said });
+  await eventually(() => expect(paths()).toEqual([...places, 'amer']));
 });
 
 test('while we end, a line waits for whoever comes next', async () => {
