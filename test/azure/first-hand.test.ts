@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { SendOutcome } from '../../src/channels/send-outcome.ts';
 import type { Address } from '../../src/core/model.ts';
 import { FirstHand, type Outlet } from '../../src/first-hand.ts';
 import { startOutbox } from '../../src/outbox.ts';
@@ -18,13 +19,13 @@ async function stage() {
   const place = new SqlitePlace();
   const store = await place.open();
   const firstHand = new FirstHand();
-  const posts: { readonly row: OutboxRow; readonly taken: () => void }[] = [];
-  const wire: Sender = { send: (row) => new Promise((resolve) => posts.push({ row, taken: () => resolve('sent') })) };
+  const posts: { readonly row: OutboxRow; readonly answers: (outcome: SendOutcome) => void }[] = [];
+  const wire: Sender = { send: (row) => new Promise((answers) => posts.push({ row, answers })) };
   const [pager, handoffs] = [{ page: async () => {} }, { initiate: async () => {} }];
   const outbox = startOutbox({ store, pager, handoffs, senders: new Map([['say', wire]]), now: () => noon, log() {} });
   firstHand.open(outbox);
   onTestFinished(async () => {
-    for (const { taken } of posts) taken();
+    for (const { answers } of posts) answers('sent');
     await outbox.close();
     await store.close();
     await place.remove();
@@ -41,6 +42,10 @@ async function stage() {
   return { store, outbox, firstHand, posts, leave, leaveAt, commit, posted };
 }
 
+const inDanger = ({ outbox, ...turn }: TurnRecord): TurnRecord => ({
+  ...turn,
+  outbox: outbox.map((row) => ({ ...row, priority: 'crisis' })),
+});
 const bearer = (serviceurl: string) => `Bearer ${token({ serviceurl })}`;
 const nobody: Outlet = { take() {}, left() {}, giveBack() {} };
 
@@ -52,10 +57,31 @@ test('a line goes to its wire with the commit, and what stands behind it follows
   await outbox.round();
   expect(posted()).toEqual(['a1 1']);
   for (const [at, next] of ['a2 1', 'b1 1'].entries()) {
-    posts[at]?.taken();
+    posts[at]?.answers('sent');
     await expect.poll(posted).toContain(next);
   }
   expect(posted()).toEqual(['a1 1', 'a2 1', 'b1 1']);
+});
+
+test('a helpline waits for no line that hangs, and what follows waits for the helpline', async () => {
+  const { outbox, leave, commit, posted } = await stage();
+  await commit(await leave('a1'));
+  await commit(inDanger(await leave('b1')));
+  await expect.poll(posted).toEqual(['a1 1', 'b1 1']);
+  await commit(await leave('c1'));
+  await outbox.round();
+  expect(posted()).toEqual(['a1 1', 'b1 1']);
+});
+
+test('what is erased while its wire hangs is not said again, and holds nothing up', async () => {
+  const { store, outbox, posts, leave, commit, posted } = await stage();
+  await commit(await leave('a1'));
+  await commit({ ...(await leave('b1')), erase: true });
+  expect(posted()).toEqual(['a1 1', 'b1 1']);
+  posts[0]?.answers('busy');
+  posts[1]?.answers('sent');
+  await outbox.close();
+  expect(await store.lease(noon + 60_000, 1_000, 10)).toEqual([]);
 });
 
 test('a line whose commit landed without our knowing is sent once, by a round of the outbox', async () => {
@@ -81,8 +107,7 @@ test('what a commit hands us when we have ended, and what it may have handed us,
 
 test('a first round hands nobody what this process is sending', async () => {
   const { outbox, leave, commit, posted } = await stage();
-  const { outbox: left, ...turn } = await leave('a1');
-  await commit({ ...turn, outbox: left.map((row) => ({ ...row, priority: 'crisis' })) });
+  await commit(inDanger(await leave('a1')));
   await outbox.round();
   expect(posted()).toEqual(['a1 1']);
 });
@@ -92,11 +117,11 @@ test('killed between the commit and its wire, somebody in danger hears the helpl
   let ahead = 0;
   const now = () => Date.now() + ahead;
   const first = await start({ environment: azureEnvironment, now });
-  const [calm, inDanger] = [teamsPerson(first.service.url), teamsPerson(first.service.url)];
+  const [calm, afraid] = [teamsPerson(first.service.url), teamsPerson(first.service.url)];
   first.service.intake.firstHand.open(nobody); // As if the process ended here.
   for (const [person, text] of [
     [calm, 'hello'],
-    [inDanger, 'I am going to kill myself tonight'],
+    [afraid, 'I am going to kill myself tonight'],
   ] as const)
     await eventually(async () => expect((await person.post({ text, id: 'once' })).status).toBe(200));
   await first.stop();
@@ -104,14 +129,14 @@ test('killed between the commit and its wire, somebody in danger hears the helpl
 
   const second = await start({ environment: azureEnvironment, now, directory: first.directory });
   const reached = () => microsoft.posts.map(({ body }) => body.conversation.id);
-  await eventually(() => expect(reached()).toEqual([inDanger.conversation]));
+  await eventually(() => expect(reached()).toEqual([afraid.conversation]));
   expect(JSON.stringify(microsoft.posts)).toMatch(/988/);
   ahead = 60_000; // Its lease is over. It may have arrived, so it is not said again.
   const troubles = () => second.lines.filter(({ event, kind }) => event === 'page' && kind?.startsWith('trouble'));
   await eventually(() => expect(troubles()).toHaveLength(1));
-  expect(reached()).toEqual([inDanger.conversation]);
+  expect(reached()).toEqual([afraid.conversation]);
   await teamsPerson(second.service.url, calm.conversation).say('are you there?');
-  await eventually(() => expect(reached()).toEqual([inDanger.conversation, calm.conversation]));
+  await eventually(() => expect(reached()).toEqual([afraid.conversation, calm.conversation]));
   expect(await second.store().lease(now() + 60_000, 1, 100)).toEqual([]);
 });
 
