@@ -58,7 +58,6 @@ export function startOutbox(parts: OutboxParts): Outbox {
   const begunAt = now();
   const ahead = new Map<string, { isFollowed: boolean }>(); // By conversation: a row in our hands from its commit on.
   const unheld = openUnheld(store);
-  let isClosed = false;
   const handle = (row: OutboxRow) => {
     // The next line to the same person waits for this one.
     if (sending.sends(row.kind)) return void sending.send(row).then(hurry);
@@ -84,16 +83,10 @@ export function startOutbox(parts: OutboxParts): Outbox {
     isHurried = true;
     void loop.round();
   };
-  const backNow = () => unheld.giveBack().catch((thrown) => log('error', 'outbox.unsettled', { code: codeOf(thrown) }));
-  const giveBack = (id: string, until: number) => {
-    unheld.add(id, until);
-    if (isClosed) void backNow();
-  };
   return {
     ...loop,
     hurry,
-    take(row, until) {
-      if (isClosed) return giveBack(row.id, until); // The store may close before we could note that it was sent.
+    take(row) {
       const mine = { isFollowed: false };
       ahead.set(row.conversation, mine);
       void sending.send(row).then(() => {
@@ -106,12 +99,12 @@ export function startOutbox(parts: OutboxParts): Outbox {
       if (before) before.isFollowed = true;
       hurry();
     },
-    giveBack,
+    giveBack: unheld.add,
     async close() {
       await loop.close();
       isHurried = true;
-      isClosed = true;
-      await backNow(); // Else whoever comes next takes them for said.
+      // Else whoever comes next takes them for said.
+      await unheld.giveBack().catch((thrown) => log('error', 'outbox.unsettled', { code: codeOf(thrown) }));
       await Promise.all([...telling, sending.idle()]);
     },
   };

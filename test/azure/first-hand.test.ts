@@ -13,6 +13,7 @@ import { azureEnvironment, service, standIn, token } from './microsoft.ts';
 import { teamsPerson } from './person.ts';
 
 const address: Address = { channel: 'teams', site: 'harbour', thread: 'msteams:somebody' };
+const elsewhere: Address = { ...address, thread: 'msteams:another' };
 
 /** The store, the outbox and a wire that answers when the test says so. */
 async function stage() {
@@ -93,16 +94,33 @@ test('a line whose commit landed without our knowing is sent once, by a round of
   expect(posted()).toEqual(['a1 1']);
 });
 
-test('what a commit hands us when we have ended, and what it may have handed us, waits for whoever comes next', async () => {
-  const { store, outbox, firstHand, leave, leaveAt, commit, posted } = await stage();
-  const [unknown, late] = [await leave('a1'), await leaveAt({ ...address, thread: 'msteams:another' }, 'b1')];
+test('what a commit may have handed us as we end waits for whoever comes next', async () => {
+  const { store, outbox, firstHand, leave, posted } = await stage();
+  const unknown = await leave('a1');
   await store.commit(unknown);
   firstHand.lose(unknown);
   await outbox.close();
-  await commit(late);
   expect(posted()).toEqual([]);
-  const next = await store.lease(noon, 1_000, 10);
-  expect(next.map(({ id, attempts }) => `${id} ${attempts}`).sort()).toEqual(['a1 1', 'b1 1']);
+  expect(await store.lease(noon, 1_000, 10)).toMatchObject([{ id: 'a1', attempts: 1 }]);
+});
+
+test('we end only when every commit has handed over its line, whatever came of it', async () => {
+  const { store, outbox, firstHand, leave, leaveAt, commit, posts, posted } = await stage();
+  const [taken, refused, lost] = [await leave('a1'), await leave('a2'), await leaveAt(elsewhere, 'b1')];
+  let isDrained = false;
+  const drained = firstHand.drain().then(() => {
+    isDrained = true;
+  });
+  await commit(taken);
+  await commit(refused); // It does not follow the turn before it.
+  await store.load(address, { id: '' });
+  expect(isDrained).toBe(false);
+  firstHand.lose(lost);
+  await drained;
+  posts[0]?.answers('sent');
+  await outbox.close();
+  expect(posted()).toEqual(['a1 1']);
+  expect(await store.lease(noon + 60_000, 1_000, 10)).toEqual([]);
 });
 
 test('a first round hands nobody what this process is sending', async () => {
