@@ -21,6 +21,8 @@ const leaseMs = 30_000; // Longer than any sender waits.
 export class FirstHand {
   #outlet: Outlet | undefined;
   #isOpen = false;
+  #drained: (() => void) | undefined;
+  readonly #reaching = new Set<string>(); // Rows of turns that are being committed.
 
   open(outlet: Outlet): void {
     this.#outlet = outlet;
@@ -32,22 +34,44 @@ export class FirstHand {
     this.#isOpen = false;
   }
 
+  /** Closed, and all that was being committed is in the outlet's hands. Ends as soon as the store has answered, or is late. */
+  async drain(): Promise<void> {
+    this.close();
+    if (this.#reaching.size === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#drained = resolve;
+    });
+  }
+
   /** The turn with a hand held out for its first line. */
   reach(turn: TurnRecord, at: number): TurnRecord {
     const line = this.#isOpen ? turn.outbox.find(({ kind }) => kind === sayKind) : undefined;
-    return line ? { ...turn, takes: { id: line.id, at, until: at + leaseMs } } : turn;
+    if (!line) return turn;
+    this.#reaching.add(line.id);
+    return { ...turn, takes: { id: line.id, at, until: at + leaseMs } };
   }
 
-  /** The same turn, committed. */
-  pass({ conversation: { id: conversation, address }, outbox, takes }: TurnRecord, committed: Committed): void {
+  /** The same turn, whatever the store answered. */
+  pass(turn: TurnRecord, committed: Committed): void {
+    this.#deliver(turn, committed);
+    this.#reached(turn);
+  }
+
+  /** The same turn; whether it was committed is not known. */
+  lose(turn: TurnRecord): void {
+    if (turn.takes) this.#outlet?.giveBack(turn.takes.id, turn.takes.until);
+    this.#reached(turn);
+  }
+
+  #deliver({ conversation: { id: conversation, address }, outbox, takes }: TurnRecord, committed: Committed): void {
     if (committed.type !== 'committed' || outbox.length === 0 || !isPosted(address)) return;
     const taken = committed.isTaken ? outbox.find(({ id }) => id === takes?.id) : undefined;
     if (taken) this.#outlet?.take({ ...taken, conversation, attempts: 1 });
     if (!taken || outbox.length > 1) this.#outlet?.left(conversation);
   }
 
-  /** The same turn; whether it was committed is not known. */
-  lose({ takes }: TurnRecord): void {
-    if (takes) this.#outlet?.giveBack(takes.id, takes.until);
+  #reached({ takes }: TurnRecord): void {
+    if (takes) this.#reaching.delete(takes.id);
+    if (this.#reaching.size === 0) this.#drained?.();
   }
 }

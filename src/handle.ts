@@ -181,11 +181,12 @@ async function durably(
       recent.firstHand.lose(turn);
       throw thrown;
     });
+    if (committed.type === 'committed' && inbound.reference !== undefined)
+      recent.lines.keep(id, { reference: inbound.reference, entries });
+    recent.firstHand.pass(turn, committed);
     if (committed.type === 'seen') return repeated(committed.reply);
     if (committed.type === 'stale') continue;
     if (committed.type === 'refused') throw new ClaimRefused(committed);
-    if (inbound.reference !== undefined) recent.lines.keep(id, { reference: inbound.reference, entries });
-    recent.firstHand.pass(turn, committed);
     if (isAlone(inbound, after, options)) {
       const { address, state, openedAt, lastAt } = record.conversation;
       const { version, lastSeq } = committed;

@@ -7,7 +7,7 @@ import { codeOf } from './log.ts';
 import { type Loop, startLoop } from './loop.ts';
 import { openSending, type SendingParts } from './sending.ts';
 import type { Settlement } from './store/settlement.ts';
-import type { OutboxRow } from './store/store.ts';
+import type { OutboxRow, Store } from './store/store.ts';
 
 /** Where `handoff.initiate` goes: the queue row is written with the turn; this tells the system in which staff work. */
 export interface HandoffPort {
@@ -22,6 +22,7 @@ export interface HandoffPort {
 const everyMs = 500;
 const leaseMs = 30_000; // Longer than any sender waits.
 const batchMax = 50;
+const unheldMax = 1_000; // Given back in one round; after a long outage the rest goes with the next ones.
 const patienceMs = 100; // A receiver that hangs holds up its own row only: the next round does not wait for it.
 /** Soon, then seldom: about three days in all, after the Standard Webhooks schedule. */
 const retryAfterMs = [
@@ -54,8 +55,9 @@ export function startOutbox(parts: OutboxParts): Outbox {
   const telling = new Set<Promise<void>>();
   let isHurried = false;
   let isFirst = true; // Whoever ran before may have been killed while it told somebody.
+  const begunAt = now();
   const ahead = new Map<string, { isFollowed: boolean }>(); // By conversation: a row in our hands from its commit on.
-  const unheld = new Map<string, number>();
+  const unheld = openUnheld(store);
   const handle = (row: OutboxRow) => {
     // The next line to the same person waits for this one.
     if (sending.sends(row.kind)) return void sending.send(row).then(hurry);
@@ -67,9 +69,9 @@ export function startOutbox(parts: OutboxParts): Outbox {
     everyMs,
     async () => {
       isHurried = false;
-      if (isFirst) await store.staff.tellAgain(now());
+      if (isFirst) await store.staff.tellAgain(begunAt);
       isFirst = false;
-      for (const [id, until] of unheld) await store.settle(id, { type: 'back', until }).then(() => unheld.delete(id));
+      await unheld.giveBack();
       const rows = await store.lease(now(), leaseMs, batchMax);
       for (const row of rows) handle(row);
       if (telling.size > 0) await Promise.race([Promise.all(telling), delay(patienceMs, undefined, { ref: false })]);
@@ -97,12 +99,27 @@ export function startOutbox(parts: OutboxParts): Outbox {
       if (before) before.isFollowed = true;
       hurry();
     },
-    giveBack: (id, until) => void unheld.set(id, until),
+    giveBack: unheld.add,
     async close() {
       await loop.close();
       isHurried = true;
+      // Else whoever comes next takes them for said.
+      await unheld.giveBack().catch((thrown) => log('error', 'outbox.unsettled', { code: codeOf(thrown) }));
       await Promise.all([...telling, sending.idle()]);
     },
+  };
+}
+
+/** Rows that a commit may have handed to us, to be given back. Many at once: the alarms of a round wait for them. */
+function openUnheld(store: Store) {
+  const rows = new Map<string, number>();
+  const give = async ([id, until]: readonly [string, number]) => {
+    await store.settle(id, { type: 'back', until });
+    rows.delete(id);
+  };
+  return {
+    add: (id: string, until: number) => void rows.set(id, until),
+    giveBack: () => Promise.all([...rows].slice(0, unheldMax).map(give)),
   };
 }
 

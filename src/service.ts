@@ -204,6 +204,7 @@ export async function startService(
       intake.firstHand.close();
       tidying.close();
       await server.close(graceMs);
+      await intake.firstHand.drain();
       console.close();
       director.close();
       desk.stop();

@@ -131,7 +131,7 @@ export const outboxQueries = {
       .where('ready_at', '=', slot('until'))
       .where('attempts', '=', 1),
   ),
-  // What tells staff may be told twice; what is said to a person may not.
+  // What tells staff may be told twice, and so may what somebody in danger has to hear; what else is said to a person may not.
   handAgain: query((slot: Slots<{ urgency: number; now: number }>) =>
     db
       .updateTable('outbox')
@@ -140,7 +140,16 @@ export const outboxQueries = {
       .where('urgency', '=', slot('urgency'))
       .where('ready_at', '>', slot('now'))
       .where('attempts', '=', 1)
-      .where('kind', 'in', ['page', 'rung.second', 'rung.supervisor', 'handoff.initiate']),
+      .where(({ or, and, eb }) =>
+        or([
+          eb('kind', 'in', ['page', 'rung.second', 'rung.supervisor', 'handoff.initiate']),
+          and([
+            eb('kind', '=', sql.lit('say')),
+            eb('urgency', '=', sql.lit(0)),
+            eb('tried_at', '<', slot('now')), // What this process has in its hands by now is its own.
+          ]),
+        ]),
+      ),
   ),
   giveUp: query((slot: Slots<{ id: string }>) =>
     db.updateTable('outbox').set({ state: 'dead' }).where('id', '=', slot('id')),

@@ -69,8 +69,8 @@ export interface StaffStore {
 
   /** Handoffs of a time, for the wall: when they began, when somebody came, how they ended. */
   figures(since: number, limit: number): Promise<readonly Figure[]>;
-  /** What a process that ended had just taken to tell staff is told now, and not when its lease runs out. */
-  tellAgain(now: number): Promise<void>;
+  /** What a process that ended had just taken, to tell staff or somebody in danger, goes out now, and not when its lease runs out. */
+  tellAgain(begunAt: number): Promise<void>;
   /** A line in the audit that no turn writes: who looked, and why. */
   note(conversation: string, at: number, what: string, detail: string): Promise<void>;
 }

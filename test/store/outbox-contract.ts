@@ -132,4 +132,23 @@ export function outboxContract(store: () => Store): void {
     for (const id of ['a1', 'b1', 'nothing']) await store().settle(id, { type: 'back', until: noon + 5_000 });
     expect(await store().lease(noon, 5_000, 10)).toMatchObject([{ id: 'a1', attempts: 1 }]);
   });
+
+  test('a start takes from the process before what tells staff, and a helpline on a wire that cannot be asked', async () => {
+    const row = (id: string, kind: string, priority: 'crisis' | 'normal' = 'crisis') => ({
+      ...text(id),
+      kind,
+      priority,
+    });
+    for (const each of [row('p1', 'page'), row('p2', 'page', 'normal'), row('s1', 'say'), row('s2', 'say', 'normal')])
+      await talk(store(), { address: someone(), outbox: [each] });
+    await talk(store(), { address: someone(), outbox: [row('t1', 'sms')] });
+    expect((await leased(noon)).sort()).toEqual(['p1', 'p2', 's1', 's2', 't1']);
+    const begunAt = noon + 1;
+    const own = turnOf({ address: someone(), outbox: [row('s3', 'say')] });
+    await store().commit({ ...own, takes: { id: 's3', at: begunAt, until: begunAt + 5_000 } });
+    await store().staff.tellAgain(begunAt);
+    expect((await leased(begunAt)).sort()).toEqual(['p1', 'p2', 's1']);
+    await store().staff.tellAgain(begunAt + 1);
+    expect(await leased(begunAt + 1)).toEqual(['s3']); // s1 was handed out twice: it is not a third time.
+  });
 }
