@@ -6,7 +6,7 @@ import { copied, edit, good, lineOf } from './folder.ts';
 
 // biome-ignore format: a table reads in columns
 const slips = [
-  ['en', 'to die for',                  'to die <forr>',      'There is no word class <forr>.'],
+  ['en', 'do or die',                   'do or <diee>',       'There is no word class <diee>.'],
   ['en', 'bored to death',              'just bored',         '"just" is a filler word'],
   ['en', '(would) die laughing/happy',  '(die)',              'nothing that must be said'],
   ['es', 'me muero de ganas',           'me <mueroo> ganas',  'There is no word class <mueroo>.'],
