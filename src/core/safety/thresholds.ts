@@ -12,7 +12,7 @@ export interface Thresholds {
 export const thresholds: { readonly [C in Category]: Thresholds } = {
   suicide_self:      { askAbove:  0.35, doubtBelow:  0.2,  sureAbove: 1.2 },
   suicide_other:     { askAbove: -0.1,  doubtBelow:  0.2,  sureAbove: 0.8 },
-  self_harm:         { askAbove: -0.6,  doubtBelow:  0.15, sureAbove: 0.65 },
+  self_harm:         { askAbove: -0.4,  doubtBelow:  0.15, sureAbove: 0.65 },
   overdose_now:      { askAbove:  0,    doubtBelow: -0.1,  sureAbove: 1 },
   withdrawal_danger: { askAbove: -0.8,  doubtBelow:  0.2,  sureAbove: 1.4 },
   violence_abuse:    { askAbove: -0.1,  doubtBelow: -0.05, sureAbove: 0.9 },
