@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Person, Reply } from '../service/person.ts';
 
 /** One line that somebody sends until it is acknowledged, or gives up. */
@@ -42,11 +43,11 @@ export class Load {
     while (this.#running) {
       const message = this.#again.shift() ?? this.#next();
       message.tries += 1;
-      if (await isTaken(message)) message.acknowledged = true;
-      else {
-        this.#running = false; // The service is gone: nobody else gets through either.
-        if (this.#random() < sendAgainShare) this.#again.push(message);
-      }
+      const fate = await send(message);
+      if (fate === 'taken') message.acknowledged = true;
+      else if (this.#random() < sendAgainShare) this.#again.push(message);
+      if (fate === 'gone') this.#running = false; // Nobody else gets through either.
+      if (fate === 'refused') await pause(refusedMs);
     }
   }
 
@@ -60,15 +61,17 @@ export class Load {
 }
 
 const sendAgainShare = 0.8; // The others closed the page.
+const refusedMs = 50;
 
-async function isTaken({ person, text, clientId }: Message): Promise<boolean> {
+/** A busy service refuses, and is there all the same. */
+async function send({ person, text, clientId }: Message): Promise<'taken' | 'refused' | 'gone'> {
   let reply: Reply;
   try {
     reply = await person.say(text, { clientId });
   } catch {
-    return false; // No answer: it may have been taken or not.
+    return 'gone'; // No answer: it may have been taken or not.
   }
-  return reply.status === 200;
+  return reply.status === 200 ? 'taken' : 'refused';
 }
 
 /** The same numbers for the same seed, so that a failure can be run again. Mulberry32. */

@@ -30,7 +30,7 @@ test(`R1: killed ${kills} times under load, the whole service loses no acknowled
       `double turns ${sum('doubled')}, without reply ${sum('unanswered')}, ${Math.round((performance.now() - began) / 1_000)} s`,
   );
   expect([sum('lost'), sum('doubled'), sum('unanswered')]).toEqual([0, 0, 0]);
-  expect(sum('acknowledged')).toBeGreaterThan(kills * 5);
+  expect(sum('acknowledged')).toBeGreaterThan(kills * 2);
 }, 900_000);
 
 async function besiege(random: () => number, cache: string) {
