@@ -36,7 +36,7 @@ const ordinaryWriters: readonly string[] = [
   sentences,
 ];
 const checkInCounts = 0.7; // A line that is only worth a question counts less than one that is a crisis.
-const gates: readonly string[] = ['danger', 'harm']; // What is answered there may be danger in a word that is none elsewhere.
+const ofDanger: readonly string[] = ['danger', 'harm']; // What is answered there may be danger in a word that is none elsewhere.
 export const noClass = -1;
 
 const Line = z.object({
@@ -79,7 +79,7 @@ export function ordinaryExamples(rules: Screen): readonly Example[] {
   );
   const steps = names.sort().flatMap((name) => parseChat(readFileSync(join(transcripts, name), 'utf8'), name).steps);
   const texts = steps.flatMap(({ act }) => (act.type === 'types' ? [act.text] : []));
-  const answers = ownSets().rows.filter(({ part, question }) => part !== blind && !gates.includes(question));
+  const answers = ownSets().rows.filter(({ part, question }) => part !== blind && !ofDanger.includes(question));
   return [...new Set([...texts, ...answers.map(({ text }) => text)])]
     .filter((text) => rules(text).outcome === 'none')
     .map((text) => ({ evidence: evidenceIn(text).fine, is: noClass, counts: ordinaryCounts }));

@@ -72,13 +72,9 @@ function statedAges(reading: Reading, whose: Whose, open: OpenAsk['question']): 
     if (sense.about === 'other' && isOwn(reading, start, whose)) return [];
     const others = sense.about === 'any' && isPartOfOther(reading, start, end);
     const isLoose = sense.about === 'any' && whose === 'self' && open === 'open' && isOnlyAge(reading);
-    const about = others
-      ? 'other'
-      : isLoose
-        ? 'self'
-        : sense.about === 'any'
-          ? whoIs(reading, start, end)
-          : sense.about;
+    const named = sense.about === 'any' ? whoIs(reading, start, end) : sense.about;
+    const teller = isLoose ? 'self' : named;
+    const about = others ? 'other' : teller;
     if (!isPlain && !isWanted(about, whose, open)) return [];
     const at = [...Array(end - start).keys()].map((step) => start + step).find((each) => reading.numbers[each]?.exact);
     const amount = at === undefined ? undefined : reading.numbers[at];

@@ -1,5 +1,5 @@
 import type { ValueOf } from '../../../dialogs/questions.ts';
-import { isDenied, sentencesOf, subject } from './guards.ts';
+import { isDenied, placesOf, sentencesOf, subject } from './guards.ts';
 import type { Perspective } from './person.ts';
 import type { Reading } from './reading.ts';
 import type { GrammarKind } from './sense.ts';
@@ -94,10 +94,6 @@ export function isWatchedAtMeals(reading: Reading): boolean {
 }
 
 const mealReach = 8; // Words.
-
-function placesOf({ grammar }: Reading, kind: GrammarKind): readonly number[] {
-  return [...grammar.keys()].filter((at) => grammar[at]?.has(kind));
-}
 
 function next({ grammar, tokens }: Reading, from: number, kind: GrammarKind, reach: number): number | undefined {
   for (let at = from + 1; at <= from + reach && tokens[at]?.pause === 'none'; at++)

@@ -122,6 +122,11 @@ export function core(reading: Reading): Span {
   return start === end ? { start: 0, end: reading.tokens.length } : { start, end };
 }
 
+/** Where words of a kind stand. */
+export function placesOf({ grammar }: Reading, kind: GrammarKind): readonly number[] {
+  return [...grammar.keys()].filter((at) => grammar[at]?.has(kind));
+}
+
 /** The places of the words of each sentence. */
 export function sentencesOf({ tokens }: Reading): readonly (readonly number[])[] {
   const sentences: number[][] = [];

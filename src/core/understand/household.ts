@@ -1,7 +1,6 @@
-import { inClause, isDenied, sentencesOf, subject } from './guards.ts';
+import { inClause, isDenied, placesOf, sentencesOf, subject } from './guards.ts';
 import type { ValueHit } from './heard.ts';
 import type { Reading } from './reading.ts';
-import type { GrammarKind } from './sense.ts';
 
 /** Words between living with somebody and what they are like: "…with my sister. It is small but quiet, she helps me." */
 const reachAfter = 14;
@@ -63,10 +62,6 @@ export function livesAmongUse(reading: Reading, hits: readonly ValueHit[]): bool
         subject(reading, { start, end }) === 'third',
     );
   });
-}
-
-function placesOf({ grammar }: Reading, kind: GrammarKind): readonly number[] {
-  return [...grammar.keys()].filter((at) => grammar[at]?.has(kind));
 }
 
 /** "He never helps me", and not "she doesn't drink and helps me". */
